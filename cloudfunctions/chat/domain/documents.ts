@@ -1,0 +1,42 @@
+import type { Side } from '../../../types/chat'
+
+/** The enterprise's one group; its id is the enterprise's. */
+export interface RoomDocument {
+  _id: string
+  /** The enterprise's name. */
+  name: string
+  /** The last number given to a message or a change of one. Only ever raised atomically, gaps are normal. */
+  seq: number
+  members: RoomMember[]
+  last: { at: number; text: string; author: string } | null
+}
+
+export interface RoomMember {
+  id: string
+  role: 'staff' | 'cadre'
+  /** Member from (inclusive) … to (exclusive), epoch milliseconds. */
+  from: number
+  to: number
+}
+
+export interface MessageDocument {
+  _id: string
+  roomId: string
+  requestId: string
+  seq: number
+  rev: number
+  at: number
+  authorId: string
+  authorName: string
+  side: Side
+  kind: 'text' | 'card' | 'line'
+  text: string
+  /** Always there, null outside threads, so that the index covers it. */
+  ticketId: string | null
+}
+
+/** How far a person has read a room; `_id` is `<roomId>:<personId>`. */
+export interface ReadDocument {
+  _id: string
+  seq: number
+}

@@ -1,0 +1,61 @@
+import type { CollectionDeclaration } from './local-cloud/engine/engine'
+
+/**
+ * Every collection with its indexes: the local cloud creates them at start, `scripts/deploy.ts` in CloudBase.
+ * A list is served by one index: the equal fields first, then the field it is sorted by.
+ */
+export const collections: CollectionDeclaration[] = [
+  {
+    name: 'people',
+    indexes: [
+      { name: 'openid', unique: true, keys: [['openid', 1]] },
+      { name: 'bureau', keys: [['bureauId', 1]] },
+      { name: 'enterprise', keys: [['enterpriseId', 1]] },
+      { name: 'roles', keys: [['roles', 1]] },
+      { name: 'phone', keys: [['phone', 1]] },
+    ],
+  },
+  { name: 'enterprises', indexes: [] },
+  { name: 'bureaus', indexes: [] },
+  {
+    name: 'pairings',
+    indexes: [
+      { name: 'cadre', keys: [['cadreId', 1], ['to', 1]] },
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['to', 1]] },
+    ],
+  },
+  { name: 'rooms', indexes: [{ name: 'member', keys: [['members.id', 1]] }] },
+  {
+    name: 'messages',
+    indexes: [
+      { name: 'room_place', keys: [['roomId', 1], ['seq', -1]] },
+      { name: 'room_change', keys: [['roomId', 1], ['rev', 1]] },
+      { name: 'thread_change', keys: [['ticketId', 1], ['rev', 1]] },
+    ],
+  },
+  { name: 'reads', indexes: [] },
+  {
+    name: 'tickets',
+    indexes: [
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['updatedAt', -1]] },
+      { name: 'bureau', keys: [['bureauIds', 1], ['updatedAt', -1]] },
+      { name: 'newest', keys: [['updatedAt', -1]] },
+      { name: 'waits_for', keys: [['waitsFor', 1], ['nextDueAt', 1]] },
+      { name: 'confirm_due', keys: [['state', 1], ['stepDueAt', 1]] },
+    ],
+  },
+  { name: 'ticket_events', indexes: [{ name: 'line', unique: true, keys: [['ticketId', 1], ['n', 1]] }] },
+  { name: 'numbers', indexes: [] },
+  { name: 'outbox', indexes: [{ name: 'due', keys: [['target', 1], ['state', 1], ['dueAt', 1]] }] },
+  {
+    name: 'notices',
+    indexes: [
+      { name: 'inbox', keys: [['personId', 1], ['at', -1]] },
+      { name: 'unread', keys: [['personId', 1], ['read', 1]] },
+    ],
+  },
+  { name: 'consents', indexes: [] },
+  { name: 'consent_answers', indexes: [] },
+  { name: 'wechat_tokens', indexes: [] },
+  { name: 'signals', indexes: [] },
+]

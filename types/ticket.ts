@@ -1,0 +1,267 @@
+import * as z from 'zod/mini'
+import { BureauId, DutyId, MessageId, PersonId, RequestId, RoomId, TicketId, text } from './ids'
+import { BureauRef, EnterpriseRef, PersonRef, type Role } from './roster'
+import { DueDate, Moment } from './time'
+
+export const ticketStates = [
+  'raised', 'routed', 'handling', 'waiting', 'answered', 'closed', 'withdrawn', 'declined',
+] as const
+export const TicketState = z.enum(ticketStates)
+export type TicketState = z.infer<typeof TicketState>
+
+/** States in which somebody still owes the enterprise something. */
+export const openStates: readonly TicketState[] = ['raised', 'routed', 'handling', 'waiting', 'answered']
+
+/** inquiry 咨询 · request 求助 · cross 跨部门 · hard 疑难: each has its own limit to be solved. */
+export const Category = z.enum(['inquiry', 'request', 'cross', 'hard'])
+export type Category = z.infer<typeof Category>
+
+/** What the bureau or cadre states as the result. */
+export const AnswerResult = z.enum(['done', 'partly', 'infeasible'])
+/** What the enterprise says of it; `unconfirmed` is the clock's word when nobody said anything. */
+export const Outcome = z.enum(['solved', 'unsolved', 'infeasible', 'unconfirmed'])
+export type Outcome = z.infer<typeof Outcome>
+
+export const PlanStep = z.object({ what: text(200), bureauId: BureauId, by: Moment })
+
+/** Who moves a ticket: the roles of domain.md, or the clock. `officer` means an officer of the lead bureau. */
+export type Mover = Extract<Role, 'staff' | 'cadre' | 'officer' | 'lead' | 'supervisor'> | 'clock'
+
+interface Transition {
+  /** `null` stands for a ticket that does not exist yet. */
+  from: readonly (TicketState | null)[]
+  /** `same` leaves the state as it is. */
+  to: TicketState | 'same'
+  by: readonly Mover[]
+  needs: Record<string, z.ZodMiniType>
+}
+
+const handler = ['officer', 'lead', 'cadre'] as const
+const bureauSide = ['officer', 'lead'] as const
+
+/**
+ * The life of a ticket (domain.md, "Ticket life"). The server enforces these rows, the pages draw their
+ * buttons from them, and a test is generated for every pair of state and action, in the table or not.
+ */
+export const transitions = {
+  raise: {
+    from: [null], to: 'raised', by: ['staff', 'cadre'],
+    needs: {
+      roomId: RoomId,
+      title: text(60),
+      text: text(2_000),
+      category: Category,
+      /** The messages of the room that this ticket was made from; they move into its thread. */
+      messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
+    },
+  },
+  accept: { from: ['raised'], to: 'handling', by: ['cadre'], needs: {} },
+  route: {
+    from: ['raised', 'handling'], to: 'routed', by: ['cadre', 'supervisor'],
+    needs: {
+      leadBureauId: BureauId,
+      supportBureauIds: z._default(z.array(BureauId).check(z.maxLength(10)), []),
+      category: z.optional(Category),
+      note: z.optional(text(500)),
+    },
+  },
+  sign: { from: ['routed'], to: 'handling', by: bureauSide, needs: {} },
+  return: { from: ['routed'], to: 'raised', by: bureauSide, needs: { reason: text(500), dutyId: DutyId } },
+  transfer: {
+    from: ['handling'], to: 'routed', by: ['cadre', 'lead', 'supervisor'],
+    needs: { leadBureauId: BureauId, reason: text(500) },
+  },
+  assign: { from: ['handling'], to: 'same', by: ['lead'], needs: { officerId: PersonId } },
+  ask: { from: ['handling'], to: 'waiting', by: handler, needs: { owed: text(1_000) } },
+  supply: { from: ['waiting'], to: 'handling', by: ['staff'], needs: { text: text(2_000) } },
+  plan: {
+    from: ['handling'], to: 'same', by: handler,
+    needs: { steps: z.array(PlanStep).check(z.minLength(1), z.maxLength(30)) },
+  },
+  'extend.request': {
+    from: ['handling'], to: 'same', by: bureauSide,
+    needs: { workingDays: z.int().check(z.minimum(1), z.maximum(10)), reason: text(500) },
+  },
+  'extend.grant': { from: ['handling'], to: 'same', by: ['supervisor'], needs: {} },
+  'extend.refuse': { from: ['handling'], to: 'same', by: ['supervisor'], needs: { reason: text(500) } },
+  answer: {
+    from: ['handling'], to: 'answered', by: handler,
+    needs: { result: AnswerResult, text: text(2_000) },
+  },
+  confirm: {
+    from: ['answered'], to: 'closed', by: ['staff'],
+    needs: {
+      outcome: z.enum(['solved', 'unsolved', 'infeasible']),
+      rating: z.optional(z.int().check(z.minimum(1), z.maximum(5))),
+      comment: z.optional(text(500)),
+    },
+  },
+  reopen: { from: ['answered', 'closed'], to: 'handling', by: ['staff'], needs: { missing: text(1_000) } },
+  lapse: { from: ['answered'], to: 'closed', by: ['clock'], needs: {} },
+  withdraw: {
+    from: ['raised', 'routed', 'handling', 'waiting'], to: 'withdrawn', by: ['staff'],
+    needs: { reason: z.optional(text(500)) },
+  },
+  decline: { from: ['raised'], to: 'declined', by: ['cadre'], needs: { reason: text(500), otherWay: text(500) } },
+  supervise: { from: openStates, to: 'same', by: ['supervisor'], needs: { note: text(500) } },
+} as const satisfies Record<string, Transition>
+
+export type Action = keyof typeof transitions
+export const actions = Object.keys(transitions) as Action[]
+export const ActionName = z.enum(actions as [Action, ...Action[]])
+
+/** What an action needs beside the ticket's id, parsed. */
+export type Needs<A extends Action> = {
+  [K in keyof (typeof transitions)[A]['needs']]: (typeof transitions)[A]['needs'][K] extends z.ZodMiniType
+    ? z.infer<(typeof transitions)[A]['needs'][K]>
+    : never
+}
+
+/** Allowed by the table alone: state and mover, before any deeper rule. */
+export const inTable = (action: Action, from: TicketState | null, mover: Mover): boolean => {
+  const row: Transition = transitions[action]
+  return row.from.includes(from) && row.by.includes(mover)
+}
+
+/** What the one who has the ticket owes next, and by when: accept or route, sign, confirm. */
+export const Step = z.object({ owes: z.enum(['accept', 'sign', 'confirm']), due: DueDate })
+
+/** A ticket in a list or on a card. */
+export const TicketRow = z.object({
+  id: TicketId,
+  number: z.string(),
+  title: z.string(),
+  state: TicketState,
+  category: Category,
+  roomId: RoomId,
+  enterprise: EnterpriseRef,
+  responsible: PersonRef,
+  leadBureau: z.nullable(BureauRef),
+  /** When the matter has to be solved; null once it is. */
+  due: z.nullable(DueDate),
+  /** Working minutes left until the nearest date somebody is held to; negative when overdue; null when none runs. */
+  left: z.nullable(z.number()),
+  step: z.nullable(Step),
+  /** How often a supervisor has stepped in. */
+  level: z.int(),
+  raisedAt: Moment,
+  updatedAt: Moment,
+})
+export type TicketRow = z.infer<typeof TicketRow>
+
+/** One entry of a ticket's append-only line of time. */
+export const HistoryEntry = z.object({
+  n: z.int(),
+  at: Moment,
+  action: ActionName,
+  from: z.nullable(TicketState),
+  to: TicketState,
+  /** null when the clock acted. */
+  actor: z.nullable(PersonRef),
+  /** What was said: reason, answer, what is owed … */
+  text: z.nullable(z.string()),
+  /** Whom it concerns: the bureau routed to, the officer assigned. */
+  target: z.nullable(z.string()),
+})
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const Ticket = z.extend(TicketRow, {
+  version: z.int(),
+  text: z.string(),
+  raisedBy: PersonRef,
+  cadre: z.nullable(PersonRef),
+  supportBureaus: z.array(BureauRef),
+  /** What the enterprise owes while `waiting`. */
+  owed: z.nullable(z.string()),
+  answer: z.nullable(z.object({ result: AnswerResult, text: z.string(), by: PersonRef, at: Moment })),
+  outcome: z.nullable(Outcome),
+  rating: z.nullable(z.object({ stars: z.int(), comment: z.nullable(z.string()) })),
+  plan: z.array(z.object({ what: z.string(), bureau: BureauRef, by: Moment })),
+  extension: z.nullable(z.object({
+    workingDays: z.int(), reason: z.string(), state: z.enum(['requested', 'granted', 'refused']),
+  })),
+  /** The bureau's returns so far; the second one goes to a supervisor. */
+  returns: z.int(),
+  routingFinal: z.boolean(),
+  history: z.array(HistoryEntry),
+  /** The actions the caller may take now: the pages draw their buttons from it. */
+  can: z.array(ActionName),
+})
+export type Ticket = z.infer<typeof Ticket>
+
+type MovingInput<N> = N extends Record<string, z.ZodMiniType>
+  ? z.ZodMiniObject<{ ticketId: typeof TicketId; requestId: typeof RequestId } & N>
+  : never
+
+interface MovingCall<A extends Action> {
+  input: MovingInput<(typeof transitions)[A]['needs']>
+  output: typeof Ticket
+  by: readonly Exclude<Mover, 'clock'>[]
+}
+
+/** The actions a person can take on a ticket that exists: all but raising and the clock's. */
+export type PersonAction = Exclude<Action, 'raise' | 'lapse'>
+
+const moving = <A extends PersonAction>(action: A): MovingCall<A> =>
+  ({
+    input: z.object({ ticketId: TicketId, requestId: RequestId, ...transitions[action].needs }),
+    output: Ticket,
+    by: transitions[action].by,
+  }) as unknown as MovingCall<A>
+
+const page = {
+  /** The `updatedAt` of the last row of the page before. */
+  before: z.optional(Moment),
+  limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 20),
+}
+
+const readers = ['staff', 'cadre', 'officer', 'lead', 'supervisor'] as const
+
+export const ticketCalls = {
+  'ticket.raise': {
+    input: z.object({ requestId: RequestId, ...transitions.raise.needs }),
+    output: Ticket,
+    by: transitions.raise.by,
+  },
+  'ticket.accept': moving('accept'),
+  'ticket.route': moving('route'),
+  'ticket.sign': moving('sign'),
+  'ticket.return': moving('return'),
+  'ticket.transfer': moving('transfer'),
+  'ticket.assign': moving('assign'),
+  'ticket.ask': moving('ask'),
+  'ticket.supply': moving('supply'),
+  'ticket.plan': moving('plan'),
+  'ticket.extend.request': moving('extend.request'),
+  'ticket.extend.grant': moving('extend.grant'),
+  'ticket.extend.refuse': moving('extend.refuse'),
+  'ticket.answer': moving('answer'),
+  'ticket.confirm': moving('confirm'),
+  'ticket.reopen': moving('reopen'),
+  'ticket.withdraw': moving('withdraw'),
+  'ticket.decline': moving('decline'),
+  'ticket.supervise': moving('supervise'),
+  'ticket.view': { input: z.object({ ticketId: TicketId }), output: Ticket, by: readers },
+  /** All tickets the caller may see, newest change first. */
+  'ticket.list': {
+    input: z.object({ states: z.optional(z.array(TicketState).check(z.minLength(1), z.maxLength(8))), ...page }),
+    output: z.object({ tickets: z.array(TicketRow), next: z.nullable(Moment) }),
+    by: readers,
+  },
+  /** What waits for the caller himself, nearest date first. */
+  'ticket.mine': {
+    input: z.object({ limit: page.limit }),
+    output: z.object({
+      tickets: z.array(z.extend(TicketRow, { can: z.array(ActionName) })),
+      /** Tickets of the caller's side on which somebody else's answer is awaited. */
+      awaited: z.array(TicketRow),
+    }),
+    by: readers,
+  },
+  /** The present state of the tickets whose cards are on the screen; ids the caller may not see are left out. */
+  'ticket.cards': {
+    input: z.object({ ticketIds: z.array(TicketId).check(z.minLength(1), z.maxLength(50)) }),
+    output: z.object({ tickets: z.array(TicketRow) }),
+    by: readers,
+  },
+} as const
