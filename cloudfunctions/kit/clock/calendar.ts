@@ -1,0 +1,84 @@
+import { getDayDetail } from 'chinese-days'
+
+/** A day in Asia/Shanghai as a number: days since 1970-01-01. */
+export type DayNumber = number
+
+export const dayMs = 86_400_000
+/** China has one time zone and no summer time, so its calendar is a fixed shift of UTC. */
+const shanghaiMs = 8 * 3_600_000
+
+export const dayOf = (moment: number): DayNumber => Math.floor((moment + shanghaiMs) / dayMs)
+/** Midnight in Asia/Shanghai at which the day starts, epoch milliseconds. */
+export const startOfDay = (day: DayNumber): number => day * dayMs - shanghaiMs
+export const dayText = (day: DayNumber): string => new Date(day * dayMs).toISOString().slice(0, 10)
+export const dayFromText = (text: string): DayNumber => Math.floor(Date.parse(`${text}T00:00:00Z`) / dayMs)
+
+/** What the calendar says of a day. */
+export interface DayFact {
+  working: boolean
+  /** Why it deviates from Monday–Friday: the festival's name; `weekend` for an ordinary weekend day. */
+  reason: string | null
+  /** A weekend day on which people work (调休). */
+  makeUp: boolean
+}
+
+export interface Calendar {
+  day(day: DayNumber): DayFact
+  /** Whether the State Council has announced the holidays of the day's year. */
+  announced(day: DayNumber): boolean
+}
+
+/** A zone's own word on a day; stands above the announced calendar. */
+export interface DayOverride {
+  /** `YYYY-MM-DD` in Asia/Shanghai. */
+  day: string
+  working: boolean
+  reason: string
+}
+
+const isWeekend = (day: DayNumber): boolean => {
+  const weekday = (((day + 4) % 7) + 7) % 7 // 1970-01-01 was a Thursday
+  return weekday === 0 || weekday === 6
+}
+
+/**
+ * Public holidays and make-up working days as announced by the State Council (data: chinese-days),
+ * with a zone's overrides on top. Facts are remembered: asking for the same day again costs a map look-up.
+ */
+export const calendarWith = (overrides: readonly DayOverride[] = []): Calendar => {
+  const own = new Map(overrides.map((entry) => [dayFromText(entry.day), entry]))
+  const facts = new Map<DayNumber, DayFact>()
+  const years = new Map<number, boolean>()
+
+  const look = (day: DayNumber): DayFact => {
+    const override = own.get(day)
+    if (override) {
+      return { working: override.working, reason: override.reason, makeUp: override.working && isWeekend(day) }
+    }
+    const detail = getDayDetail(dayText(day))
+    // "National Day,国庆节,3" on days the announcement names, an English weekday on all others.
+    const festival = detail.name.split(',')[1]
+    if (detail.work) return { working: true, reason: festival ?? null, makeUp: isWeekend(day) }
+    return { working: false, reason: festival ?? 'weekend', makeUp: false }
+  }
+
+  return {
+    day(day) {
+      let fact = facts.get(day)
+      if (!fact) facts.set(day, (fact = look(day)))
+      return fact
+    },
+    announced(day) {
+      const year = new Date(day * dayMs).getUTCFullYear()
+      let known = years.get(year)
+      if (known === undefined) {
+        // Every announcement names the National Day; a year without one is not announced.
+        known = getDayDetail(`${year}-10-01`).name.includes(',')
+        years.set(year, known)
+      }
+      return known
+    },
+  }
+}
+
+export const announcedCalendar: Calendar = calendarWith()

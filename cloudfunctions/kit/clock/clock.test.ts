@@ -1,0 +1,96 @@
+import fc from 'fast-check'
+import { announcedCalendar as calendar, calendarWith, dayFromText, dayText, startOfDay } from './calendar'
+import { dueAt, dueDate, startClock } from './due'
+import { addWorkingMinutes, isWorkingTime, nextWorkingMoment, workingMinutesBetween } from './working-time'
+
+const at = (text: string) => Date.parse(`${text}+08:00`)
+const dueDay = (filed: string, days: number) =>
+  new Date(dueAt(startClock(at(`${filed}T10:00`), { amount: days, unit: 'days' }), calendar) + 8 * 3_600_000)
+    .toISOString()
+    .slice(0, 16)
+
+// domain.md, "Clocks": test vectors for the calendar of 2026.
+describe.each([
+  ['2026-02-13', '02-14', '02-27', '03-05', '03-12'],
+  ['2026-02-14', '02-24', '02-28', '03-06', '03-13'],
+  ['2026-04-30', '05-06', '05-11', '05-18', '05-25'],
+  ['2026-09-18', '09-20', '09-24', '10-09', '10-15'],
+  ['2026-09-19', '09-20', '09-24', '10-09', '10-15'],
+  ['2026-09-24', '09-28', '10-09', '10-15', '10-22'],
+  ['2026-09-30', '10-08', '10-13', '10-20', '10-27'],
+])('filed on %s', (filed, one, five, ten, fifteen) => {
+  test.each([[1, one], [5, five], [10, ten], [15, fifteen]])('%i working days end on %s at 17:30', (days, due) => {
+    expect(dueDay(filed, days)).toBe(`2026-${due}T17:30`)
+  })
+})
+
+test('working minutes stop over noon, night, weekend and holidays', () => {
+  expect(workingMinutesBetween(at('2026-03-06T11:30'), at('2026-03-09T09:30'), calendar)).toBe(30 + 240 + 30)
+  expect(addWorkingMinutes(at('2026-02-14T17:00'), 60, calendar)).toBe(at('2026-02-24T09:30'))
+  expect(nextWorkingMoment(at('2026-10-01T10:00'), calendar)).toBe(at('2026-10-08T09:00'))
+  expect(nextWorkingMoment(at('2026-03-06T12:30'), calendar)).toBe(at('2026-03-06T13:30'))
+})
+
+test('a make-up Saturday is working time, an ordinary one is not', () => {
+  expect(isWorkingTime(at('2026-02-14T10:00'), calendar)).toBe(true)
+  expect(isWorkingTime(at('2026-03-14T10:00'), calendar)).toBe(false)
+})
+
+test('a due date names the days it skipped and the weekend days that count', () => {
+  const due = dueDate(startClock(at('2026-09-18T10:00'), { amount: 10, unit: 'days' }), calendar)
+  expect(due.why.makeUp).toEqual(['2026-09-20'])
+  expect(due.why.skipped).toContainEqual({ day: '2026-10-01', reason: '国庆节' })
+  expect(due.why.skipped).toContainEqual({ day: '2026-09-19', reason: 'weekend' })
+  expect(due.provisional).toBe(false)
+})
+
+test('a limit that reaches into a year without announcement is provisional', () => {
+  expect(dueDate(startClock(at('2029-12-28T10:00'), { amount: 10, unit: 'days' }), calendar).provisional).toBe(true)
+})
+
+test('an override of the zone stands above the announcement', () => {
+  const own = calendarWith([{ day: '2026-03-09', working: false, reason: '台风停工' }])
+  const due = dueDate(startClock(at('2026-03-06T10:00'), { amount: 1, unit: 'days' }), own)
+  expect(due.at).toBe(at('2026-03-10T17:30'))
+  expect(due.why.skipped).toContainEqual({ day: '2026-03-09', reason: '台风停工' })
+})
+
+test('a pause moves the due date by the working time it lasted', () => {
+  const clock = startClock(at('2026-03-02T10:00'), { amount: 3, unit: 'days' })
+  expect(dueAt({ ...clock, pausedMinutes: 420 + 60 }, calendar)).toBe(at('2026-03-09T10:00'))
+})
+
+// A second, slow way to the same answer: walk minute by minute.
+const walk = (from: number, to: number) => {
+  let minutes = 0
+  for (let moment = from; moment < to; moment += 60_000) if (isWorkingTime(moment, calendar)) minutes += 1
+  return minutes
+}
+
+test('working minutes agree with a minute-by-minute walk, ten years over', () => {
+  const firstDay = dayFromText('2017-01-01')
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 3_650 }), fc.integer({ min: 0, max: 1_439 }), fc.integer({ min: 0, max: 20_000 }),
+      (day, minute, length) => {
+        const from = startOfDay(firstDay + day) + minute * 60_000
+        const to = from + length * 60_000
+        expect(workingMinutesBetween(from, to, calendar)).toBe(walk(from, to))
+      }),
+    { numRuns: 200 },
+  )
+})
+
+test('adding working minutes and measuring them again gives the same amount', () => {
+  const firstDay = dayFromText('2017-01-01')
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 3_650 * 1_440 }), fc.integer({ min: 1, max: 30_000 }), (start, minutes) => {
+      const from = startOfDay(firstDay) + start * 60_000
+      const end = addWorkingMinutes(from, minutes, calendar)
+      expect(workingMinutesBetween(from, end, calendar)).toBe(minutes)
+    }),
+  )
+})
+
+test('days survive their text form', () => {
+  expect(dayText(dayFromText('2026-11-24'))).toBe('2026-11-24')
+})
