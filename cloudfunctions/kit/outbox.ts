@@ -1,0 +1,97 @@
+import type { FunctionName } from '../../types/api'
+import { type Transaction, collection } from './db'
+import { log, reason } from './log'
+import { app } from './sdk'
+
+/** A consequence of a change, written in the change's own transaction and worked off later by the target function. */
+export interface OutboxRow<P = Record<string, unknown>> {
+  /** Derived from the change, so that the same change never queues it twice. */
+  _id: string
+  target: FunctionName
+  kind: string
+  payload: P
+  state: 'pending' | 'done' | 'dead'
+  /** When to work it off next; a worker that takes it moves this ahead, so that it comes up again if the worker dies. */
+  dueAt: number
+  tries: number
+  at: number
+  lastError: string | null
+}
+
+const outbox = collection<OutboxRow>('outbox')
+
+export const outboxRow = <P extends object>(
+  id: string, target: FunctionName, kind: string, payload: P, now: number,
+): OutboxRow => ({
+  _id: id, target, kind, payload: payload as Record<string, unknown>,
+  state: 'pending', dueAt: now, tries: 0, at: now, lastError: null,
+})
+
+/** Queues rows inside the transaction of the change they follow from. */
+export const queue = async (tx: Transaction, rows: OutboxRow[]): Promise<void> => {
+  if (rows.length > 0) await tx.of<OutboxRow>('outbox').insert(...rows)
+}
+
+const leaseMs = 60_000
+const batch = 50
+const mostTries = 12
+/** Stops taking new rows after this long, well inside a function's 20 s. */
+const budgetMs = 12_000
+
+const backoff = (tries: number): number => Math.min(3_600_000, 1_000 * 2 ** tries) * (0.75 + Math.random() / 2)
+
+/**
+ * Works off what is due for one function. Several may run at once: a row belongs to whoever moved its `dueAt` first.
+ * A row whose work throws comes again later with backoff, and is put aside as `dead` after the last try.
+ */
+export const drain = async (
+  target: FunctionName,
+  work: (row: OutboxRow, now: number) => Promise<void>,
+  clock: () => number = Date.now,
+): Promise<number> => {
+  const end = clock() + budgetMs
+  let worked = 0
+  for (;;) {
+    const now = clock()
+    const due = await outbox.find(
+      { target, state: 'pending', dueAt: { $lte: now } }, { sort: [['dueAt', 1]], limit: batch },
+    )
+    if (due.length === 0) return worked
+    for (const row of due) {
+      if (clock() > end) return worked
+      const mine = await outbox.changeOne(
+        { _id: row._id, state: 'pending', dueAt: row.dueAt }, { $set: { dueAt: now + leaseMs }, $inc: { tries: 1 } },
+      )
+      if (!mine) continue
+      await workOff(mine, work, now)
+      worked += 1
+    }
+  }
+}
+
+const workOff = async (
+  row: OutboxRow, work: (row: OutboxRow, now: number) => Promise<void>, now: number,
+): Promise<void> => {
+  try {
+    await work(row, now)
+    await outbox.changeOne({ _id: row._id }, { $set: { state: 'done', lastError: null } })
+  } catch (error) {
+    const dead = row.tries >= mostTries
+    log(dead ? 'error' : 'warn', 'outbox.failed', { row: row._id, kind: row.kind, tries: row.tries, ...reason(error) })
+    await outbox.changeOne(
+      { _id: row._id },
+      { $set: { state: dead ? 'dead' : 'pending', dueAt: now + backoff(row.tries), lastError: reason(error).message } },
+    )
+  }
+}
+
+/** Asks the functions to work off their outbox now. Only speed depends on it: their timers come by anyway. */
+export const nudge = async (targets: readonly FunctionName[]): Promise<void> => {
+  await Promise.all(
+    [...new Set(targets)].map((name) =>
+      app.callFunction({ name, data: { drain: true } }).catch((error: unknown) => {
+        log('warn', 'outbox.nudge', { target: name, ...reason(error) })
+      }),
+    ),
+  )
+}

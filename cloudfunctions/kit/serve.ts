@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod/mini'
+import { type CallName, type CallsOf, type FunctionName, type Input, type Output, calls } from '../../types/api'
+import { type Result, refuse } from '../../types/result'
+import { type Actor, actorOf, has } from './actor'
+import { isUnavailable } from './db'
+import { personByOpenid } from './directory'
+import { openidOf } from './identity'
+import { log, reason } from './log'
+
+z.config({ jitless: true })
+
+/** What a handler knows beside its input. */
+export interface Situation {
+  actor: Actor
+  now: number
+  /** Work that must not keep the caller waiting: signals, nudges. Started when the answer is ready. */
+  after(work: () => Promise<unknown>): void
+}
+
+/** A caller who may not be in the roster yet. */
+export interface Newcomer extends Omit<Situation, 'actor'> {
+  openid: string
+}
+
+type SituationOf<N extends CallName> = (typeof calls)[N]['by'] extends 'anybody' ? Newcomer : Situation
+
+/** One call, one file: parsed input in, the call's output or a refusal out. */
+export type Handler<N extends CallName> = (input: Input<N>, situation: SituationOf<N>) => Promise<Result<Output<N>>>
+
+/** Exactly the calls that the table gives to the function: none missing, none more. */
+export type Handlers<F extends FunctionName> = { [N in CallsOf<F>]: Handler<N> }
+
+export interface Jobs {
+  /** Works off this function's outbox; asked for by siblings after a commit and by the timer. */
+  drain?: () => Promise<unknown>
+  /** What the function does every minute beside draining. */
+  timer?: (now: number) => Promise<unknown>
+}
+
+/** Where the platform stops a function once it has answered, the answer has to wait for the work after it. */
+const answersFirst = process.env.GUAGOU_ANSWER_FIRST === '1'
+
+/**
+ * The edge of a function. Parses the input once, takes the caller from the context alone, checks that his roles may
+ * make the call, and answers with a value or a refusal. Whatever is thrown inside is a bug: logged with a trace id
+ * and answered without its message.
+ */
+export const serve =
+  <F extends FunctionName>(name: F, handlers: Handlers<F>, jobs: Jobs = {}) =>
+  async (event: unknown, context: unknown): Promise<unknown> => {
+    const trace = randomUUID()
+    const tails: (() => Promise<unknown>)[] = []
+    const answer = await attend(name, handlers as Record<string, unknown>, jobs, event, context, tails).catch(
+      (error: unknown) => {
+        log('error', 'serve.failed', { function: name, trace, call: callOf(event), ...reason(error) })
+        return isUnavailable(error) ? refuse('unavailable', { trace }) : refuse('internal', { trace })
+      },
+    )
+    const tail = Promise.all(
+      tails.map((work) =>
+        work().catch((error: unknown) => log('warn', 'serve.tail', { function: name, trace, ...reason(error) })),
+      ),
+    )
+    if (!answersFirst) await tail
+    return answer
+  }
+
+const attend = async (
+  name: FunctionName,
+  handlers: Record<string, unknown>,
+  jobs: Jobs,
+  event: unknown,
+  context: unknown,
+  tails: (() => Promise<unknown>)[],
+): Promise<Result<unknown>> => {
+  const now = Date.now()
+  if (isObject(event) && (event.drain === true || event.Type === 'Timer')) {
+    // Whoever sends this gains nothing: it only does what is due, and answers nothing of it.
+    await jobs.drain?.()
+    if (event.Type === 'Timer') await jobs.timer?.(now)
+    return { ok: true, value: null }
+  }
+
+  const call = callOf(event)
+  if (call === null || !call.startsWith(`${name}.`) || !Object.hasOwn(handlers, call)) return refuse('unknown_call')
+  const openid = openidOf(context)
+  if (openid === null) return refuse('signed_out')
+
+  const contract = calls[call as CallName]
+  const situation = { now, after: (work: () => Promise<unknown>) => void tails.push(work) }
+  const handler = handlers[call] as (input: unknown, situation: unknown) => Promise<Result<unknown>>
+
+  let known: Newcomer | Situation
+  if (contract.by === 'anybody') known = { ...situation, openid }
+  else {
+    const person = await personByOpenid(openid)
+    if (!person) return refuse('stranger')
+    const actor = actorOf(person)
+    if (!has(actor, ...contract.by)) return refuse('forbidden')
+    known = { ...situation, actor }
+  }
+
+  const input = contract.input.safeParse((event as { input?: unknown }).input)
+  if (!input.success) return refuse('bad_input', { fields: fieldsOf(input.error) })
+  return handler(input.data, known)
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object'
+
+const callOf = (event: unknown): string | null =>
+  isObject(event) && typeof event.call === 'string' ? event.call : null
+
+const fieldsOf = (error: { issues: { path: PropertyKey[] }[] }): string[] =>
+  [...new Set(error.issues.map((issue) => issue.path.join('.')))].slice(0, 20)
