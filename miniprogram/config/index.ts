@@ -1,0 +1,66 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import { spokenAttributes } from './spoken'
+
+const here = path.resolve(__dirname, '..')
+const localCloud = 'http://127.0.0.1:8080'
+
+/**
+ * One config for both builds. `taro` runs with miniprogram/ as its folder and finds packages one level up.
+ * GUAGOU_CLOUD_URL  a local cloud for the weapp build; watching builds have one by default, releases none
+ * GUAGOU_CLOUD_ENV  id of the CloudBase environment; empty means the one bound to the mini program
+ * GUAGOU_OUT        another output folder, for test builds beside dist/
+ */
+export default defineConfig((_merge, { mode }) => {
+  const watching = mode === 'development'
+  const platform = process.env.TARO_ENV
+  const cloudUrl = process.env.GUAGOU_CLOUD_URL ?? (watching ? localCloud : '')
+  return {
+    projectName: 'guagou',
+    date: '2026-01-01',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+    sourceRoot: 'src',
+    outputRoot: process.env.GUAGOU_OUT ?? `../dist/${platform}`,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: false },
+    plugins: [['@tarojs/plugin-inject', { components: spokenAttributes }]],
+    alias: { '@guagou/types': path.resolve(here, '../types') },
+    defineConstants: {
+      GUAGOU_CLOUD_URL: JSON.stringify(platform === 'h5' ? '' : cloudUrl),
+      GUAGOU_CLOUD_ENV: JSON.stringify(process.env.GUAGOU_CLOUD_ENV ?? ''),
+    },
+    mini: {
+      compile: { include: [path.resolve(here, '../types')] },
+      // Sizes are CSS pixels, as in WeUI: text follows the person's setting, not the width of the screen.
+      postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
+      optimizeMainPackage: { enable: true },
+      webpackChain(chain) {
+        // WeChat has no AbortController, without which react-query never settles.
+        chain.plugin('abort-controller').use(require('webpack').ProvidePlugin, [{
+          AbortController: ['abortcontroller-polyfill/dist/cjs-ponyfill', 'AbortController'],
+        }])
+      },
+    },
+    h5: {
+      publicPath: './',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      compile: { include: [path.resolve(here, '../types')] },
+      postcss: { autoprefixer: { enable: true }, pxtransform: { enable: false }, cssModules: { enable: false } },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      devServer: {
+        host: '127.0.0.1',
+        port: 10086,
+        open: false,
+        proxy: [{ context: ['/call', '/dev', '/live', '/files'], target: cloudUrl || localCloud, ws: true }],
+      },
+    },
+  }
+})
