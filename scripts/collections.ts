@@ -41,6 +41,7 @@ export const collections: CollectionDeclaration[] = [
       { name: 'bureau', keys: [['bureauIds', 1], ['updatedAt', -1]] },
       { name: 'newest', keys: [['updatedAt', -1]] },
       { name: 'waits_for', keys: [['waitsFor', 1], ['nextDueAt', 1]] },
+      { name: 'responsible', keys: [['responsible.id', 1], ['nextDueAt', 1]] },
       { name: 'confirm_due', keys: [['state', 1], ['stepDueAt', 1]] },
     ],
   },

@@ -1,0 +1,73 @@
+import type { Action, Category, HistoryEntry, Outcome, Ticket, TicketState } from '../../../types/ticket'
+import type { BureauRef, PersonRef } from '../../../types/roster'
+import type { Clock } from '../../kit/clock/due'
+
+/**
+ * Whose move is next: a person's id, or a group whose members may all make it.
+ * `bureau:<id>` its officers and lead · `enterprise:<id>` its staff · `supervisors`.
+ */
+export type WaitsFor = string
+
+export interface TicketDocument {
+  _id: string
+  number: string
+  /** Grows by one with every change; a change is only written onto the version it was decided on. */
+  version: number
+  roomId: string
+  /** Same as the room's; named for the index that serves the enterprise's list. */
+  enterpriseId: string
+  enterpriseName: string
+  title: string
+  text: string
+  category: Category
+  state: TicketState
+  raisedBy: PersonRef
+  raisedAt: number
+  updatedAt: number
+  /** Exactly one, always. */
+  responsible: PersonRef
+  waitsFor: WaitsFor[]
+  leadBureau: BureauRef | null
+  supportBureaus: BureauRef[]
+  /** All bureaus that take part, lead first: what an officer's access hangs on. */
+  bureauIds: string[]
+  routedAt: number | null
+  /** Runs until the matter is answered. */
+  clock: Clock
+  /** What the one whose move it is owes first: accept or route, sign, confirm. */
+  step: { owes: 'accept' | 'sign' | 'confirm'; clock: Clock } | null
+  /** Ends of the two clocks and the nearer of them, epoch milliseconds; `noEnd` when none runs. For indexes. */
+  dueAt: number
+  stepDueAt: number
+  nextDueAt: number
+  owed: string | null
+  answer: Ticket['answer']
+  outcome: Outcome | null
+  rating: Ticket['rating']
+  closedAt: number | null
+  plan: Ticket['plan']
+  extension: Ticket['extension']
+  returns: number
+  routingFinal: boolean
+  level: number
+  /** Those who had it when the enterprise said it was not solved; it never goes back to them. */
+  formerIds: string[]
+  /** Hash of the newest history entry. */
+  lastHash: string
+}
+
+/** One entry of the append-only line of time, chained to the one before by its hash. */
+export interface EventDocument extends HistoryEntry {
+  _id: string
+  ticketId: string
+  prev: string
+  hash: string
+}
+
+/** A decided change: what was, what is, and the entry that tells of it. */
+export interface Change {
+  action: Action
+  before: TicketDocument | null
+  ticket: TicketDocument
+  event: EventDocument
+}

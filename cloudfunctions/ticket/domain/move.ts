@@ -1,0 +1,54 @@
+import type { Action, Mover, Needs } from '../../../types/ticket'
+import type { BureauRef, PersonRef } from '../../../types/roster'
+import { type RefusalCode, type Result, refuse } from '../../../types/result'
+import type { Calendar } from '../../kit/clock/calendar'
+import type { TicketDocument } from './documents'
+
+/** A bureau as far as a decision needs it. */
+export interface BureauFacts {
+  ref: BureauRef
+  lead: PersonRef | null
+  officers: PersonRef[]
+  dutyIds: string[]
+}
+
+/** What a decision may look at beside the ticket; loaded before, so that deciding touches nothing. */
+export interface Scene {
+  now: number
+  calendar: Calendar
+  /** null when the clock acts. */
+  actor: PersonRef | null
+  as: readonly Mover[]
+  /** The enterprise's cadre at this moment. */
+  cadre: PersonRef | null
+  supervisors: readonly PersonRef[]
+  /** The bureaus that the action or the ticket names. */
+  bureaus: readonly BureauFacts[]
+}
+
+/** What changes, and what the history says of it. */
+export interface Step {
+  set: Partial<TicketDocument>
+  said?: string
+  target?: string
+}
+
+/** One action's rules beyond the table of transitions. */
+export interface Move<A extends Action> {
+  /** Refuses whatever the input is; decides with the table which buttons are shown. */
+  guard?: (ticket: TicketDocument, scene: Omit<Scene, 'bureaus' | 'supervisors' | 'cadre'>) => RefusalCode | null
+  apply: (ticket: TicketDocument, input: Needs<A>, scene: Scene) => Result<Step>
+}
+
+export const bureauIn = (scene: Scene, id: string | undefined): BureauFacts | undefined =>
+  scene.bureaus.find((bureau) => bureau.ref.id === id)
+
+/** Who answers for a ticket that lies with a bureau: its lead, else an officer, but none of `except`. */
+export const headOf = (bureau: BureauFacts, except: readonly string[] = []): PersonRef | null =>
+  [bureau.lead, ...bureau.officers].find((person) => person !== null && !except.includes(person.id)) ?? null
+
+/** The enterprise's cadre, or a supervisor where none is paired. */
+export const cadreOrSupervisor = (scene: Pick<Scene, 'cadre' | 'supervisors'>): Result<PersonRef> => {
+  const person = scene.cadre ?? scene.supervisors[0]
+  return person ? { ok: true, value: person } : refuse('nobody_responsible')
+}

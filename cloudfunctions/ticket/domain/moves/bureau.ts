@@ -1,0 +1,80 @@
+import { ok, refuse } from '../../../../types/result'
+import { dueAt, startClock } from '../../../kit/clock/due'
+import { arbitrationAfter, limits } from '../limits'
+import { type Move, bureauIn, cadreOrSupervisor, headOf } from '../move'
+import { stepClock } from '../timing'
+
+/** The bureau takes the ticket on; whoever signs is responsible, unless he has had it before without solving it. */
+export const sign: Move<'sign'> = {
+  guard: (ticket, { actor }) => (actor && ticket.formerIds.includes(actor.id) ? 'unsuitable_person' : null),
+  apply: (_ticket, _input, { actor }) =>
+    ok({ set: { responsible: actor!, waitsFor: [actor!.id], step: null } }),
+}
+
+/** Hands it back with the line of the duty list that says why; the second time a supervisor decides. */
+export const giveBack: Move<'return'> = {
+  guard: (ticket, { now, calendar }) => {
+    if (ticket.routingFinal) return 'routing_final'
+    return now > dueAt(startClock(ticket.routedAt ?? now, limits.return), calendar) ? 'too_late' : null
+  },
+  apply: (ticket, input, scene) => {
+    const bureau = bureauIn(scene, ticket.leadBureau?.id)
+    if (!bureau?.dutyIds.includes(input.dutyId)) return refuse('unknown_duty')
+    const returns = ticket.returns + 1
+    const arbitrated = returns >= arbitrationAfter
+    const supervisor = scene.supervisors[0]
+    const person = arbitrated && supervisor ? ok(supervisor) : cadreOrSupervisor(scene)
+    if (!person.ok) return person
+    return ok({
+      set: {
+        returns,
+        responsible: person.value,
+        waitsFor: [arbitrated && supervisor ? 'supervisors' : person.value.id],
+        leadBureau: null, supportBureaus: [], bureauIds: [], routedAt: null,
+        step: stepClock('accept', scene.now),
+      },
+      said: input.reason,
+      target: input.dutyId,
+    })
+  },
+}
+
+/** Another bureau takes over. The enterprise's clock goes on as if nothing had happened. */
+export const transfer: Move<'transfer'> = {
+  apply: (ticket, input, scene) => {
+    const to = bureauIn(scene, input.leadBureauId)
+    if (!to || to.ref.id === ticket.leadBureau?.id) return refuse('unknown_bureau')
+    const head = headOf(to, ticket.formerIds)
+    if (!head) return refuse('nobody_responsible')
+    const support = ticket.supportBureaus.filter((bureau) => bureau.id !== to.ref.id)
+    return ok({
+      set: {
+        leadBureau: to.ref,
+        supportBureaus: support,
+        bureauIds: [to.ref.id, ...support.map((bureau) => bureau.id)],
+        responsible: head,
+        waitsFor: [`bureau:${to.ref.id}`],
+        routedAt: scene.now,
+        step: stepClock('sign', scene.now),
+      },
+      said: input.reason,
+      target: to.ref.name,
+    })
+  },
+}
+
+/** The lead gives it to one of the bureau's people, but not to somebody who has had it without solving it. */
+export const assign: Move<'assign'> = {
+  apply: (ticket, input, scene) => {
+    const bureau = bureauIn(scene, ticket.leadBureau?.id)
+    const person = bureau && [bureau.lead, ...bureau.officers].find((one) => one?.id === input.officerId)
+    if (!person || ticket.formerIds.includes(person.id)) return refuse('unsuitable_person')
+    return ok({
+      set: {
+        responsible: person,
+        waitsFor: [person.id, ...(ticket.waitsFor.includes('supervisors') ? ['supervisors'] : [])],
+      },
+      target: person.name,
+    })
+  },
+}

@@ -1,0 +1,32 @@
+import { ok } from '../../types/result'
+import { openStates } from '../../types/ticket'
+import { has, refOf } from '../kit/actor'
+import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import type { Handler } from '../kit/serve'
+import { possible } from './domain/decide'
+import { moversOf } from './domain/movers'
+import { rowOf } from './domain/view'
+import { scopeOf, waitingNames } from './scope'
+import { nearestFirst } from './store'
+
+/** What waits for the caller himself, nearest date first, and what he waits for. */
+export const mine: Handler<'ticket.mine'> = async ({ limit }, { actor, now }) => {
+  const { filter, memberOf } = await scopeOf(actor, now)
+  if (!filter) return ok({ tickets: [], awaited: [] })
+  const own = actor.enterpriseId !== null && memberOf(actor.enterpriseId) === 'staff' ? [actor.enterpriseId] : []
+  const names = waitingNames(actor, own)
+  const elsewhere = { state: { $in: [...openStates] }, waitsFor: { $nin: names } }
+  const [waiting, awaited] = await Promise.all([
+    nearestFirst({ waitsFor: { $in: names } }, limit),
+    // A supervisor waits for nobody in particular: his list of what is late is another one.
+    has(actor, 'staff', 'cadre') ? nearestFirst({ $and: [filter, elsewhere] }, limit)
+      : nearestFirst({ 'responsible.id': actor.id, ...elsewhere }, limit),
+  ])
+  return ok({
+    tickets: waiting.map((ticket) => ({
+      ...rowOf(ticket, now, calendar),
+      can: possible(ticket, { now, calendar, actor: refOf(actor), as: moversOf(actor, memberOf(ticket.roomId), ticket) }),
+    })),
+    awaited: awaited.map((ticket) => rowOf(ticket, now, calendar)),
+  })
+}

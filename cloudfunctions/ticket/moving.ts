@@ -1,0 +1,66 @@
+import type { Input } from '../../types/api'
+import { type Result, ok, refuse } from '../../types/result'
+import type { PersonAction, Needs, Ticket } from '../../types/ticket'
+import { refOf } from '../kit/actor'
+import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { derivedId } from '../kit/ids'
+import type { Handler, Situation } from '../kit/serve'
+import { type Seen, cadreOf, seenTicket } from './access'
+import { tell } from './audience'
+import { decide } from './domain/decide'
+import type { Scene } from './domain/move'
+import { moversOf } from './domain/movers'
+import { viewOf } from './domain/view'
+import { bureauFacts, bureausNamed, needsSupervisors, supervisorRefs } from './facts'
+import { consequences } from './notices'
+import { commit, eventById, historyOf } from './store'
+
+type MovingInput<A extends PersonAction> = Input<`ticket.${A}`> & Needs<A> & { ticketId: string; requestId: string }
+
+/** When several people move one ticket at once, each loser looks again this often before giving up. */
+const looks = 5
+
+/**
+ * The handler of one action on a ticket: look, decide, commit, tell. What the action means is in `domain/moves`;
+ * here is only what all of them share: access, repeated requests, and losing a race.
+ */
+export const moving = <A extends PersonAction>(action: A): Handler<`ticket.${A}`> =>
+  (async (input: MovingInput<A>, situation: Situation): Promise<Result<Ticket>> => {
+    const { actor, now } = situation
+    const eventId = derivedId(actor.id, input.ticketId, action, input.requestId)
+    for (let look = 1; ; look += 1) {
+      const seen = await seenTicket(input.ticketId, actor, now)
+      if (!seen.ok) return seen
+      const scene = await sceneFor(action, seen.value, input, situation)
+      const decided = decide(action, seen.value.ticket, input, scene, eventId)
+      if (!decided.ok) {
+        // A repeated request finds the ticket where its first arrival left it, or further on.
+        return (await eventById(eventId)) ? present(seen.value, situation) : decided
+      }
+      const change = decided.value
+      const written = await commit(change, consequences(change, [], scene.cadre?.id ?? null))
+      if (written === 'repeated') return present(seen.value, situation)
+      if (written === 'written') {
+        situation.after(() => tell(change, seen.value.room, now))
+        return present({ ...seen.value, ticket: change.ticket }, situation)
+      }
+      if (look === looks) return refuse('conflict', { state: seen.value.ticket.state })
+    }
+  }) as unknown as Handler<`ticket.${A}`>
+
+const sceneFor = async (
+  action: PersonAction, { ticket, room, as }: Seen, input: Record<string, unknown>, { actor, now }: Situation,
+): Promise<Scene> => {
+  const [cadre, bureaus, above] = await Promise.all([
+    cadreOf(room, now),
+    bureauFacts(bureausNamed(action, ticket, input)),
+    needsSupervisors(action) ? supervisorRefs() : [],
+  ])
+  return { now, calendar, actor: refOf(actor), as, cadre, bureaus, supervisors: above }
+}
+
+/** The ticket as the caller sees it after his own move, which can change what he is allowed next. */
+const present = async ({ ticket, room, member }: Seen, { actor, now }: Situation): Promise<Result<Ticket>> => {
+  const [history, cadre] = await Promise.all([historyOf(ticket._id), cadreOf(room, now)])
+  return ok(viewOf(ticket, history, cadre, { now, calendar, actor: refOf(actor), as: moversOf(actor, member, ticket) }))
+}

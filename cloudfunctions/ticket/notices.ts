@@ -1,0 +1,82 @@
+import type { Action, TicketState } from '../../types/ticket'
+import { type OutboxRow, outboxRow } from '../kit/outbox'
+import type { CardOrder } from '../chat/domain/card'
+import type { Audience, NoticeKind, NoticeOrder } from '../notify/domain/order'
+import { noEnd } from '../roster/domain/documents'
+import type { Change, TicketDocument } from './domain/documents'
+
+interface Rule {
+  kind: NoticeKind
+  template: NoticeOrder['template']
+  to: (ticket: TicketDocument, before: TicketDocument) => Audience
+  whileIn?: TicketState[]
+}
+
+const responsible = (ticket: TicketDocument): Audience => ({ people: [ticket.responsible.id] })
+const leadBureau = (ticket: TicketDocument): Audience =>
+  ticket.leadBureau ? { bureau: ticket.leadBureau.id } : responsible(ticket)
+const enterprise = (ticket: TicketDocument): Audience => ({ enterprise: ticket.enterpriseId })
+const whoeverHadIt = (_ticket: TicketDocument, before: TicketDocument): Audience =>
+  before.state === 'routed' ? leadBureau(before) : responsible(before)
+
+/** Who is told of what (domain.md, "Reminders", the rows that follow from a change at once). */
+const rules: { [A in Action]: Rule[] } = {
+  raise: [{ kind: 'raised', template: 'todo', to: responsible, whileIn: ['raised'] }],
+  accept: [{ kind: 'accepted', template: 'progress', to: enterprise }],
+  route: [{ kind: 'routed', template: 'todo', to: leadBureau, whileIn: ['routed'] }],
+  sign: [{ kind: 'signed', template: 'progress', to: enterprise }],
+  return: [{ kind: 'returned', template: 'todo', to: responsible, whileIn: ['raised'] }],
+  transfer: [{ kind: 'transferred', template: 'todo', to: leadBureau, whileIn: ['routed'] }],
+  assign: [{ kind: 'assigned', template: 'todo', to: responsible, whileIn: ['handling', 'waiting'] }],
+  ask: [{ kind: 'asked', template: 'progress', to: enterprise, whileIn: ['waiting'] }],
+  supply: [{ kind: 'supplied', template: 'todo', to: responsible, whileIn: ['handling'] }],
+  plan: [{ kind: 'planned', template: 'progress', to: enterprise }],
+  'extend.request': [{ kind: 'extension_requested', template: 'todo', to: () => ({ supervisors: true }), whileIn: ['handling'] }],
+  'extend.grant': [
+    { kind: 'extended', template: 'progress', to: enterprise },
+    { kind: 'extended', template: 'deadline', to: responsible },
+  ],
+  'extend.refuse': [{ kind: 'extension_refused', template: 'todo', to: responsible }],
+  answer: [{ kind: 'answered', template: 'progress', to: enterprise, whileIn: ['answered'] }],
+  confirm: [{ kind: 'confirmed', template: 'todo', to: responsible }],
+  reopen: [{ kind: 'reopened', template: 'todo', to: responsible, whileIn: ['handling'] }],
+  lapse: [{ kind: 'lapsed', template: 'progress', to: enterprise }],
+  withdraw: [{ kind: 'withdrawn', template: 'todo', to: whoeverHadIt }],
+  decline: [{ kind: 'declined', template: 'progress', to: enterprise }],
+  supervise: [{ kind: 'supervised', template: 'todo', to: responsible }],
+}
+
+const order = (change: Change, rule: Rule, cadreId: string | null): NoticeOrder => {
+  const { ticket, before } = change
+  return {
+    kind: ticket.waitsFor.includes('supervisors') && change.action === 'return' ? 'arbitrate' : rule.kind,
+    template: rule.template,
+    to: alsoCadre(change, rule.to(ticket, before ?? ticket), cadreId),
+    by: change.event.actor?.id ?? null,
+    ticketId: ticket._id, number: ticket.number, title: ticket.title,
+    enterpriseName: ticket.enterpriseName, state: ticket.state,
+    dueAt: ticket.nextDueAt === noEnd ? null : ticket.nextDueAt,
+    whileIn: rule.whileIn ?? null,
+    page: `pages/ticket/index?id=${ticket._id}`,
+  }
+}
+
+/** How a matter ended is the cadre's business too: he stays the enterprise's official (domain.md, "The mechanism"). */
+const alsoCadre = (change: Change, to: Audience, cadreId: string | null): Audience =>
+  cadreId !== null && 'people' in to && ['confirm', 'reopen'].includes(change.action)
+    ? { people: [...new Set([...to.people, cadreId])] }
+    : to
+
+/** Everything that follows from a change, as outbox rows to be written in its transaction. */
+export const consequences = (change: Change, messageIds: readonly string[], cadreId: string | null): OutboxRow[] => {
+  const { ticket, event } = change
+  const rows = rules[change.action].map((rule, index) =>
+    outboxRow(`${event._id}-${index}`, 'notify', 'notice', order(change, rule, cadreId), event.at),
+  )
+  if (change.action !== 'raise') return rows
+  const card: CardOrder = {
+    roomId: ticket.roomId, ticketId: ticket._id, text: `${ticket.number} ${ticket.title}`,
+    author: ticket.raisedBy, messageIds: [...messageIds],
+  }
+  return [...rows, outboxRow(`${event._id}-card`, 'chat', 'card', card, event.at)]
+}

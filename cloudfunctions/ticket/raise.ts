@@ -1,0 +1,51 @@
+import { ok, refuse } from '../../types/result'
+import type { RoomDocument } from '../chat/domain/documents'
+import { membership } from '../chat/domain/membership'
+import { refOf } from '../kit/actor'
+import { announcedCalendar as calendar, dayOf, dayText } from '../kit/clock/calendar'
+import { roomById } from '../kit/directory'
+import { derivedId } from '../kit/ids'
+import type { Handler, Situation } from '../kit/serve'
+import { cadreOf } from './access'
+import { tell } from './audience'
+import { raise as decideRaise } from './domain/decide'
+import type { TicketDocument } from './domain/documents'
+import type { Scene } from './domain/move'
+import { moversOf } from './domain/movers'
+import { viewOf } from './domain/view'
+import { supervisorRefs } from './facts'
+import { consequences } from './notices'
+import { commit, historyOf, nextNumber, ticketById } from './store'
+
+/** Makes a ticket in the caller's room, by the enterprise itself or by its cadre on its behalf. */
+export const raise: Handler<'ticket.raise'> = async (input, situation) => {
+  const { actor, now } = situation
+  const room = await roomById(input.roomId)
+  const as = room && moversOf(actor, membership(room, actor.id, now), null)
+  if (!room || !as || as.every((mover) => mover === 'supervisor')) return refuse('not_found')
+
+  const ticketId = derivedId(actor.id, room._id, input.requestId)
+  const earlier = await ticketById(ticketId)
+  if (earlier) return ok(await view(earlier, room, situation))
+
+  const cadre = await cadreOf(room, now)
+  const scene: Scene = {
+    now, calendar, actor: refOf(actor), as, cadre, bureaus: [],
+    supervisors: cadre ? [] : await supervisorRefs(),
+  }
+  const year = Number(dayText(dayOf(now)).slice(0, 4))
+  const decided = decideRaise(
+    input, { ticketId, number: await nextNumber(year), enterprise: { id: room._id, name: room.name } }, scene,
+  )
+  if (!decided.ok) return decided
+  const change = decided.value
+  const written = await commit(change, consequences(change, input.messageIds, cadre?.id ?? null))
+  if (written !== 'written') return ok(await view((await ticketById(ticketId))!, room, situation))
+  situation.after(() => tell(change, room, now))
+  return ok(viewOf(change.ticket, [change.event], cadre, scene))
+}
+
+const view = async (ticket: TicketDocument, room: RoomDocument, { actor, now }: Situation) => {
+  const as = moversOf(actor, membership(room, actor.id, now), ticket)
+  return viewOf(ticket, await historyOf(ticket._id), await cadreOf(room, now), { now, calendar, actor: refOf(actor), as })
+}

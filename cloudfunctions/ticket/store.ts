@@ -1,0 +1,64 @@
+import { type Filter, collection, inTransaction, undo } from '../kit/db'
+import { type OutboxRow, queue } from '../kit/outbox'
+import type { Change, EventDocument, TicketDocument } from './domain/documents'
+
+const tickets = collection<TicketDocument>('tickets')
+const events = collection<EventDocument>('ticket_events')
+const numbers = collection<{ _id: string; last: number }>('numbers')
+
+export const ticketById = (id: string): Promise<TicketDocument | null> => tickets.get(id)
+
+export const ticketsByIds = (ids: readonly string[]): Promise<TicketDocument[]> =>
+  tickets.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+export const newestFirst = (filter: Filter, limit: number): Promise<TicketDocument[]> =>
+  tickets.find(filter, { sort: [['updatedAt', -1]], limit })
+
+export const nearestFirst = (filter: Filter, limit: number): Promise<TicketDocument[]> =>
+  tickets.find(filter, { sort: [['nextDueAt', 1]], limit })
+
+/** Answered tickets whose time to confirm is over at `now`. */
+export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
+  tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })
+
+export const historyOf = (ticketId: string): Promise<EventDocument[]> =>
+  events.find({ ticketId }, { sort: [['n', 1]], limit: 1000 })
+
+export const eventById = (id: string): Promise<EventDocument | null> => events.get(id)
+
+/** The next number of a calendar year, `2026-00042`. A number may be skipped, never given twice. */
+export const nextNumber = async (year: number): Promise<string> => {
+  const _id = `ticket-${year}`
+  const increment = () => numbers.changeOne({ _id }, { $inc: { last: 1 } })
+  let counter = await increment()
+  if (!counter) {
+    await numbers.insert({ _id, last: 0 })
+    counter = await increment()
+  }
+  return `${year}-${String(counter!.last).padStart(5, '0')}`
+}
+
+/** Written; or written before by the same request; or decided on a version that is no longer the newest. */
+export type Commit = 'written' | 'repeated' | 'stale'
+
+/** Writes ticket, history entry and consequences in one transaction, or nothing of them. */
+export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
+  inTransaction<Commit>(async (tx) => {
+    const { before, ticket, event } = change
+    if (before === null) {
+      if (!(await tx.of<TicketDocument>('tickets').insert(ticket))) undo<Commit>('repeated')
+    } else {
+      const written = await tx
+        .of<TicketDocument>('tickets')
+        .changeOne({ _id: ticket._id, version: before.version }, { $set: differences(before, ticket) })
+      if (!written) undo<Commit>('stale')
+    }
+    if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
+    await queue(tx, rows)
+    return 'written'
+  })
+
+const differences = (before: TicketDocument, after: TicketDocument): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => before[field as keyof TicketDocument] !== value),
+  )
