@@ -1,0 +1,15 @@
+import { everydayCases, everydayStory } from './everyday/everyday'
+import type { Story } from './story'
+import { permitStory } from './story-permit'
+import { wasteWaterStory } from './story-waste-water'
+import { workingDaysAround } from './working-days'
+
+/** Everything that has happened in the demo zone by `now` (epoch milliseconds), all of it on earlier days. */
+export const demoStories = (now: number): Story[] => {
+  const days = workingDaysAround(now)
+  return [
+    permitStory(days),
+    wasteWaterStory(days),
+    ...everydayCases.map((told, place) => everydayStory(told, place, days)),
+  ]
+}
