@@ -18,7 +18,15 @@ module.exports = {
       testMatch: ['<rootDir>/types/**/*.test.ts', '<rootDir>/cloudfunctions/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(cloud|weapp|browser)\\.test\\.ts$'] },
     { ...base, displayName: 'app', testEnvironment: 'jsdom', transformIgnorePatterns,
-      testMatch: ['<rootDir>/miniprogram/**/*.test.ts', '<rootDir>/miniprogram/**/*.test.tsx'] },
+      testMatch: ['<rootDir>/miniprogram/**/*.test.ts', '<rootDir>/miniprogram/**/*.test.tsx'],
+      setupFiles: ['<rootDir>/miniprogram/test/setup.ts'],
+      // The app is tested as its browser build: Taro's controls become plain elements, styles disappear.
+      moduleNameMapper: {
+        '^@guagou/types/(.*)$': '<rootDir>/types/$1',
+        '^@tarojs/components$': '<rootDir>/miniprogram/test/taro-components.tsx',
+        '^@tarojs/taro$': '<rootDir>/miniprogram/test/taro.ts',
+        '\\.(scss|css|png)$': '<rootDir>/miniprogram/test/nothing.ts',
+      } },
     { ...base, displayName: 'cloud', testEnvironment: 'node', transformIgnorePatterns,
       testMatch: ['<rootDir>/**/*.cloud.test.ts'] },
     { ...base, displayName: 'weapp', testEnvironment: 'node', transformIgnorePatterns,

@@ -3,6 +3,7 @@ import { defineConfig } from '@tarojs/cli'
 import { spokenAttributes } from './spoken'
 
 const here = path.resolve(__dirname, '..')
+const modern = /node_modules[\\/](@tanstack|zustand|zod)[\\/]/
 const localCloud = 'http://127.0.0.1:8080'
 
 /**
@@ -26,20 +27,23 @@ export default defineConfig((_merge, { mode }) => {
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
     plugins: [['@tarojs/plugin-inject', { components: spokenAttributes }]],
+    // Taro's minifier quotes every key, which breaks the private fields (#name) of published classes.
+    terser: { enable: true, config: { output: { quote_keys: false } } },
     alias: { '@guagou/types': path.resolve(here, '../types') },
     defineConstants: {
       GUAGOU_CLOUD_URL: JSON.stringify(platform === 'h5' ? '' : cloudUrl),
       GUAGOU_CLOUD_ENV: JSON.stringify(process.env.GUAGOU_CLOUD_ENV ?? ''),
     },
     mini: {
-      compile: { include: [path.resolve(here, '../types')] },
+      // Older phones' WeChat cannot read the modern syntax that these packages are published in.
+      compile: { include: [path.resolve(here, '../types'), (file: string) => modern.test(file)] },
       // Sizes are CSS pixels, as in WeUI: text follows the person's setting, not the width of the screen.
       postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
       optimizeMainPackage: { enable: true },
       webpackChain(chain) {
         // WeChat has no AbortController, without which react-query never settles.
         chain.plugin('abort-controller').use(require('webpack').ProvidePlugin, [{
-          AbortController: ['abortcontroller-polyfill/dist/cjs-ponyfill', 'AbortController'],
+          AbortController: ['abortcontroller-polyfill/dist/cjs-ponyfill.js', 'AbortController'],
         }])
       },
     },

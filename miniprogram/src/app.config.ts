@@ -35,6 +35,8 @@ export default defineAppConfig({
     backgroundColor: themed('ground', '#ededed'),
     backgroundTextStyle: themed('pullText', 'dark') as 'dark',
   },
+  // Screens stand still in the browser: a sliding page would carry its fixed sheets along.
+  animation: false,
   lazyCodeLoading: 'requiredComponents',
   ...(process.env.TARO_ENV === 'weapp' ? { darkmode: true, themeLocation: 'theme.json', __usePrivacyCheck__: true } : {}),
 })

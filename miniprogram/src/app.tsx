@@ -1,5 +1,25 @@
+import * as z from 'zod/mini'
+import { QueryClientProvider } from '@tanstack/react-query'
 import type { PropsWithChildren } from 'react'
+import { useLiveSession } from './live-session'
+import { queryClient, startQueries } from './services/query'
+import './app.scss'
+
+// WeChat has no `new Function`, with which zod would compile its parsers.
+z.config({ jitless: true })
+if (process.env.TARO_ENV === 'h5') require('./styles/browser.scss')
+startQueries()
+
+const LiveSession = () => {
+  useLiveSession()
+  return null
+}
 
 export default function App({ children }: PropsWithChildren) {
-  return children
+  return (
+    <QueryClientProvider client={queryClient}>
+      <LiveSession />
+      {children}
+    </QueryClientProvider>
+  )
 }

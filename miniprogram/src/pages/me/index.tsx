@@ -1,6 +1,10 @@
-import { View } from '@tarojs/components'
-import { refusalCodes } from '@guagou/types/result'
+import { Empty } from '../../components/empty'
+import { Screen } from '../../components/screen'
 
-export default function Page() {
-  return <View aria-label='x'>我的 {refusalCodes.length}</View>
+export default function MePage() {
+  return (
+    <Screen title="我的" tab>
+      <Empty title="这里还没有内容" />
+    </Screen>
+  )
 }

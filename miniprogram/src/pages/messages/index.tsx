@@ -1,6 +1,10 @@
-import { View } from '@tarojs/components'
-import { refusalCodes } from '@guagou/types/result'
+import { Empty } from '../../components/empty'
+import { Screen } from '../../components/screen'
 
-export default function Page() {
-  return <View aria-label='x'>消息 {refusalCodes.length}</View>
+export default function MessagesPage() {
+  return (
+    <Screen title="消息" tab>
+      <Empty title="这里还没有内容" />
+    </Screen>
+  )
 }

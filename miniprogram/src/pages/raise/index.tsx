@@ -1,6 +1,10 @@
-import { View } from '@tarojs/components'
-import { refusalCodes } from '@guagou/types/result'
+import { Empty } from '../../components/empty'
+import { Screen } from '../../components/screen'
 
-export default function Page() {
-  return <View aria-label='x'>提出诉求 {refusalCodes.length}</View>
+export default function RaisePage() {
+  return (
+    <Screen title="提出诉求">
+      <Empty title="这里还没有内容" />
+    </Screen>
+  )
 }

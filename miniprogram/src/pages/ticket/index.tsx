@@ -1,6 +1,10 @@
-import { View } from '@tarojs/components'
-import { refusalCodes } from '@guagou/types/result'
+import { Empty } from '../../components/empty'
+import { Screen } from '../../components/screen'
 
-export default function Page() {
-  return <View aria-label='x'>诉求 {refusalCodes.length}</View>
+export default function TicketPage() {
+  return (
+    <Screen title="诉求">
+      <Empty title="这里还没有内容" />
+    </Screen>
+  )
 }

@@ -1,6 +1,10 @@
-import { View } from '@tarojs/components'
-import { refusalCodes } from '@guagou/types/result'
+import { Empty } from '../../components/empty'
+import { Screen } from '../../components/screen'
 
-export default function Page() {
-  return <View aria-label='x'>今日 {refusalCodes.length}</View>
+export default function TodayPage() {
+  return (
+    <Screen title="今日" tab>
+      <Empty title="这里还没有内容" />
+    </Screen>
+  )
 }

@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useEffect, type ReactNode } from 'react'
+import { back } from '../navigation'
+import { platform } from '../services/platform'
+import { useLookClasses } from '../settings/settings'
+import { classes } from './classes'
+import { Press } from './press'
+import { spoken } from './spoken'
+import { ToastHost } from './toast'
+import { useWide } from './use-wide'
+import './screen.scss'
+
+interface ScreenProps {
+  title: string
+  children: ReactNode
+  /** One of the tabs has nowhere to go back to. */
+  tab?: boolean
+  /** Under the title, stays while the content scrolls: tabs, filters, notices. */
+  top?: ReactNode
+  /** At the lower edge, stays: the buttons, the composer. */
+  footer?: ReactNode
+  /** Beside the title, in the browser only: WeChat's bar is its own. */
+  aside?: ReactNode
+  /** Exactly as high as the window: the content brings its own scrolling, as a conversation does. */
+  fixed?: boolean
+  /** On a desktop the list that stays at the left; elsewhere it is left out. */
+  side?: ReactNode
+}
+
+/** The frame of every page: colours and sizes of the settings, title, safe areas, the place of toasts. */
+export function Screen({ title, children, tab = false, top, footer, aside, fixed = false, side }: ScreenProps) {
+  const look = useLookClasses()
+  const wide = useWide()
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title })
+  }, [title])
+  const split = wide && side !== undefined
+  return (
+    <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', tab && 'screen-tab')}>
+      {split && <View className="screen-side">{side}</View>}
+      <View className="screen-main">
+        <View className="screen-top">
+          {platform === 'browser' && (
+            <View className="screen-bar">
+              {!tab && (
+                <Press className="screen-back" label="返回" onPress={back}>
+                  <View className="screen-back-arrow" aria-hidden="true" />
+                </Press>
+              )}
+              <View className="screen-title" {...spoken({ role: 'heading' })}>{title}</View>
+              {aside !== undefined && <View className="screen-aside">{aside}</View>}
+            </View>
+          )}
+          {top}
+        </View>
+        <View className="screen-content">{children}</View>
+        {footer !== undefined && <View className="screen-footer">{footer}</View>}
+      </View>
+      <ToastHost />
+    </View>
+  )
+}

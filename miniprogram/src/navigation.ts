@@ -1,0 +1,41 @@
+import Taro from '@tarojs/taro'
+
+export const tabs = ['today', 'messages', 'tickets', 'me'] as const
+export type Tab = (typeof tabs)[number]
+
+/** The screens above the tabs and what each needs to know. */
+export interface Places {
+  'sign-in': Record<never, never>
+  room: { id: string }
+  ticket: { id: string }
+  raise: { roomId: string }
+}
+
+export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): string => {
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
+  return `/pages/${place}/index${query === '' ? '' : `?${query}`}`
+}
+
+export const open = <P extends keyof Places>(place: P, parameters: Places[P]): void => {
+  void Taro.navigateTo({ url: urlOf(place, parameters) })
+}
+
+/** Takes the place of the present screen: the list beside a conversation changes what is shown, not how deep we are. */
+export const replace = <P extends keyof Places>(place: P, parameters: Places[P]): void => {
+  void Taro.redirectTo({ url: urlOf(place, parameters) })
+}
+
+export const openTab = (tab: Tab): void => {
+  void Taro.switchTab({ url: `/pages/${tab}/index` })
+}
+
+/** Leaves everything behind: after signing in or out. */
+export const startAt = (place: Tab | 'sign-in'): void => {
+  void Taro.reLaunch({ url: `/pages/${place}/index` })
+}
+
+/** One screen back; somebody who came in by a link has none and lands on the first tab. */
+export const back = (): void => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else openTab('today')
+}

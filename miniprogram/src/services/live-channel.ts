@@ -1,0 +1,118 @@
+import Taro from '@tarojs/taro'
+import type { Signal } from '@guagou/types/live'
+import { platform } from './platform'
+import { forgetToken, sessionToken } from './session-token'
+import { wechatCloud } from './wechat-cloud'
+
+export interface ChannelEvents {
+  signal(signal: Signal): void
+  /** `refused` means that trying again is useless until somebody signs in. */
+  lost(reason: 'gone' | 'refused'): void
+}
+
+/** Opens one channel on which the person's own signal arrives now and on each change; answers how to close it. */
+export type OpenChannel = (personId: string, events: ChannelEvents) => () => void
+
+const parts = ['rev', 'chat', 'ticket', 'inbox'] as const
+
+const signalOf = (document: unknown): Signal | null => {
+  if (typeof document !== 'object' || document === null) return null
+  const numbers = document as Partial<Record<(typeof parts)[number], unknown>>
+  const part = (name: (typeof parts)[number]) => (typeof numbers[name] === 'number' ? numbers[name] : 0)
+  return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
+}
+
+const parsed = (data: unknown): Signal | null => {
+  try {
+    return signalOf(JSON.parse(String(data)))
+  } catch {
+    return null
+  }
+}
+
+/** The local cloud closes with this code when the token is unknown or its person is gone. */
+const unknownToken = 4401
+
+const closed = (code: number | undefined, token: string | null, events: ChannelEvents): void => {
+  if (code !== unknownToken) return events.lost('gone')
+  if (token === sessionToken()) forgetToken()
+  events.lost('refused')
+}
+
+const browserSocket: OpenChannel = (_personId, events) => {
+  const token = sessionToken()
+  const address = new URL('/live', window.location.href)
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
+  const socket = new WebSocket(address)
+  let open = true
+  socket.onopen = () => socket.send(JSON.stringify({ token }))
+  socket.onmessage = ({ data }) => {
+    const signal = parsed(data)
+    if (open && signal) events.signal(signal)
+  }
+  socket.onclose = ({ code }) => {
+    if (!open) return
+    open = false
+    closed(code, token, events)
+  }
+  return () => {
+    open = false
+    socket.close()
+  }
+}
+
+const wechatSocket: OpenChannel = (_personId, events) => {
+  const token = sessionToken()
+  let open = true
+  const lost = (code?: number) => {
+    if (!open) return
+    open = false
+    closed(code, token, events)
+  }
+  const connecting = Taro.connectSocket({ url: `${GUAGOU_CLOUD_URL.replace(/^http/, 'ws')}/live` })
+  connecting.then((task) => {
+    if (!open) return task.close({})
+    task.onOpen(() => task.send({ data: JSON.stringify({ token }) }))
+    task.onMessage(({ data }) => {
+      const signal = parsed(data)
+      if (open && signal) events.signal(signal)
+    })
+    task.onClose(({ code }) => lost(code))
+    task.onError(() => lost())
+  }, () => lost())
+  return () => {
+    open = false
+    connecting.then((task) => task.close({}), () => undefined)
+  }
+}
+
+interface Watchable {
+  watch(events: { onChange(change: { docs: unknown[] }): void; onError(error: unknown): void }): { close(): Promise<void> }
+}
+
+/** The database watch of WeChat's cloud; its rule lets a person read `signals/{personId}` of himself only. */
+const wechatWatch: OpenChannel = (personId, events) => {
+  let open = true
+  // Taro's types leave `watch` out of a document, WeChat does not.
+  const mine = wechatCloud().database().collection('signals').doc(personId) as unknown as Watchable
+  const watcher = mine.watch({
+    onChange: ({ docs }) => {
+      const signal = signalOf(docs[0])
+      if (open) events.signal(signal ?? { rev: 0, chat: 0, ticket: 0, inbox: 0 })
+    },
+    onError: () => {
+      if (!open) return
+      open = false
+      events.lost('gone')
+    },
+  })
+  return () => {
+    open = false
+    void watcher.close()
+  }
+}
+
+export const openChannel: OpenChannel = (personId, events) => {
+  if (platform === 'browser') return browserSocket(personId, events)
+  return GUAGOU_CLOUD_URL === '' ? wechatWatch(personId, events) : wechatSocket(personId, events)
+}

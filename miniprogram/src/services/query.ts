@@ -1,0 +1,71 @@
+import { QueryClient, focusManager, onlineManager, useQuery } from '@tanstack/react-query'
+import type { CallName, InputToSend, Output } from '@guagou/types/api'
+import type { SignalPart } from '@guagou/types/live'
+import type { Refusal } from '@guagou/types/result'
+import { api } from './api'
+import { isForeground, onForeground } from './foreground'
+import { onSignal } from './live'
+import { onNetwork } from './network'
+import { onTokenChange } from './session-token'
+import { Unreachable } from './unreachable'
+
+/** A refusal where only a value can be shown; the page reads its code. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code)
+  }
+}
+
+const mayPass = (error: unknown): boolean =>
+  error instanceof Unreachable || (error instanceof Refused && error.refusal.code === 'unavailable')
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      gcTime: 10 * 60_000,
+      retry: (failures, error) => failures < 3 && mayPass(error),
+      retryDelay: (failures) => Math.min(8_000, 500 * 2 ** failures),
+    },
+    mutations: { retry: false },
+  },
+})
+
+/** What a signal's part makes stale: the names of calls, or their beginnings. */
+const staleBy: Record<SignalPart, readonly string[]> = {
+  chat: ['chat.rooms', 'chat.room'],
+  ticket: ['ticket.'],
+  inbox: ['notify.'],
+}
+
+/** Wires the cache to the phone, to the signals and to the session. Called once, by the app. */
+export const startQueries = (): void => {
+  focusManager.setEventListener((focused) => onForeground((visible) => focused(visible)))
+  focusManager.setFocused(isForeground() ? undefined : false)
+  onlineManager.setEventListener((online) => onNetwork(online))
+  onSignal((_signal, changed) => {
+    const names = changed.flatMap((part) => staleBy[part])
+    void queryClient.invalidateQueries({
+      predicate: ({ queryKey }) => names.some((name) => String(queryKey[0]).startsWith(name)),
+    }, { cancelRefetch: false })
+  })
+  // Nothing of one person may be shown to the next.
+  onTokenChange(() => queryClient.clear())
+}
+
+/** The cache's key of a call: `[name, input]`. */
+export const callKey = <N extends CallName>(name: N, input: InputToSend<N>) => [name, input] as const
+
+/** A reading call as a query: its value, or an error that is `Refused` or `Unreachable`. */
+export const callQuery = <N extends CallName>(name: N, input: InputToSend<N>) => ({
+  queryKey: callKey(name, input),
+  queryFn: async (): Promise<Output<N>> => {
+    const answer = await api(name, input)
+    if (!answer.ok) throw new Refused(answer.refusal)
+    return answer.value
+  },
+})
+
+export const useCall = <N extends CallName>(name: N, input: InputToSend<N>, options: { enabled?: boolean } = {}) =>
+  useQuery({ ...callQuery(name, input), ...options })

@@ -1,0 +1,47 @@
+import type { RefusalCode } from '@guagou/types/result'
+import { Refused } from './query'
+import { Unreachable } from './unreachable'
+
+interface Explanation {
+  /** What happened, without blame. */
+  happened: string
+  /** What to do now. */
+  next: string
+}
+
+const texts: Record<RefusalCode, Explanation> = {
+  signed_out: { happened: '登录已失效', next: '请重新登录后继续' },
+  stranger: { happened: '您的微信还没有绑定身份', next: '请用单位登记的手机号绑定，或联系管理员' },
+  forbidden: { happened: '您的角色不能进行这项操作', next: '如需办理，请联系挂钩干部' },
+  not_found: { happened: '没有找到，或您无权查看', next: '请返回列表刷新后再试' },
+  bad_input: { happened: '填写的内容不符合要求', next: '请检查后再提交' },
+  unknown_call: { happened: '当前版本不支持这项操作', next: '请更新到最新版本' },
+  wrong_state: { happened: '这件诉求的状态已经变化', next: '已刷新为最新状态，请重新确认' },
+  conflict: { happened: '有人刚刚处理了同一件事', next: '已刷新为最新状态，请重新确认' },
+  too_late: { happened: '已经超过可以操作的时限', next: '如仍有需要，请在群里说明' },
+  limit_reached: { happened: '延期次数或天数已到上限', next: '如仍无法按期办结，请联系督办人员' },
+  routing_final: { happened: '派单已由督办人员裁定，不能再退回', next: '请签收办理' },
+  unknown_duty: { happened: '所选职责不属于本部门', next: '请在权责清单中重新选择' },
+  unsuitable_person: { happened: '不能指派给这位同事', next: '请选择本部门的其他经办人' },
+  unknown_bureau: { happened: '没有这个部门', next: '请重新选择部门' },
+  nobody_responsible: { happened: '暂时没有可以负责的干部', next: '请联系管理员补充挂钩关系' },
+  bad_code: { happened: '验证已失效', next: '请再点一次' },
+  too_many: { happened: '操作太频繁', next: '请稍等片刻再试' },
+  unavailable: { happened: '服务暂时没有响应，未作任何更改', next: '请稍后重试' },
+  internal: { happened: '系统出错，已自动记录', next: '请稍后重试；多次出现请联系管理员' },
+}
+
+const unreachable: Record<Unreachable['reason'], Explanation> = {
+  offline: { happened: '网络连接不上', next: '请检查网络后重试' },
+  timeout: { happened: '网络太慢，没有等到回应', next: '请重试，重复提交不会办成两次' },
+  garbled: { happened: '服务暂时无法访问', next: '请稍后重试' },
+}
+
+export const refusalText = (code: RefusalCode): Explanation => texts[code]
+
+/** What to tell a person about anything that went wrong in a call. */
+export const explain = (error: unknown): Explanation & { trace?: string } => {
+  if (error instanceof Refused) return { ...texts[error.refusal.code], ...(error.refusal.trace ? { trace: error.refusal.trace } : {}) }
+  if (error instanceof Unreachable) return unreachable[error.reason]
+  return texts.internal
+}
