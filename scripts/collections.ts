@@ -53,6 +53,7 @@ export const collections: CollectionDeclaration[] = [
     indexes: [
       { name: 'inbox', keys: [['personId', 1], ['at', -1]] },
       { name: 'unread', keys: [['personId', 1], ['read', 1]] },
+      { name: 'push_due', keys: [['delivery', 1], ['pushAt', 1]] },
     ],
   },
   { name: 'consents', indexes: [] },

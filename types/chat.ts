@@ -9,6 +9,10 @@ export const messageLimit = 2_000
 export const Side = z.enum(['enterprise', 'government', 'system'])
 export type Side = z.infer<typeof Side>
 
+/** `card` shows a ticket; `line` is a quiet line of the product itself. */
+export const MessageKind = z.enum(['text', 'card', 'line'])
+export type MessageKind = z.infer<typeof MessageKind>
+
 /**
  * A message as its readers see it.
  * `seq` is its place in the room. `rev` grows whenever the message changes (a recall, a move into a thread),
@@ -22,8 +26,7 @@ export const Message = z.object({
   rev: z.int(),
   at: Moment,
   author: z.extend(PersonRef, { side: Side }),
-  /** `line` is a quiet line of the product itself; `card` shows a ticket. */
-  kind: z.enum(['text', 'card', 'line']),
+  kind: MessageKind,
   text: z.string(),
   /** The ticket whose thread the message belongs to, or that the card or line is about. */
   ticketId: z.nullable(TicketId),
@@ -45,7 +48,7 @@ export const RoomRow = z.object({
   id: RoomId,
   enterprise: EnterpriseRef,
   unread: z.int(),
-  last: z.nullable(z.object({ at: Moment, text: z.string(), author: z.string() })),
+  last: z.nullable(z.object({ at: Moment, kind: MessageKind, text: z.string(), author: z.string() })),
 })
 export type RoomRow = z.infer<typeof RoomRow>
 

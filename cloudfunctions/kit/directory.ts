@@ -1,16 +1,18 @@
 import { membership } from '../chat/domain/membership'
 import type { RoomDocument, RoomMember } from '../chat/domain/documents'
 import type { BureauDocument, EnterpriseDocument, PersonDocument } from '../roster/domain/documents'
+import type { TicketDocument } from '../ticket/domain/documents'
 import { collection } from './db'
 
 /**
- * The reading side of the roster, shared by every function: who is calling, who belongs where.
+ * The reading side of what slices share: who is calling, who belongs where, who takes part in a ticket.
  * Writing these collections is the business of the slice that owns them alone.
  */
 const people = collection<PersonDocument>('people')
 const bureaus = collection<BureauDocument>('bureaus')
 const enterprises = collection<EnterpriseDocument>('enterprises')
 const rooms = collection<RoomDocument>('rooms')
+const tickets = collection<TicketFacts>('tickets')
 
 /** The most people one bureau or the supervisors can be; a list is never longer. */
 const peopleLimit = 200
@@ -51,3 +53,9 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
     return as ? [{ room, as }] : []
   })
 }
+
+/** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state'>
+
+export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
+  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state'] }))[0] ?? null

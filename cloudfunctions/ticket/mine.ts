@@ -4,7 +4,8 @@ import { has, refOf } from '../kit/actor'
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import type { Handler } from '../kit/serve'
 import { possible } from './domain/decide'
-import { moversOf } from './domain/movers'
+import type { TicketDocument } from './domain/documents'
+import { mayRead, moversOf } from './domain/movers'
 import { rowOf } from './domain/view'
 import { scopeOf, waitingNames } from './scope'
 import { nearestFirst } from './store'
@@ -22,11 +23,13 @@ export const mine: Handler<'ticket.mine'> = async ({ limit }, { actor, now }) =>
     has(actor, 'staff', 'cadre') ? nearestFirst({ $and: [filter, elsewhere] }, limit)
       : nearestFirst({ 'responsible.id': actor.id, ...elsewhere }, limit),
   ])
+  // What still names a predecessor is his no longer once he may not read it.
+  const readable = (ticket: TicketDocument) => mayRead(actor, memberOf(ticket.roomId), ticket)
   return ok({
-    tickets: waiting.map((ticket) => ({
+    tickets: waiting.filter(readable).map((ticket) => ({
       ...rowOf(ticket, now, calendar),
       can: possible(ticket, { now, calendar, actor: refOf(actor), as: moversOf(actor, memberOf(ticket.roomId), ticket) }),
     })),
-    awaited: awaited.map((ticket) => rowOf(ticket, now, calendar)),
+    awaited: awaited.filter(readable).map((ticket) => rowOf(ticket, now, calendar)),
   })
 }

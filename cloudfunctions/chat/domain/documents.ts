@@ -1,4 +1,4 @@
-import type { Side } from '../../../types/chat'
+import type { MessageKind, Side } from '../../../types/chat'
 
 /** The enterprise's one group; its id is the enterprise's. */
 export interface RoomDocument {
@@ -8,7 +8,7 @@ export interface RoomDocument {
   /** The last number given to a message or a change of one. Only ever raised atomically, gaps are normal. */
   seq: number
   members: RoomMember[]
-  last: { at: number; text: string; author: string } | null
+  last: { at: number; kind: MessageKind; text: string; author: string } | null
 }
 
 export interface RoomMember {
@@ -26,10 +26,12 @@ export interface MessageDocument {
   seq: number
   rev: number
   at: number
+  /** When it was last changed; `at` until then. Tells how long a gap before `rev` may still be filled. */
+  changedAt: number
   authorId: string
   authorName: string
   side: Side
-  kind: 'text' | 'card' | 'line'
+  kind: MessageKind
   text: string
   /** Always there, null outside threads, so that the index covers it. */
   ticketId: string | null

@@ -1,0 +1,23 @@
+import { drain } from '../kit/outbox'
+import { serve } from '../kit/serve'
+import { postCard } from './post-card'
+import { older, since, thread } from './reading'
+import { read } from './read'
+import { reply } from './reply'
+import { room, rooms } from './rooms'
+import { send } from './send'
+
+export const main = serve(
+  'chat',
+  {
+    'chat.rooms': rooms,
+    'chat.room': room,
+    'chat.since': since,
+    'chat.before': older,
+    'chat.send': send,
+    'chat.read': read,
+    'chat.thread': thread,
+    'chat.reply': reply,
+  },
+  { drain: () => drain('chat', postCard) },
+)

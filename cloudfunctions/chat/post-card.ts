@@ -1,0 +1,43 @@
+import { derivedId } from '../kit/ids'
+import type { OutboxRow } from '../kit/outbox'
+import { bump } from '../kit/signals'
+import { bureauPeople, personById, roomById, ticketFacts } from '../kit/directory'
+import type { CardOrder } from './domain/card'
+import { membersAt, membership } from './domain/membership'
+import { sideOf } from './access'
+import { loose, messageById, moveToThread, takeNumber, takeNumbers } from './store'
+import { post } from './post'
+
+/** Puts a new ticket's card into its room and moves the messages it was made from into its thread. Safe to repeat. */
+export const postCard = async (row: OutboxRow, now: number): Promise<void> => {
+  const order = row.payload as unknown as CardOrder
+  await putCard(order, now)
+  await moveMessages(order, now)
+  const [room, ticket] = await Promise.all([roomById(order.roomId), ticketFacts(order.ticketId)])
+  const officers = await bureauPeople(ticket?.bureauIds ?? [])
+  const members = room ? membersAt(room, now).map((member) => member.id) : []
+  await bump([...members, ...officers.map((person) => person._id)], 'chat')
+}
+
+const putCard = async ({ roomId, ticketId, text, author }: CardOrder, now: number): Promise<void> => {
+  const _id = derivedId(ticketId, 'card')
+  if (await messageById(_id)) return
+  const person = await personById(author.id)
+  const room = await takeNumber(roomId, { at: now, kind: 'card', text, author: author.name })
+  if (!room || !person) return
+  await post(room, {
+    _id, roomId, requestId: _id, seq: room.seq, rev: room.seq, at: now, changedAt: now,
+    authorId: author.id, authorName: author.name, side: sideOf(membership(room, author.id, now)),
+    kind: 'card', text, ticketId,
+  })
+}
+
+const moveMessages = async ({ roomId, ticketId, messageIds }: CardOrder, now: number): Promise<void> => {
+  if (messageIds.length === 0) return
+  const moving = await loose(roomId, messageIds)
+  if (moving.length === 0) return
+  const room = await takeNumbers(roomId, moving.length)
+  if (!room) return
+  const first = room.seq - moving.length + 1
+  for (const [index, message] of moving.entries()) await moveToThread(message._id, ticketId, first + index, now)
+}

@@ -1,0 +1,40 @@
+import { ok } from '../../types/result'
+import { peopleByIds, roomsOf } from '../kit/directory'
+import type { Handler } from '../kit/serve'
+import { enteredRoom } from './access'
+import { membersAt } from './domain/membership'
+import { readSeqs, unreadCount } from './store'
+
+/** The caller's rooms, the one with the newest message first. */
+export const rooms: Handler<'chat.rooms'> = async (_input, { actor, now }) => {
+  const mine = await roomsOf(actor.id, now)
+  const read = await readSeqs(mine.map(({ room }) => room._id), actor.id)
+  const rows = await Promise.all(
+    mine.map(async ({ room }) => {
+      const readSeq = read.get(room._id) ?? 0
+      const unread = room.seq > readSeq ? await unreadCount(room._id, actor.id, readSeq) : 0
+      return { id: room._id, enterprise: { id: room._id, name: room.name }, unread, last: room.last }
+    }),
+  )
+  return ok({ rooms: rows.sort((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0)) })
+}
+
+export const room: Handler<'chat.room'> = async ({ roomId }, { actor, now }) => {
+  const entered = await enteredRoom(roomId, actor, now)
+  if (!entered.ok) return entered
+  const members = membersAt(entered.value.room, now)
+  const [people, read] = await Promise.all([
+    peopleByIds(members.map((member) => member.id)), readSeqs([roomId], actor.id),
+  ])
+  const byId = new Map(people.map((person) => [person._id, person]))
+  return ok({
+    id: roomId,
+    enterprise: { id: roomId, name: entered.value.room.name },
+    members: members.flatMap((member) => {
+      const person = byId.get(member.id)
+      return person ? [{ id: member.id, name: person.name, role: member.role, title: person.title }] : []
+    }),
+    seq: entered.value.room.seq,
+    readSeq: read.get(roomId) ?? 0,
+  })
+}

@@ -1,0 +1,71 @@
+import type { TemplateName } from '../../../types/notify'
+import { dayOf, dayText, startOfDay } from '../../kit/clock/calendar'
+import type { NoticeKind, NoticeOrder } from './order'
+
+/** WeChat's limits for a template field, by the kind in its name (`thing1`, `time3` …). */
+const fieldLimits = { thing: 20, character_string: 32, phrase: 5 } as const
+
+/** Shortens to `limit` characters with an ellipsis; WeChat refuses a whole message for one long field. */
+export const shortened = (text: string, limit: number): string => {
+  const characters = [...text.replace(/\s+/g, ' ').trim()]
+  return characters.length <= limit ? characters.join('') : `${characters.slice(0, limit - 1).join('')}…`
+}
+
+/** `2026年11月24日 15:30` in Asia/Shanghai. */
+export const timeText = (moment: number): string => {
+  const [year, month, day] = dayText(dayOf(moment)).split('-')
+  const minutes = Math.floor((moment - startOfDay(dayOf(moment))) / 60_000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${year}年${month}月${day}日 ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+/** What the receiver reads: what happened (a phrase has five characters at most), and what is expected of him. */
+const words: Record<NoticeKind, { phrase: string; hint: string }> = {
+  raised: { phrase: '待受理', hint: '企业提出新诉求，请受理或派单' },
+  accepted: { phrase: '已受理', hint: '挂钩干部已受理您的诉求' },
+  routed: { phrase: '待签收', hint: '派单到贵部门，请尽快签收' },
+  signed: { phrase: '办理中', hint: '责任部门已签收，正在办理' },
+  returned: { phrase: '被退回', hint: '部门退回诉求，请重新派单' },
+  arbitrate: { phrase: '待裁定', hint: '第二次被退回，请确定责任部门' },
+  transferred: { phrase: '待签收', hint: '转办到贵部门，请尽快签收' },
+  assigned: { phrase: '待办理', hint: '部门负责人指派您办理' },
+  asked: { phrase: '待补充', hint: '办理需要补充材料，请查看' },
+  supplied: { phrase: '已补充', hint: '企业已补充材料，请继续办理' },
+  planned: { phrase: '有方案', hint: '已为您的诉求制定落地方案' },
+  extension_requested: { phrase: '待审批', hint: '经办部门申请延期，请审批' },
+  extended: { phrase: '已延期', hint: '延期已获批准，请查看新期限' },
+  extension_refused: { phrase: '未获批', hint: '延期申请未获批准，请按期办理' },
+  answered: { phrase: '待确认', hint: '诉求已有答复，请确认是否解决' },
+  confirmed: { phrase: '已办结', hint: '企业已确认办理结果' },
+  reopened: { phrase: '重办', hint: '企业反映未解决，请重新办理' },
+  lapsed: { phrase: '已办结', hint: '逾期未确认，诉求已自动办结' },
+  withdrawn: { phrase: '已撤回', hint: '企业已撤回该诉求' },
+  declined: { phrase: '不受理', hint: '未予受理，请查看理由和其他途径' },
+  supervised: { phrase: '督办', hint: '该诉求已被督办，请抓紧办理' },
+}
+
+type Fields = (order: NoticeOrder, at: number) => Record<string, string>
+
+/** The fields of each template, as registered with WeChat (docs/deploy.md names their keywords). */
+const fields: Record<TemplateName, Fields> = {
+  todo: (order, at) => ({
+    thing1: order.title, thing2: order.enterpriseName, time3: timeText(order.dueAt ?? at), thing4: words[order.kind].hint,
+  }),
+  progress: (order, at) => ({
+    character_string1: order.number, thing2: order.title, phrase3: words[order.kind].phrase,
+    time4: timeText(at), thing5: words[order.kind].hint,
+  }),
+  deadline: (order, at) => ({
+    thing1: order.title, time2: timeText(order.dueAt ?? at), thing3: words[order.kind].hint,
+  }),
+}
+
+/** The push's content within WeChat's field limits. `at` is when it happened, epoch milliseconds. */
+export const contentOf = (order: NoticeOrder, at: number): Record<string, { value: string }> =>
+  Object.fromEntries(
+    Object.entries(fields[order.template](order, at)).map(([name, text]) => {
+      const kind = name.replace(/\d+$/, '') as keyof typeof fieldLimits
+      const limit = fieldLimits[kind]
+      return [name, { value: limit ? shortened(text, limit) : text }]
+    }),
+  )

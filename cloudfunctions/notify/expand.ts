@@ -1,0 +1,32 @@
+import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { nextWorkingMoment } from '../kit/clock/working-time'
+import { bureauPeople, enterpriseStaff, peopleByIds, supervisors } from '../kit/directory'
+import { derivedId } from '../kit/ids'
+import type { OutboxRow } from '../kit/outbox'
+import { bump } from '../kit/signals'
+import type { PersonDocument } from '../roster/domain/documents'
+import type { Audience, NoticeOrder } from './domain/order'
+import { contentOf } from './domain/templates'
+import { addNotice } from './store'
+
+const reached = (to: Audience): Promise<PersonDocument[]> => {
+  if ('people' in to) return peopleByIds(to.people)
+  if ('bureau' in to) return bureauPeople([to.bureau])
+  if ('enterprise' in to) return enterpriseStaff(to.enterprise)
+  return supervisors()
+}
+
+/** Turns an owed notice into one per person: in the inbox now, pushed in working time. Safe to repeat. */
+export const expand = async (row: OutboxRow): Promise<void> => {
+  const order = row.payload as unknown as NoticeOrder
+  const people = (await reached(order.to)).filter((person) => person._id !== order.by)
+  for (const person of people) {
+    await addNotice({
+      _id: derivedId(row._id, person._id), personId: person._id, at: row.at, kind: order.kind,
+      ticketId: order.ticketId, title: order.title, page: order.page,
+      template: order.template, data: contentOf(order, row.at), whileIn: order.whileIn,
+      delivery: 'queued', pushAt: nextWorkingMoment(row.at, calendar), tries: 0, read: false,
+    })
+  }
+  await bump(people.map((person) => person._id), 'inbox')
+}
