@@ -1,0 +1,62 @@
+import { databaseAction } from '../wire/database'
+import type { CollectionDeclaration } from './catalog'
+import { generatedId } from './generated-id'
+import { docOf, type Query } from './query'
+import { Store } from './store'
+import { refuseDollarNames } from './update'
+import type { Doc } from './values'
+
+export type { CollectionDeclaration } from './catalog'
+export type { IndexDeclaration } from './index-table'
+
+export interface EngineOptions {
+  /** Path of the SQLite file; ':memory:' in tests. */
+  file: string
+  collections: CollectionDeclaration[]
+  /** Epoch milliseconds of the product's clock, for serverDate. Expiry of transactions uses monotonic time. */
+  now?: () => number
+  /** Milliseconds; production gives a transaction 30 s. */
+  transactionLifetime?: number
+  /** Milliseconds a write waits for a document that a transaction holds before it is refused. */
+  patience?: number
+}
+
+export interface EngineStats { commits: number; requests: number }
+
+export interface Engine {
+  /** One wire request (`action` starts with `database.`); answers the JSON text of the response, also for a client's fault. Writes resolve when they are durable. */
+  handle(body: Record<string, unknown>): Promise<string>
+  /** Called after a durable commit for each document written; `doc` is undefined when it was removed. Not to be changed. */
+  onChange(collection: string, listener: (id: string, doc: Record<string, unknown> | undefined) => void): () => void
+  find(collection: string, filter: object, options?: { sort?: object; limit?: number; skip?: number }): Record<string, unknown>[]
+  /** All or none, in one commit, with the checks of the wire. */
+  insertMany(collection: string, docs: Record<string, unknown>[]): Promise<void>
+  stats(): EngineStats
+  /** Waits for the writes under way, then closes the file. */
+  close(): Promise<void>
+}
+
+/** Opens the documents in `file` and brings collections and indexes in line with the declarations. */
+export function openEngine({ file, collections, now = Date.now, transactionLifetime = 30_000, patience = 10_000 }: EngineOptions): Engine {
+  const store = new Store({ file, collections, transactionLifetime, patience })
+  let requests = 0
+  return {
+    handle: (body) => {
+      requests++
+      return databaseAction(store, body, now)
+    },
+    onChange: (collection, listener) => store.onChange(collection, listener),
+    find: (collection, filter, options = {}) => {
+      const sort = Object.entries(options.sort ?? {}) as NonNullable<Query['sort']>
+      return store.find(collection, { filter: filter as Doc, ...options, sort }).map(docOf)
+    },
+    insertMany: (collection, docs) => store.write(collection, (view) => {
+      for (const doc of docs) {
+        refuseDollarNames(doc)
+        view.insert({ _id: generatedId(), ...doc })
+      }
+    }),
+    stats: () => ({ commits: store.group.commits, requests }),
+    close: () => store.close(),
+  }
+}

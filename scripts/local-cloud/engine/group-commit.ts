@@ -1,0 +1,113 @@
+import type { Doc } from './values'
+import { failed, Refusal } from './refusal'
+import type { Sql } from './sql'
+
+/** One document that a group wrote; `after` is missing when it was removed, `before` when it is new. */
+export interface Change { collection: string, id: string, before?: string, after?: string, doc: Doc }
+
+/** Thrown by work that met a document an open transaction holds: it is tried again when `released` settles. */
+export class Held extends Error {
+  constructor(readonly released: Promise<void>) {
+    super('a document is held by an open transaction')
+  }
+}
+
+interface Job {
+  work: (changes: Change[]) => unknown
+  resolve: (value: never) => void
+  reject: (error: unknown) => void
+  deadline: number
+}
+
+interface Hooks {
+  /** Within the group's transaction, right before it is made durable; answers what to do afterwards. */
+  beforeCommit: () => () => void
+  /** The group is durable; its callers have not been answered yet. */
+  afterCommit: (changes: Change[]) => void
+}
+
+/**
+ * Gathers the writes that wait while a commit runs into the next one: one fsync serves them all. Every
+ * write has its own savepoint, so that a refused one leaves its neighbours alone.
+ */
+export class GroupCommit {
+  commits = 0
+  private queue: Job[] = []
+  private scheduled: Promise<void> | undefined
+
+  constructor(private readonly sql: Sql, private readonly hooks: Hooks, private readonly patience: number) {}
+
+  /** Runs `work` in the next group and resolves when that group is durable. */
+  run<T>(work: (changes: Change[]) => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.enqueue({ work, resolve, reject, deadline: performance.now() + this.patience })
+    })
+  }
+
+  /** Resolves when everything that was waiting is answered. */
+  async idle(): Promise<void> {
+    while (this.scheduled) await this.scheduled
+  }
+
+  private enqueue(job: Job): void {
+    this.queue.push(job)
+    this.scheduled ??= new Promise((resolve) => {
+      // After the poll phase: requests that arrived together commit together.
+      setImmediate(() => {
+        this.scheduled = undefined
+        this.flush()
+        resolve()
+      })
+    })
+  }
+
+  private flush(): void {
+    const jobs = this.queue
+    this.queue = []
+    const answers: Array<() => void> = []
+    const changes: Change[] = []
+    try {
+      this.sql.exec('BEGIN IMMEDIATE')
+      for (const job of jobs) answers.push(this.perform(job, changes))
+      const saved = this.hooks.beforeCommit()
+      this.sql.exec('COMMIT')
+      saved()
+    } catch (error) {
+      if (this.sql.inTransaction) this.sql.exec('ROLLBACK')
+      const reason = failed(`the group could not be committed: ${String(error)}`)
+      for (const job of jobs) job.reject(reason)
+      return
+    }
+    this.commits++
+    this.hooks.afterCommit(changes)
+    for (const answer of answers) answer()
+  }
+
+  private perform(job: Job, changes: Change[]): () => void {
+    const own: Change[] = []
+    this.sql.exec('SAVEPOINT request')
+    try {
+      const value = job.work(own)
+      this.sql.exec('RELEASE request')
+      for (const change of own) changes.push(change)
+      return () => job.resolve(value as never)
+    } catch (error) {
+      // A full disk rolls everything back by itself: then the whole group has failed.
+      if (!this.sql.inTransaction) throw error
+      this.sql.exec('ROLLBACK TO request')
+      this.sql.exec('RELEASE request')
+      return error instanceof Held ? () => this.wait(job, error) : () => job.reject(error)
+    }
+  }
+
+  private wait(job: Job, { released }: Held): void {
+    const left = job.deadline - performance.now()
+    if (left <= 0) return job.reject(new Refusal('DATABASE_TIMEOUT', 'a document stayed locked by a transaction for too long'))
+    let timer: NodeJS.Timeout | undefined
+    const timeout = new Promise<void>((resolve) => { timer = setTimeout(resolve, left) })
+    void Promise.race([released, timeout]).then(() => {
+      clearTimeout(timer)
+      this.enqueue(job)
+    })
+  }
+}
