@@ -1,0 +1,38 @@
+// The house's rules (docs/adr/0001): architecture fails the build.
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: { path: '^(types|cloudfunctions|miniprogram|scripts)' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'types-import-only-zod', severity: 'error', comment: 'types/ is what both sides agree on; it imports zod/mini and itself.',
+      from: { path: '^types/', pathNot: '\\.test\\.ts$' }, to: { pathNot: ['^types/', '^node_modules/zod/'] } },
+    { name: 'domain-is-pure', severity: 'error', comment: 'Rules decide; they do not read, write or look at a clock.',
+      from: { path: '^cloudfunctions/[^/]+/domain/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^types/', '/domain/', '^cloudfunctions/kit/(clock|actor|ids)', '^crypto$', '^node:crypto$'] } },
+    { name: 'clocks-are-pure', severity: 'error',
+      from: { path: '^cloudfunctions/kit/clock/', pathNot: '\\.test\\.ts$' }, to: { pathNot: ['^types/', '^cloudfunctions/kit/clock/', '^node_modules/chinese-days'] } },
+    { name: 'only-kit-touches-the-sdk', severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/kit/sdk\\.ts$' }, to: { path: '@cloudbase/' } },
+    { name: 'only-stores-touch-the-database', severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: ['/store\\.ts$', '^cloudfunctions/kit/'] }, to: { path: '^cloudfunctions/kit/db/', dependencyTypesNot: ['type-only'] } },
+    { name: 'slices-meet-through-domain', severity: 'error', comment: 'A slice never reaches into another one beyond its pure rules.',
+      from: { path: '^cloudfunctions/(chat|ticket|roster|notify)/' },
+      to: { path: '^cloudfunctions/(chat|ticket|roster|notify)/', pathNot: ['^cloudfunctions/$1/', '^cloudfunctions/[^/]+/domain/'] } },
+    { name: 'kit-knows-slices-by-domain-only', severity: 'error',
+      from: { path: '^cloudfunctions/kit/' }, to: { path: '^cloudfunctions/(chat|ticket|roster|notify)/', pathNot: '/domain/' } },
+    { name: 'functions-know-no-machine', severity: 'error', comment: 'Nothing in cloudfunctions/ knows where it runs.',
+      from: { path: '^cloudfunctions/', pathNot: '\\.test\\.ts$' }, to: { path: '^(scripts|miniprogram)/' } },
+    { name: 'app-imports-only-types', severity: 'error',
+      from: { path: '^miniprogram/' }, to: { path: '^(cloudfunctions|scripts)/' } },
+    { name: 'components-have-no-domain', severity: 'error',
+      from: { path: '^miniprogram/src/components/' }, to: { path: ['^types/', '^miniprogram/src/(features|pages|services)/'] } },
+    { name: 'local-cloud-is-no-product-code', severity: 'error',
+      from: { path: '^(types|cloudfunctions|miniprogram)/' }, to: { path: '^scripts/local-cloud' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist/', '^node_modules/.*/node_modules/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,173 @@
+import { type Action, type Mover, type Needs, actions, inTable, ticketStates, transitions } from '../../../types/ticket'
+import { announcedCalendar as calendar } from '../../kit/clock/calendar'
+import { endOfWorkingDay, workingDayAfter } from '../../kit/clock/working-time'
+import { decide, possible, raise } from './decide'
+import type { TicketDocument } from './documents'
+import { firstBreak } from './history'
+import { scene, ticketIn, tuesday } from './scene.fixture'
+
+type Existing = Exclude<Action, 'raise'>
+const existing = actions.filter((action): action is Existing => action !== 'raise')
+const movers: Mover[] = ['staff', 'cadre', 'officer', 'lead', 'supervisor', 'clock']
+
+/** An input that fits, and a ticket that fulfils the action's own rules, so that only the table decides. */
+const inputs: { [A in Existing]: Needs<A> } = {
+  accept: {}, sign: {}, lapse: {}, withdraw: { reason: undefined }, 'extend.grant': {},
+  route: { leadBureauId: 'approval', supportBureauIds: ['planning'], category: undefined, note: undefined },
+  return: { reason: '不属于本部门', dutyId: 'approval-01' },
+  transfer: { leadBureauId: 'planning', reason: '属规划建设' },
+  assign: { officerId: 'officer-a2' },
+  ask: { owed: '总平面图' }, supply: { text: '已上传' },
+  plan: { steps: [{ what: '踏勘', bureauId: 'planning', by: tuesday + 1 }] },
+  'extend.request': { workingDays: 5, reason: '需现场检测' }, 'extend.refuse': { reason: '不成立' },
+  answer: { result: 'done', text: '已办好' },
+  confirm: { outcome: 'solved', rating: 5, comment: undefined },
+  reopen: { missing: '还差一项' }, decline: { reason: '不属本区', otherWay: '请拨打热线' }, supervise: { note: '请抓紧' },
+}
+const prepared: Partial<Record<Existing, Partial<TicketDocument>>> = {
+  'extend.grant': { extension: { workingDays: 5, reason: '检测', state: 'requested' } },
+  'extend.refuse': { extension: { workingDays: 5, reason: '检测', state: 'requested' } },
+}
+const at = (action: Existing) => (action === 'lapse' ? { now: tuesday + 30 * 86_400_000 } : {})
+
+const run = <A extends Existing>(action: A, ticket: TicketDocument, mover: Mover, overrides = {}) =>
+  decide(action, ticket, inputs[action] as Needs<A>, scene([mover], { ...at(action), ...overrides }), 'event')
+
+const matrix = existing.flatMap((action) =>
+  ticketStates.flatMap((state) => movers.map((mover) => ({ action, state, mover }))),
+)
+
+test(`the matrix has ${existing.length} actions × ${ticketStates.length} states × ${movers.length} movers`, () => {
+  expect(matrix).toHaveLength(existing.length * ticketStates.length * movers.length)
+})
+
+test.each(matrix.filter(({ action, state, mover }) => inTable(action, state, mover)))(
+  '$mover may $action a ticket that is $state',
+  ({ action, state, mover }) => {
+    const before = ticketIn(state, prepared[action])
+    const decided = run(action, before, mover)
+    if (!decided.ok) throw new Error(`refused with ${decided.refusal.code}`)
+    const { ticket, event } = decided.value
+    const { to } = transitions[action]
+    expect(ticket.state).toBe(to === 'same' ? state : to)
+    expect(ticket.version).toBe(before.version + 1)
+    expect(event).toMatchObject({ n: ticket.version, from: state, to: ticket.state, action, prev: before.lastHash })
+    expect(ticket.lastHash).toBe(event.hash)
+    expect(ticket.responsible.id).toBeTruthy()
+    const over = ['closed', 'withdrawn', 'declined'].includes(ticket.state)
+    if (to !== 'same') expect(ticket.waitsFor.length > 0).toBe(!over)
+  },
+)
+
+test.each(matrix.filter(({ action, state, mover }) => !inTable(action, state, mover)))(
+  '$mover may not $action a ticket that is $state',
+  ({ action, state, mover }) => {
+    const ticket = ticketIn(state, prepared[action])
+    const decided = run(action, ticket, mover)
+    expect(decided.ok).toBe(false)
+    if (!decided.ok) expect(['forbidden', 'wrong_state']).toContain(decided.refusal.code)
+    expect(possible(ticket, scene([mover], at(action)))).not.toContain(action)
+  },
+)
+
+test('somebody who is nothing in the ticket may nothing', () => {
+  for (const state of ticketStates) expect(possible(ticketIn(state), scene([]))).toEqual([])
+})
+
+describe('return', () => {
+  const refusal = (ticket: TicketDocument, overrides = {}) => {
+    const decided = run('return', ticket, 'officer', overrides)
+    return decided.ok ? null : decided.refusal.code
+  }
+  test('needs a line of the own duty list', () => {
+    const decided = decide('return', ticketIn('routed'), { reason: '不属', dutyId: 'planning-01' }, scene(['officer']), 'e')
+    expect(decided).toMatchObject({ ok: false, refusal: { code: 'unknown_duty' } })
+  })
+  test('is possible until the end of the next working day, not a moment longer', () => {
+    const last = endOfWorkingDay(workingDayAfter(tuesday, 1, calendar))
+    expect(refusal(ticketIn('routed'), { now: last })).toBeNull()
+    expect(refusal(ticketIn('routed'), { now: last + 1 })).toBe('too_late')
+  })
+  test('the second one goes to a supervisor, whose routing is final', () => {
+    const second = run('return', ticketIn('routed', { returns: 1 }), 'officer')
+    if (!second.ok) throw new Error('refused')
+    expect(second.value.ticket).toMatchObject({ returns: 2, waitsFor: ['supervisors'], responsible: { id: 'supervisor-1' } })
+    expect(possible(second.value.ticket, scene(['cadre']))).toEqual([])
+    const routed = run('route', second.value.ticket, 'supervisor')
+    if (!routed.ok) throw new Error('refused')
+    expect(routed.value.ticket.routingFinal).toBe(true)
+    expect(refusal(routed.value.ticket)).toBe('routing_final')
+  })
+})
+
+test('a transfer does not restart the clock of the enterprise', () => {
+  const before = ticketIn('handling')
+  const decided = run('transfer', before, 'lead')
+  expect(decided.ok && decided.value.ticket.dueAt).toBe(before.dueAt)
+  const same = decide('transfer', before, { leadBureauId: 'approval', reason: '又是自己' }, scene(['lead']), 'e')
+  expect(same).toMatchObject({ ok: false, refusal: { code: 'unknown_bureau' } })
+})
+
+test('the clock stands still while the enterprise owes something', () => {
+  const asked = run('ask', ticketIn('handling'), 'officer', { now: tuesday })
+  if (!asked.ok) throw new Error('refused')
+  const oneDayLater = tuesday + 86_400_000
+  const supplied = run('supply', asked.value.ticket, 'staff', { now: oneDayLater })
+  if (!supplied.ok) throw new Error('refused')
+  expect(supplied.value.ticket.clock.pausedMinutes).toBe(420)
+  expect(supplied.value.ticket.dueAt - ticketIn('handling').dueAt).toBe(86_400_000) // Tuesday's end of work becomes Wednesday's
+})
+
+describe('reopen', () => {
+  test('goes to the lead, never back to the one who did not solve it', () => {
+    const decided = run('reopen', ticketIn('answered'), 'staff')
+    expect(decided.ok && decided.value.ticket).toMatchObject({ responsible: { id: 'lead-a' }, formerIds: ['officer-a1'], level: 1 })
+    const again = run('reopen', { ...(decided.ok ? decided.value.ticket : ticketIn('answered')), state: 'answered' }, 'staff')
+    expect(again.ok && again.value.ticket.responsible.id).toBe('supervisor-1')
+  })
+  test('the former officer can neither be assigned nor sign again', () => {
+    const ticket = ticketIn('handling', { formerIds: ['officer-a2'] })
+    expect(run('assign', ticket, 'lead')).toMatchObject({ ok: false, refusal: { code: 'unsuitable_person' } })
+    const routed = ticketIn('routed', { formerIds: ['officer-1'] })
+    expect(run('sign', routed, 'officer')).toMatchObject({ ok: false, refusal: { code: 'unsuitable_person' } })
+  })
+  test('a closed ticket can be taken up for 30 days', () => {
+    const later = (days: number) => ({ now: tuesday + days * 86_400_000 })
+    expect(run('reopen', ticketIn('closed'), 'staff', later(30)).ok).toBe(true)
+    expect(run('reopen', ticketIn('closed'), 'staff', later(30.01))).toMatchObject({ ok: false, refusal: { code: 'too_late' } })
+  })
+})
+
+test('an extension is asked once, before expiry, and moves the date by working days', () => {
+  const asked = run('extend.request', ticketIn('handling'), 'officer')
+  if (!asked.ok) throw new Error('refused')
+  expect(asked.value.ticket.waitsFor).toEqual(['officer-a1', 'supervisors'])
+  const granted = run('extend.grant', asked.value.ticket, 'supervisor')
+  if (!granted.ok) throw new Error('refused')
+  expect(granted.value.ticket.dueAt).toBe(endOfWorkingDay(workingDayAfter(tuesday, 10, calendar)))
+  expect(run('extend.request', granted.value.ticket, 'officer')).toMatchObject({ ok: false, refusal: { code: 'limit_reached' } })
+  const expired = ticketIn('handling')
+  expect(run('extend.request', expired, 'officer', { now: expired.dueAt })).toMatchObject({ ok: false, refusal: { code: 'too_late' } })
+})
+
+test('a ticket that nobody could be responsible for is not raised', () => {
+  const input = { roomId: 'r', title: '题', text: '文', category: 'request' as const, messageIds: [] }
+  const raising = { ticketId: 't', number: '2026-00001', enterprise: { id: 'r', name: '企' } }
+  expect(raise(input, raising, scene(['staff'], { cadre: null, supervisors: [] }))).toMatchObject({ ok: false, refusal: { code: 'nobody_responsible' } })
+  const raised = raise(input, raising, scene(['staff'], { cadre: null }))
+  expect(raised.ok && raised.value.ticket.responsible.id).toBe('supervisor-1')
+  expect(raise(input, raising, scene(['officer']))).toMatchObject({ ok: false, refusal: { code: 'forbidden' } })
+})
+
+test('a changed, removed or swapped history entry breaks the chain', () => {
+  const input = { roomId: 'r', title: '题', text: '文', category: 'request' as const, messageIds: [] }
+  const first = raise(input, { ticketId: 't', number: '1', enterprise: { id: 'r', name: '企' } }, scene(['staff']))
+  if (!first.ok) throw new Error('refused')
+  const second = run('accept', first.value.ticket, 'cadre')
+  if (!second.ok) throw new Error('refused')
+  const chain = [first.value.event, second.value.event]
+  expect(firstBreak(chain)).toBeNull()
+  expect(firstBreak([chain[0]!, { ...chain[1]!, text: '改过' }])).toBe(2)
+  expect(firstBreak([chain[1]!])).toBe(1)
+  expect(firstBreak([chain[1]!, chain[0]!])).toBe(1)
+})
