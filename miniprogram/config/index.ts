@@ -59,6 +59,13 @@ export default defineConfig((_merge, { mode }) => {
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
+      webpackChain(chain) {
+        // What two pages share is loaded once.
+        chain.merge({
+          performance: { hints: false },
+          optimization: { splitChunks: { cacheGroups: { shared: { name: 'shared', chunks: 'async', minChunks: 2, enforce: true } } } },
+        })
+      },
       devServer: {
         host: '127.0.0.1',
         port: 10086,

@@ -40,7 +40,8 @@ export function Button({
   return (
     <TaroButton
       className={classes('button', `button-${kind}`, `button-${size}`, still && 'button-still')}
-      disabled={still}
+      // Taro's H5 element keeps a `disabled` that was once false.
+      {...(still ? { disabled: true } : {})}
       loading={busy}
       hoverClass="button-pressed"
       onClick={press}

@@ -32,12 +32,14 @@ export function Rating({ label, value, onChange }: RatingProps) {
   }
   const keyboard = platform === 'browser'
     ? {
-        onKeyDown: (event: { key: string; preventDefault(): void }) => {
+        onKeyDown: (event: { key: string; currentTarget?: unknown; preventDefault(): void }) => {
           const step = stepOf[event.key]
           if (step === undefined) return
           event.preventDefault()
           const next = Math.min(5, Math.max(1, (value ?? (step > 0 ? 0 : 6)) + step)) as Stars
           onChange(next)
+          const group = event.currentTarget as Partial<HTMLElement> | null
+          group?.querySelectorAll?.<HTMLElement>('[role=radio]')[next - 1]?.focus()
         },
       }
     : {}

@@ -16,6 +16,8 @@ interface ScreenProps {
   children: ReactNode
   /** One of the tabs has nowhere to go back to. */
   tab?: boolean
+  /** Before anybody is signed in: no way back, no tabs. */
+  alone?: boolean
   /** Under the title, stays while the content scrolls: tabs, filters, notices. */
   top?: ReactNode
   /** At the lower edge, stays: the buttons, the composer. */
@@ -29,7 +31,9 @@ interface ScreenProps {
 }
 
 /** The frame of every page: colours and sizes of the settings, title, safe areas, the place of toasts. */
-export function Screen({ title, children, tab = false, top, footer, aside, fixed = false, side }: ScreenProps) {
+export function Screen({
+  title, children, tab = false, alone = false, top, footer, aside, fixed = false, side,
+}: ScreenProps) {
   const look = useLookClasses()
   const wide = useWide()
   useEffect(() => {
@@ -37,13 +41,13 @@ export function Screen({ title, children, tab = false, top, footer, aside, fixed
   }, [title])
   const split = wide && side !== undefined
   return (
-    <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', tab && 'screen-tab')}>
+    <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', alone && 'screen-alone')}>
       {split && <View className="screen-side">{side}</View>}
       <View className="screen-main">
         <View className="screen-top">
           {platform === 'browser' && (
             <View className="screen-bar">
-              {!tab && (
+              {!tab && !alone && (
                 <Press className="screen-back" label="返回" onPress={back}>
                   <View className="screen-back-arrow" aria-hidden="true" />
                 </Press>

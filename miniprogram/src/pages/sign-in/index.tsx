@@ -3,7 +3,7 @@ import { Screen } from '../../components/screen'
 
 export default function SignInPage() {
   return (
-    <Screen title="登录">
+    <Screen title="登录" alone>
       <Empty title="这里还没有内容" />
     </Screen>
   )
