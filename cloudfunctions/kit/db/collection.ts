@@ -36,6 +36,7 @@ export interface Collection<D extends Stored> extends Transacted<D> {
 
 // The SDK's own types describe neither options nor updateAndReturn of a query; this is the part of it that is used.
 interface SdkQuery {
+  options(options: { raw: boolean }): SdkQuery
   where(filter: Filter): SdkQuery
   orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery
   limit(count: number): SdkQuery
@@ -95,7 +96,9 @@ export const collection = <D extends Stored>(name: string): Collection<D> => {
       return (await sdk.limit(limit).get()).data as D[]
     },
     count: async (filter) => (await query(filter).count()).total,
-    changeAll: async (filter, update) => (await query(filter).update(spelled(update))).updated,
+    // `raw` speaks for the filter, encoded by now; left on, update() would store the commands themselves as values.
+    changeAll: async (filter, update) =>
+      (await query(filter).options({ raw: false }).update(spelled(update))).updated,
     remove: async (filter) => (await query(filter).remove()).deleted,
   }
 }
