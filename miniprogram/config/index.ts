@@ -70,7 +70,14 @@ export default defineConfig((_merge, { mode }) => {
         host: '127.0.0.1',
         port: 10086,
         open: false,
-        proxy: [{ context: ['/call', '/dev', '/live', '/files'], target: cloudUrl || localCloud, ws: true }],
+        // The local cloud answers its own address only, so the proxy speaks as that.
+        proxy: [{
+          context: ['/call', '/dev', '/live'],
+          target: cloudUrl || localCloud,
+          changeOrigin: true,
+          headers: { origin: cloudUrl || localCloud },
+          ws: true,
+        }],
       },
     },
   }

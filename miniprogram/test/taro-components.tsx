@@ -11,7 +11,7 @@ const onlyTaro = new Set([
 const plain = (props: Props): Props => Object.fromEntries(Object.entries(props).filter(([name]) => !onlyTaro.has(name)))
 
 const element = (tag: string) =>
-  forwardRef<HTMLElement, Props>(({ children, ...props }, ref) => createElement(tag, { ...plain(props), ref }, children))
+  forwardRef<HTMLElement, Props>((props, ref) => createElement(tag, { ...plain(props), ref }, props.children as ReactNode))
 
 const control = (tag: string) =>
   forwardRef<HTMLElement, Props>((props, ref) => createElement(tag, {

@@ -25,7 +25,12 @@ const useKeyboardInside = (open: boolean, onClose: () => void) => {
     if (!open || platform !== 'browser') return
     const before = document.activeElement as HTMLElement | null
     const inside = () => [...(sheet.current?.querySelectorAll<HTMLElement>(focusable) ?? [])]
-    inside()[0]?.focus()
+    const enter = () => {
+      if (!sheet.current?.contains(document.activeElement)) inside()[0]?.focus()
+    }
+    enter()
+    // Taro's elements are invisible, and cannot take the focus, until they have drawn themselves.
+    const drawn = setTimeout(enter, 60)
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') return close.current()
       if (event.key !== 'Tab') return
@@ -42,6 +47,7 @@ const useKeyboardInside = (open: boolean, onClose: () => void) => {
     }
     document.addEventListener('keydown', onKey)
     return () => {
+      clearTimeout(drawn)
       document.removeEventListener('keydown', onKey)
       before?.focus?.()
     }
