@@ -1,0 +1,40 @@
+import { build } from 'esbuild'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const root = join(__dirname, '..')
+const sources = join(root, 'cloudfunctions')
+/** A cold start is mostly loading the bundle, so growth is a defect. */
+const largest = 1.5 * 1024 * 1024
+
+export interface BuiltFunction { name: string; file: string; bytes: number }
+
+/** Bundles each function with everything it needs, the SDK included, into `dist/cloudfunctions/<name>`; throws when one is too large. */
+export const buildFunctions = async (target = join(root, 'dist/cloudfunctions')): Promise<BuiltFunction[]> => {
+  const names = readdirSync(sources).filter((name) => existsSync(join(sources, name, 'index.ts')))
+  await rm(target, { recursive: true, force: true })
+  const built = await Promise.all(names.map(async (name): Promise<BuiltFunction> => {
+    const folder = join(target, name)
+    const file = join(folder, 'index.js')
+    await mkdir(folder, { recursive: true })
+    await build({
+      entryPoints: [join(sources, name, 'index.ts')], outfile: file, bundle: true, minify: true, keepNames: false,
+      platform: 'node', target: 'node18', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning',
+    })
+    await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`)
+    return { name, file, bytes: statSync(file).size }
+  }))
+  const tooLarge = built.filter(({ bytes }) => bytes > largest)
+  if (tooLarge.length > 0) throw new Error(`larger than ${largest} bytes: ${tooLarge.map(({ name, bytes }) => `${name} ${bytes}`).join(', ')}`)
+  return built
+}
+
+if (require.main === module) {
+  buildFunctions().then((built) => {
+    for (const { name, bytes } of built) console.log(`${name.padEnd(10)} ${(bytes / 1024).toFixed(0).padStart(6)} kB`)
+  }, (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+}

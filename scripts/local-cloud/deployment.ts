@@ -1,0 +1,39 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Trigger } from './timers'
+
+/** What `cloudbaserc.json` says of the functions, as far as the local cloud follows it. */
+export interface Deployment {
+  triggers: Trigger[]
+  environment(functionName: string): Record<string, string>
+}
+
+interface Declared {
+  functions?: {
+    name: string
+    envVariables?: Record<string, string>
+    triggers?: { name: string; type: string; config: string }[]
+  }[]
+}
+
+export const readDeployment = (file: string): Deployment => {
+  const { functions = [] } = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Declared
+  return {
+    triggers: functions.flatMap(({ name: functionName, triggers = [] }) =>
+      triggers.filter(({ type }) => type === 'timer').map(({ name, config }) => ({ functionName, name, config }))),
+    // `{{env.NAME}}` is filled in by the deployment tool: locally such a value is not there.
+    environment: (functionName) => Object.fromEntries(
+      Object.entries(functions.find(({ name }) => name === functionName)?.envVariables ?? {})
+        .filter(([, value]) => !String(value).includes('{{')).map(([name, value]) => [name, String(value)])),
+  }
+}
+
+/** Bundles by function name: every folder with an index.js. */
+export const findBundles = (folder: string): Record<string, string> =>
+  Object.fromEntries((existsSync(folder) ? readdirSync(folder) : [])
+    .map((name) => [name, join(folder, name, 'index.js')] as const)
+    .filter(([, file]) => existsSync(file)))
+
+/** The pages of the app by its own configuration. */
+export const readPages = (appConfig: string): string[] =>
+  existsSync(appConfig) ? [...readFileSync(appConfig, 'utf8').matchAll(/'(pages\/[\w/-]+)'/g)].map(([, page]) => page!) : []

@@ -1,0 +1,63 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** One request with the place to answer it. */
+export interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+  url: URL
+  /** What stands in the path where the route has its star, decoded. */
+  rest: string
+}
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT'
+  /** A whole path, or one that ends with `/*`. GET serves HEAD too. */
+  path: string
+  handle(exchange: Exchange): Promise<void> | void
+}
+
+/** Answered with its status and the JSON body of a refusal. */
+export class HttpRefusal extends Error {
+  constructor(readonly status: number, readonly code: string) {
+    super(code)
+  }
+}
+
+export const bodyLimit = 6 * 1024 * 1024
+
+export const readBody = async (request: IncomingMessage, limit = bodyLimit): Promise<Buffer> => {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > limit) throw new HttpRefusal(413, 'bad_input')
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/** The body as a JSON object; anything else is refused. */
+export const readObject = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
+  let value: unknown
+  try {
+    value = JSON.parse((await readBody(request)).toString())
+  } catch (error) {
+    if (error instanceof HttpRefusal) throw error
+    throw new HttpRefusal(400, 'bad_input')
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new HttpRefusal(400, 'bad_input')
+  return value as Record<string, unknown>
+}
+
+export const sendText = (response: ServerResponse, status: number, type: string, body: string | Buffer): void => {
+  const bytes = Buffer.from(body as string)
+  response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, 'cache-control': 'no-store' })
+  response.end(bytes)
+}
+
+export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>
+  sendText(response, status, 'application/json; charset=utf-8', JSON.stringify(value))
+
+export const refusal = (code: string) => ({ ok: false, refusal: { code } })
+
+export const bearer = (request: IncomingMessage): string => /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { Identity } from './messages'
+
+export const environmentId = 'local'
+export const appid = 'wx-local-guagou'
+
+export interface FunctionAddresses {
+  /** Where the SDK sends its requests. */
+  admin: string
+  wechat: string
+}
+
+/** What the platform puts into a function's process before any call. */
+export const functionEnvironment = (
+  name: string, addresses: FunctionAddresses, extra: Record<string, string> = {},
+): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  NODE_ENV: 'production',
+  TZ: 'Asia/Shanghai',
+  SCF_NAMESPACE: environmentId,
+  SCF_FUNCTIONNAME: name,
+  TCB_ENV: environmentId,
+  TENCENTCLOUD_RUNENV: 'SCF',
+  TENCENTCLOUD_REGION: 'ap-shanghai',
+  TENCENTCLOUD_SECRETID: 'local',
+  TENCENTCLOUD_SECRETKEY: 'local',
+  TCB_CONTEXT_CNFG: JSON.stringify({ URL: addresses.admin }),
+  WECHAT_API: addresses.wechat,
+  WECHAT_APPID: appid,
+  // A worker lives on after its answer, as the kit is told here.
+  GUAGOU_ANSWER_FIRST: '1',
+  ...extra,
+})
+
+const triggerOf: Record<Identity['source'], string> = { client: 'wx_client', function: 'scf', timer: 'timer' }
+
+/** The keys of one call; the SDK reads them from the context, older code from process.env. */
+export const identityKeys = ({ openid, source }: Identity): Record<string, string> => ({
+  TRIGGER_SRC: source === 'timer' ? 'timer' : 'tcb',
+  TCB_SOURCE: triggerOf[source],
+  TCB_SEQID: randomUUID(),
+  TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SOURCE,TRIGGER_SRC',
+  ...(openid === undefined ? {} : { WX_OPENID: openid, WX_APPID: appid, WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID' }),
+})
+
+/** The second argument of a function. */
+export const callContext = (
+  name: string, identity: Record<string, string>, timeoutMs: number,
+): Record<string, unknown> => ({
+  request_id: randomUUID(),
+  function_name: name,
+  function_version: '$LATEST',
+  namespace: environmentId,
+  memory_limit_in_mb: 256,
+  time_limit_in_ms: timeoutMs,
+  environment: JSON.stringify({ TCB_ENV: environmentId, SCF_NAMESPACE: environmentId, ...identity }),
+})

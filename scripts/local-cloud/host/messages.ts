@@ -1,0 +1,29 @@
+/** Who is behind a call, as the platform knows it; nothing of it comes from the event. */
+export interface Identity {
+  openid?: string
+  source: 'client' | 'function' | 'timer'
+}
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  functionName: string
+  /** The bundle's file, for stack traces and relative requires. */
+  file: string
+  code: string
+  /** V8's compiled form of the same code, made by an earlier worker. */
+  compiled?: Uint8Array
+  /** See `Clock.shared`. */
+  clock: SharedArrayBuffer
+  /** The SDK's address to answer over the port instead of the network; left out, it goes over HTTP. */
+  wireUrl?: string
+}
+
+export type ToWorker =
+  | { kind: 'call'; id: number; event: unknown; context: Record<string, unknown>; identity: Record<string, string> }
+  | { kind: 'wire'; id: number; body: string }
+
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'done'; id: number; body: string; compiled?: Uint8Array }
+  | { kind: 'failed'; id: number; message: string; stack: string }
+  | { kind: 'wire'; id: number; body: string }

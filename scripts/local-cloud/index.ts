@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { collections as productCollections } from '../collections'
+import { leadingPeople } from '../seed/featured'
+import { createAdmin } from './admin'
+import { openClock } from './clock'
+import { findBundles, readDeployment, readPages } from './deployment'
+import { type CollectionDeclaration, type Engine, openEngine } from './engine/engine'
+import { functionEnvironment } from './host/environment'
+import { createHost, type Host } from './host/host'
+import { serveLive } from './live'
+import { lockData } from './lock'
+import { type ListedPush, listPushes } from './pushes'
+import { secretIn, sign } from './secret'
+import { answerRequests, listen } from './server'
+import { createSessions } from './sessions'
+import { openFiles } from './storage/files'
+import { createTimers, type Trigger } from './timers'
+import type { WechatWorld } from './wechat/apis'
+import { createFaults } from './wechat/faults'
+import { openRecords } from './wechat/records'
+import { localTemplates, templateEnvironment } from './wechat/templates'
+
+const root = join(__dirname, '../..')
+
+export interface LocalCloudOptions {
+  /** Everything that survives a restart lies here; one process at a time. */
+  dataFolder: string
+  /** 0 takes a free one. */
+  port?: number
+  functionsFolder?: string
+  h5Folder?: string
+  collections?: CollectionDeclaration[]
+  /** Replaces the timers that cloudbaserc.json declares. */
+  triggers?: Trigger[]
+  /** Whether timers run by themselves; `runTimers` and `clock.set` run them in any case. */
+  timers?: boolean
+  /** Lets `/dev/clock` move time and `/dev/wechat/fault` break WeChat; the moved time survives a restart. */
+  devClock?: boolean
+  /** `port` (the default) keeps the SDK's requests inside the process, `http` sends them over the loopback. */
+  wire?: 'port' | 'http'
+  mostWorkers?: number
+  timeoutMs?: number
+  memoryMb?: number
+  /** Pages that a push may open; by default those of the app. */
+  pages?: string[]
+  environment?: Record<string, string>
+  /** What functions print, and what goes wrong in the cloud itself. */
+  output?: (source: string, text: string) => void
+}
+
+export interface LocalCloud {
+  url: string
+  engine: Engine
+  host: Host
+  /** A call as the person would make it from the app; answers what the function answers. */
+  call(functionName: string, personId: string, callName: string, input: unknown): Promise<unknown>
+  /** A token for `Authorization: Bearer` and `/live`; throws for an unknown person. */
+  session(personId: string): string
+  clock: { now(): number; set(ms: number): Promise<void> }
+  runTimers(): Promise<void>
+  pushes(personId?: string, since?: number): ListedPush[]
+  /** Gives WeChat the person's consent for one send of the template. */
+  consent(personId: string, templateId: string): void
+  /** The SDK's address: with TCB_CONTEXT_CNFG set to it, a script speaks to this cloud as a function does. */
+  adminUrl: string
+  close(): Promise<void>
+}
+
+/** Starts the whole cloud on 127.0.0.1. */
+export const startLocalCloud = async (options: LocalCloudOptions): Promise<LocalCloud> => {
+  const { dataFolder, devClock = false, output = () => undefined } = options
+  mkdirSync(dataFolder, { recursive: true })
+  // What was opened is closed in the opposite order, also when a later step fails.
+  const opened: (() => unknown)[] = []
+  const close = async (): Promise<void> => {
+    for (let step = opened.pop(); step; step = opened.pop()) await step()
+  }
+  try {
+    const unlock = lockData(dataFolder)
+    opened.push(unlock)
+    const { server, url } = await listen(options.port ?? 0)
+    opened.push(() => new Promise((resolve) => {
+      server.close(resolve)
+      server.closeAllConnections()
+    }))
+    const secret = secretIn(join(dataFolder, 'secret'))
+    const clock = openClock(devClock ? join(dataFolder, 'clock') : undefined)
+    const engine = openEngine({
+      file: join(dataFolder, 'documents.db'), collections: options.collections ?? productCollections, now: clock.now,
+    })
+    opened.push(() => engine.close())
+    const records = openRecords(join(dataFolder, 'wechat.db'))
+    opened.push(() => records.close())
+
+    const complain = (text: string): void => output('cloud', `${text}\n`)
+    const sessions = createSessions(engine, secret)
+    const files = openFiles(join(dataFolder, 'files'), secret, url)
+    const admin = createAdmin(engine, files, (functionName, event) => host.callText(functionName, event, { source: 'function' }))
+    const adminWord = randomBytes(24).toString('base64url')
+    const adminUrl = `${url}/admin/${adminWord}`
+    const deployment = readDeployment(join(root, 'cloudbaserc.json'))
+    const wechatSecret = sign(secret, 'wechat', 'appsecret')
+    const host = createHost({
+      bundles: findBundles(options.functionsFolder ?? join(root, 'dist/cloudfunctions')),
+      environment: (name) => ({
+        ...deployment.environment(name),
+        ...functionEnvironment(name, { admin: adminUrl, wechat: `${url}/wechat` }),
+        WECHAT_SECRET: wechatSecret,
+        ...templateEnvironment(localTemplates),
+        ...options.environment,
+      }),
+      clock: clock.shared,
+      wire: async (body) => admin(JSON.parse(body) as Record<string, unknown>),
+      wireUrl: options.wire === 'http' ? undefined : adminUrl,
+      mostWorkers: options.mostWorkers, timeoutMs: options.timeoutMs, memoryMb: options.memoryMb,
+      output,
+    })
+    opened.push(() => host.close())
+    const timers = createTimers(options.triggers ?? deployment.triggers, clock,
+      (functionName, event) => host.callText(functionName, event, { source: 'timer' }), complain)
+    opened.push(() => timers.stop())
+    const lastUses = new Map<string, number>()
+    const wechat: WechatWorld = {
+      records, secret: wechatSecret, templates: Object.values(localTemplates), now: clock.now,
+      pages: options.pages ?? readPages(join(root, 'miniprogram/src/app.config.ts')),
+      knows: (openid) => engine.find('people', { openid }, { limit: 1 }).length > 0,
+      lastUse: (openid) => lastUses.get(openid) ?? null,
+    }
+    const used = (openid: string): void => void lastUses.set(openid, clock.now())
+    const live = serveLive(server, engine, sessions)
+    opened.push(() => live.close())
+    answerRequests(server, {
+      engine, host, admin, adminWord, files, clock, timers, sessions, wechat, faults: createFaults(), used,
+      featured: leadingPeople, devClock, h5Folder: options.h5Folder ?? join(root, 'dist/h5'), complain,
+    })
+    if (options.timers) timers.start()
+
+    const openidOf = (personId: string): string => {
+      const openid = sessions.openidOf(personId)
+      if (openid === null) throw new Error(`nobody is called ${personId}`)
+      return openid
+    }
+    return {
+      url, adminUrl, engine, host, close,
+      call(functionName, personId, call, input) {
+        const openid = openidOf(personId)
+        used(openid)
+        return host.call(functionName, { call, input }, { openid, source: 'client' })
+      },
+      session(personId) {
+        openidOf(personId)
+        return sessions.open(personId)!
+      },
+      clock: { now: clock.now, set: (ms) => timers.moveTo(ms) },
+      runTimers: () => timers.runAll(),
+      pushes: (personId, since) => listPushes(engine, records, personId ?? null, since),
+      consent: (personId, templateId) => records.grant(openidOf(personId), templateId),
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

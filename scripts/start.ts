@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { buildFunctions } from './build-functions'
+import { bringUpToDate } from './freshness'
+import { startLocalCloud } from './local-cloud'
+import { DataInUse } from './local-cloud/lock'
+import { seed } from './seed/seed'
+
+const root = join(__dirname, '..')
+
+const buildH5 = (): Promise<void> => new Promise((resolve, reject) => {
+  const child = spawn('npm', ['run', '--silent', 'build:h5'], { cwd: root, shell: process.platform === 'win32' })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
+  child.on('error', reject)
+  child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the app did not build:\n${said}`))))
+})
+
+const build = async (): Promise<void> => {
+  const built = await bringUpToDate(root, join(root, 'dist/.stamp'), [
+    {
+      name: 'functions', output: 'dist/cloudfunctions', run: async () => void (await buildFunctions()),
+      inputs: ['cloudfunctions', 'types', 'package-lock.json', 'scripts/build-functions.ts'],
+    },
+    {
+      name: 'h5', output: 'dist/h5/index.html', run: buildH5,
+      inputs: ['miniprogram', 'types', 'package-lock.json'], settings: process.env.GUAGOU_CLOUD_URL ?? '',
+    },
+  ])
+  if (built.length > 0) console.log(`Built ${built.join(', ')}`)
+}
+
+const main = async (): Promise<void> => {
+  const port = Number(process.env.GUAGOU_PORT ?? 8080)
+  await build()
+  const cloud = await startLocalCloud({
+    dataFolder: process.env.GUAGOU_DATA ?? join(root, '.data'),
+    port,
+    devClock: process.env.GUAGOU_DEV_CLOCK === '1',
+    wire: process.env.GUAGOU_WIRE === 'http' ? 'http' : 'port',
+    timers: true,
+    output: (source, text) => process.stderr.write(text.replace(/^(?=.)/gm, `[${source}] `)),
+  }).catch((error: unknown): never => {
+    if ((error as { code?: string }).code === 'EADDRINUSE') throw new Error(`Port ${port} is taken: stop what uses it or choose another with GUAGOU_PORT.`)
+    if (error instanceof DataInUse) throw new Error(`${error.message}: stop it or choose another folder with GUAGOU_DATA.`)
+    throw error
+  })
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    cloud.close().then(() => process.exit(0), () => process.exit(1))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+
+  if (process.env.GUAGOU_SEED !== 'empty' && cloud.engine.find('people', {}, { limit: 1 }).length === 0) await seed(cloud)
+  await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 1)))
+  console.log(`Guagou ready on ${cloud.url}`)
+  // What became due while the cloud was down is not left to the next full minute.
+  await cloud.runTimers()
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})
