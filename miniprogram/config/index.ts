@@ -22,7 +22,8 @@ export default defineConfig((_merge, { mode }) => {
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
     sourceRoot: 'src',
-    outputRoot: process.env.GUAGOU_OUT ?? `../dist/${platform}`,
+    // The watching server keeps its files in memory and empties its folder: never that of the build.
+    outputRoot: process.env.GUAGOU_OUT ?? `../dist/${watching && platform === 'h5' ? 'h5-watch' : platform}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: false },
