@@ -35,7 +35,7 @@ export const declarations: fc.Arbitrary<CollectionDeclaration[]> = fc.array(
   { maxLength: 3 },
 ).map((indexes) => [{ name: 'docs', indexes: indexes.map((keys, at) => ({ name: `i${at}`, keys })) }])
 
-const valueOf = (field: string) => field === '_id' ? fc.integer({ min: 0, max: 26 }).map((at) => `d${String(at).padStart(2, '0')}`)
+const valueOf = (field: string): fc.Arbitrary<unknown> => field === '_id' ? fc.integer({ min: 0, max: 26 }).map((at) => `d${String(at).padStart(2, '0')}`)
   : field === 'm.id' ? fc.constantFrom('p1', 'p2', 'p4') : field === 'm.r' ? fc.constantFrom(1, 2, 4) : scalar
 
 const fieldFilter: fc.Arbitrary<Doc> = anyField.chain((field) => {
