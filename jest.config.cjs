@@ -11,6 +11,7 @@ const base = {
 // Packages that ship only ES modules are transformed too.
 const esm = ['mingo', 'bson', 'chinese-days']
 const transformIgnorePatterns = [`/node_modules/(?!(${esm.join('|')})/)`]
+const setupFilesAfterEnv = ['<rootDir>/scripts/jest/patience.ts']
 
 module.exports = {
   projects: [
@@ -27,11 +28,11 @@ module.exports = {
         '^@tarojs/taro$': '<rootDir>/miniprogram/test/taro.ts',
         '\\.(scss|css|png)$': '<rootDir>/miniprogram/test/nothing.ts',
       } },
-    { ...base, displayName: 'cloud', testEnvironment: 'node', transformIgnorePatterns,
+    { ...base, displayName: 'cloud', testEnvironment: 'node', transformIgnorePatterns, setupFilesAfterEnv,
       testMatch: ['<rootDir>/**/*.cloud.test.ts'] },
-    { ...base, displayName: 'weapp', testEnvironment: 'node', transformIgnorePatterns,
+    { ...base, displayName: 'weapp', testEnvironment: 'node', transformIgnorePatterns, setupFilesAfterEnv,
       testMatch: ['<rootDir>/scripts/**/*.weapp.test.ts'] },
-    { ...base, displayName: 'browser', testEnvironment: 'node', transformIgnorePatterns,
+    { ...base, displayName: 'browser', testEnvironment: 'node', transformIgnorePatterns, setupFilesAfterEnv,
       testMatch: ['<rootDir>/scripts/**/*.browser.test.ts'] },
   ],
 }

@@ -34,8 +34,6 @@ export interface LocalCloudOptions {
   collections?: CollectionDeclaration[]
   /** Replaces the timers that cloudbaserc.json declares. */
   triggers?: Trigger[]
-  /** Whether timers run by themselves; `runTimers` and `clock.set` run them in any case. */
-  timers?: boolean
   /** Lets `/dev/clock` move time and `/dev/wechat/fault` break WeChat; the moved time survives a restart. */
   devClock?: boolean
   /** `port` (the default) keeps the SDK's requests inside the process, `http` sends them over the loopback. */
@@ -58,11 +56,18 @@ export interface LocalCloud {
   call(functionName: string, personId: string, callName: string, input: unknown): Promise<unknown>
   /** A token for `Authorization: Bearer` and `/live`; throws for an unknown person. */
   session(personId: string): string
-  clock: { now(): number; set(ms: number): Promise<void> }
+  /** Setting it runs the timers that are due on the way, once they are started. */
+  /** `set` lets the timers run that are due on the way, `jump` none: the demo's past is told, not waited for. */
+  clock: { now(): number; set(ms: number): Promise<void>; jump(ms: number): void }
+  /** From now on timers run by themselves. */
+  startTimers(): void
+  /** Runs every timer once, whether started or not. */
   runTimers(): Promise<void>
   pushes(personId?: string, since?: number): ListedPush[]
   /** Gives WeChat the person's consent for one send of the template. */
   consent(personId: string, templateId: string): void
+  /** Gives WeChat many accounts' consent for `sends` sends of every template. */
+  consentAll(openids: readonly string[], sends: number): void
   /** The SDK's address: with TCB_CONTEXT_CNFG set to it, a script speaks to this cloud as a function does. */
   adminUrl: string
   close(): Promise<void>
@@ -135,7 +140,6 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       engine, host, admin, adminWord, files, clock, timers, sessions, wechat, faults: createFaults(), used,
       featured: leadingPeople, devClock, h5Folder: options.h5Folder ?? join(root, 'dist/h5'), complain,
     })
-    if (options.timers) timers.start()
 
     const openidOf = (personId: string): string => {
       const openid = sessions.openidOf(personId)
@@ -153,10 +157,12 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
         openidOf(personId)
         return sessions.open(personId)!
       },
-      clock: { now: clock.now, set: (ms) => timers.moveTo(ms) },
+      clock: { now: clock.now, set: (ms) => timers.moveTo(ms), jump: clock.set },
+      startTimers: () => timers.start(),
       runTimers: () => timers.runAll(),
       pushes: (personId, since) => listPushes(engine, records, personId ?? null, since),
       consent: (personId, templateId) => records.grant(openidOf(personId), templateId),
+      consentAll: (openids, sends) => records.grantAll(openids, Object.values(localTemplates).map(({ id }) => id), sends),
     }
   } catch (error) {
     await close()

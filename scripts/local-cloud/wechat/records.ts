@@ -20,7 +20,9 @@ export interface Records {
   keepRefused(push: Omit<SentPush, 'seq'>): void
   /** Those after `since` (epoch milliseconds), oldest first. */
   pushes(since: number): SentPush[]
-  grant(openid: string, templateId: string): void
+  grant(openid: string, templateId: string, sends?: number): void
+  /** Many people's consents at once: all of them or none. */
+  grantAll(openids: readonly string[], templateIds: readonly string[], sends: number): void
   balances(openid: string): Record<string, number>
   /** The token that is valid now, or a new one. */
   token(now: number, lifetimeMs: number, force: boolean): { token: string; expiresAt: number }
@@ -46,7 +48,7 @@ export const openRecords = (file: string): Records => {
   sql.exec(schema)
   const insert = sql.prepare('INSERT INTO pushes (openid, template, page, data, at, errcode, errmsg) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const spend = sql.prepare('UPDATE consents SET balance = balance - 1 WHERE openid = ? AND template = ? AND balance > 0')
-  const add = sql.prepare('INSERT INTO consents VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET balance = balance + 1')
+  const add = sql.prepare('INSERT INTO consents VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET balance = balance + excluded.balance')
   const balances = sql.prepare('SELECT template, balance FROM consents WHERE openid = ?')
   const since = sql.prepare('SELECT * FROM pushes WHERE at > ? ORDER BY seq')
   const newestToken = sql.prepare('SELECT token, ends FROM tokens ORDER BY ends DESC LIMIT 1')
@@ -58,6 +60,9 @@ export const openRecords = (file: string): Records => {
     keep({ ...push, errcode: 0, errmsg: 'ok' })
     return true
   })
+  const grantAll = sql.transaction((openids: readonly string[], templateIds: readonly string[], sends: number): void => {
+    for (const openid of openids) for (const templateId of templateIds) add.run(openid, templateId, sends)
+  })
   return {
     deliver: (push) => deliver(push) as boolean,
     keepRefused: keep,
@@ -66,7 +71,8 @@ export const openRecords = (file: string): Records => {
       data: JSON.parse(row.data as string) as SentPush['data'], at: row.at as number,
       errcode: row.errcode as number, errmsg: row.errmsg as string,
     })),
-    grant: (openid, templateId) => void add.run(openid, templateId),
+    grant: (openid, templateId, sends = 1) => void add.run(openid, templateId, sends),
+    grantAll: (openids, templateIds, sends) => void grantAll(openids, templateIds, sends),
     balances: (openid) => Object.fromEntries((balances.all(openid) as { template: string; balance: number }[])
       .map(({ template, balance }) => [template, balance])),
     token(now, lifetimeMs, force) {
