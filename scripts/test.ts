@@ -14,7 +14,7 @@ interface Tally {
   skipped: number
 }
 const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
-const root = join(import.meta.dirname, '..')
+const root = join(__dirname, '..')
 const only = new Set(process.argv.slice(2))
 const wanted = (name: string): boolean => only.size === 0 || only.has(name)
 
@@ -69,16 +69,20 @@ const browser = async (): Promise<void> => {
   }
 }
 
-await check('types', 'npx', 'tsc', '--noEmit', '-p', '.')
-await check('lint', 'npx', 'eslint', '.')
-await check('structure', 'npx', 'depcruise', 'types', 'cloudfunctions', 'miniprogram/src', 'scripts', '--config', '.dependency-cruiser.cjs')
-await jest('rules')
-await jest('app')
-await check('build', 'npx', 'tsx', 'scripts/build.ts')
-await check('size', 'npx', 'tsx', 'scripts/app-size.ts')
-await jest('cloud')
-await jest('weapp')
-await browser()
+const main = async (): Promise<void> => {
+  await check('types', 'npx', 'tsc', '--noEmit', '-p', '.')
+  await check('lint', 'npx', 'eslint', '.')
+  await check('structure', 'npx', 'depcruise', 'types', 'cloudfunctions', 'miniprogram/src', 'scripts', '--config', '.dependency-cruiser.cjs')
+  await jest('rules')
+  await jest('app')
+  await check('build', 'npx', 'tsx', 'scripts/build.ts')
+  await check('size', 'npx', 'tsx', 'scripts/app-size.ts')
+  await jest('cloud')
+  await jest('weapp')
+  await browser()
 
-console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`)
-process.exit(tally.failed === 0 ? 0 : 1)
+  console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`)
+  process.exit(tally.failed === 0 ? 0 : 1)
+}
+
+void main()

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { cloudbaseConfigText } from './cloudbase-config'
 
-writeFileSync(new URL('../cloudbaserc.json', import.meta.url), cloudbaseConfigText())
+writeFileSync(join(__dirname, '../cloudbaserc.json'), cloudbaseConfigText())
 console.log('cloudbaserc.json written')
