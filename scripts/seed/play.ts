@@ -1,12 +1,15 @@
-import type { CallName } from '../../types/api'
-import { functionOf } from '../../types/api'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type CallName, functionOf } from '../../types/api'
 import type { EnterpriseDocument } from '../../cloudfunctions/roster/domain/documents'
+import type { LocalCloud } from '../local-cloud'
 import { type Story, type StoryStep, requestIdOf } from './story'
 
 /** What playing needs of the local cloud. */
 export interface Stage {
-  clock: { now(): number; set(moment: number): unknown }
-  call(functionName: string, personId: string, call: CallName, input: unknown): Promise<unknown>
+  engine: Pick<LocalCloud['engine'], 'find'>
+  /** The timers are not started yet, so nothing runs on the way. */
+  clock: LocalCloud['clock']
+  call: LocalCloud['call']
 }
 
 /** What a story has brought about so far. */
@@ -36,6 +39,7 @@ export const play = async (stage: Stage, stories: readonly Story[], enterprises:
   const cues = played
     .flatMap(([story, progress]) => story.steps.map((told, place): Cue => ({ story, progress, place, told })))
     .sort((a, b) => a.told.time - b.told.time)
+  const settled = settling(stage)
   const realTime = stage.clock.now()
   const began = performance.now()
   try {
@@ -44,12 +48,32 @@ export const play = async (stage: Stage, stories: readonly Story[], enterprises:
       const together = cues.slice(next, next + sideBySide).filter((cue) => cue.told.time === time)
       await stage.clock.set(time)
       await Promise.all(together.map((cue) => perform(stage, cue, enterprises)))
+      await settled()
       next += together.length
     }
   } finally {
     await stage.clock.set(realTime + Math.round(performance.now() - began))
   }
   await catchUp(stage, played, enterprises)
+}
+
+/** A worker of the outbox puts a row off by a minute while it has it in hand. */
+const inHandMs = 60_000
+/** Milliseconds spent on waiting altogether; a row that keeps failing is left to the timer. */
+const patience = 4_000
+const between = 4
+
+/**
+ * Waits until what the last step queued is worked off, so that a ticket's card and the notices carry the moment of
+ * that step and stand before the next message.
+ */
+const settling = ({ engine, clock }: Stage): (() => Promise<void>) => {
+  let left = patience
+  return async () => {
+    const busy = () =>
+      engine.find('outbox', { state: 'pending', dueAt: { $lte: clock.now() + inHandMs } }, { limit: 1 }).length > 0
+    for (; left > 0 && busy(); left -= between) await pause(between)
+  }
 }
 
 const perform = async (stage: Stage, { story, progress, place, told }: Cue, enterprises: readonly EnterpriseDocument[]): Promise<void> => {

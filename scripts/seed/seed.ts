@@ -1,30 +1,41 @@
-import type { Engine } from '../local-cloud/engine/engine'
+import type { PersonDocument } from '../../cloudfunctions/roster/domain/documents'
+import type { SignalDocument } from '../../cloudfunctions/kit/signals'
+import type { LocalCloud } from '../local-cloud'
 import { type Stage, play } from './play'
 import { demoRoster } from './roster'
 import { demoStories } from './stories'
 
-type Cloud = Stage & { engine: Pick<Engine, 'find' | 'insertMany'> }
+/** The part of the local cloud that seeding touches. */
+type Cloud = Stage & { engine: Pick<LocalCloud['engine'], 'find' | 'insertMany'> }
 
 /** Written last: as long as this person is missing, the demo zone is incomplete and is filled up again. */
 const lastToArrive = 'admin-1'
 
 /**
  * Fills an empty local cloud with the demo zone and what has happened in it; does nothing where it is there already.
- * With GUAGOU_SEED=empty the cloud stays empty. Expects that no timer runs while it moves the product's clock.
+ * With GUAGOU_SEED=empty the cloud stays empty. To be called before the timers are started.
  */
 export const seed = async (cloud: Cloud): Promise<void> => {
   if (process.env.GUAGOU_SEED === 'empty') return
   if (cloud.engine.find('people', { _id: lastToArrive }, { limit: 1 }).length > 0) return
 
   const { people, enterprises, bureaus, pairings, rooms } = demoRoster()
+  const interrupted = cloud.engine.find('people', {}, { limit: 1 }).length > 0
+  // The clock still stands where the interrupted playing left it.
+  if (interrupted) await cloud.clock.set(Date.now())
   const insert = insertMissing(cloud.engine)
   await Promise.all([
     insert('people', people.filter((person) => person._id !== lastToArrive)),
     insert('enterprises', enterprises), insert('bureaus', bureaus), insert('pairings', pairings), insert('rooms', rooms),
+    insert('signals', people.map(quietSignal)),
   ])
   await play(cloud, demoStories(cloud.clock.now()), enterprises)
   await insert('people', people.filter((person) => person._id === lastToArrive))
 }
+
+/** There before the first change, so that no call of the stories has to make it. */
+const quietSignal = ({ _id, openid }: PersonDocument): SignalDocument =>
+  ({ _id, _openid: openid, rev: 0, chat: 0, ticket: 0, inbox: 0 })
 
 const insertMissing = (engine: Cloud['engine']) =>
   async (collection: string, documents: readonly { _id: string }[]): Promise<void> => {

@@ -44,7 +44,7 @@ export const wasteWaterStory = ({ ago, ahead }: WorkingDays): Story => {
       step(ago(7, '10:10'), environment, 'chat.reply', { text: '台账看过，污水站设计能力每天90吨，增加20吨后仍有余量，出水指标稳定，我局对接管没有意见。' }),
       step(ago(7, '14:30'), approval, 'ticket.plan', {
         steps: [
-          { what: '企业投资项目备案，取得项目代码（线上办理，当天办结）', bureauId: 'approval', by: ahead(2) },
+          { what: '企业投资项目备案，取得项目代码（线上办理，当天办结）', bureauId: 'approval', by: ago(5, '17:00') },
           { what: '编制并报批环境影响报告表，重点说明水平衡和接管可行性', bureauId: 'approval', by: ahead(20) },
           { what: '环评批复后申请变更排污许可证，水量由每天65吨调整为85吨', bureauId: 'approval', by: ahead(28) },
           { what: '投产后三个月内完成环保设施自主验收，安环局上门指导', bureauId: 'safety-env', by: ahead(60) },
