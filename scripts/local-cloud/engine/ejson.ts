@@ -13,7 +13,7 @@ export function parseEjson(text: string, now: () => number = Date.now): unknown 
   } catch {
     throw failed('the request carries text that is not EJSON')
   }
-  if (text.includes('"__proto__"')) throw failed('__proto__ is not a field name')
+  if (/"__proto__"\s*:/.test(text)) throw failed('__proto__ is not a field name')
   return text.includes('"$') ? revive(value, now) : value
 }
 

@@ -30,7 +30,7 @@ const plain: CollectionDeclaration[] = [{ name: 'docs', indexes: [] }]
 const indexed = (...indexes: CollectionDeclaration['indexes']): CollectionDeclaration[] => [{ name: 'docs', indexes }]
 
 test('documents of every type come back after reopening', async () => {
-  const doc = { _id: 'x', date: new Date(5), text: '群"\\\n😀', list: [1, [2], null], deep: { a: { b: false } }, none: null, far: 2 ** 53 }
+  const doc = { _id: 'x', date: new Date(5), text: '群"\\\n😀', list: [1, [2], null], deep: { a: { b: false } }, none: null, odd: '__proto__', quoted: '"__proto__": 1', far: 2 ** 53 }
   await withEngine(plain, (engine) => engine.insertMany('docs', [doc]))
   await withEngine(plain, async (engine) => expect(engine.find('docs', {})).toEqual([doc]))
 })

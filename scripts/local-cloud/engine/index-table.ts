@@ -23,8 +23,10 @@ export class IndexTable {
   multikeyChanged = false
   private readonly paths: string[][]
   private readonly columns: string
+  private readonly equalKeys: string
   private insertEntry: Statement | undefined
   private removeEntry: Statement | undefined
+  private findHolder: Statement | undefined
 
   constructor(private readonly sql: Sql, collection: string, readonly declaration: IndexDeclaration, multikey: number[] = []) {
     this.table = quoted(`index:${collection}:${declaration.name}`)
@@ -34,6 +36,7 @@ export class IndexTable {
     this.multikey = this.fields.map((_, position) => multikey.includes(position))
     this.paths = this.fields.map((field) => field.split('.'))
     this.columns = this.fields.map((_, position) => columnOf(position)).join(', ')
+    this.equalKeys = this.fields.map((_, position) => `${columnOf(position)} = ?`).join(' AND ')
   }
 
   create(): void {
@@ -65,8 +68,7 @@ export class IndexTable {
   }
 
   remove(seq: number, entries: Entries): void {
-    const where = this.fields.map((_, position) => `${columnOf(position)} = ?`).join(' AND ')
-    this.removeEntry ??= this.sql.prepare(`DELETE FROM ${this.table} WHERE ${where} AND seq = ?`)
+    this.removeEntry ??= this.sql.prepare(`DELETE FROM ${this.table} WHERE ${this.equalKeys} AND seq = ?`)
     for (const row of entries.rows) this.removeEntry.run([...row, seq])
   }
 
@@ -80,8 +82,8 @@ export class IndexTable {
 
   /** The document that holds this row of a unique index. */
   holder(row: SqlValue[]): number | undefined {
-    const where = this.fields.map((_, position) => `${columnOf(position)} = ?`).join(' AND ')
-    const found = this.sql.prepare(`SELECT seq FROM ${this.table} WHERE ${where}`).raw().get(row) as unknown as [number] | undefined
+    this.findHolder ??= this.sql.prepare(`SELECT seq FROM ${this.table} WHERE ${this.equalKeys}`).raw()
+    const found = this.findHolder.get(row) as unknown as [number] | undefined
     return found?.[0]
   }
 }

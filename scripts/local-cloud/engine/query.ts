@@ -37,7 +37,8 @@ export function countStored(collection: Collection, filter: Doc): number {
   return findStored(collection, { filter }).length
 }
 
-const isId = (value: unknown) => typeof value === 'string' || typeof value === 'number'
+/** A filter on `_id` by one such value names one document. */
+export const isId = (value: unknown) => typeof value === 'string' || typeof value === 'number'
 
 function byId(collection: Collection, filter: Doc): Found[] {
   const found: Found | undefined = collection.byId(orderKey(filter._id))

@@ -2,7 +2,7 @@ import type { Collection } from './collection'
 import { ejsonText, parseObject } from './ejson'
 import { compileFilter } from './filter'
 import { orderKey } from './order-key'
-import { docOf, findStored, type Found, type Query } from './query'
+import { docOf, findStored, isId, type Found, type Query } from './query'
 import { duplicate, failed } from './refusal'
 import { sorted } from './sort'
 import type { Buffered, Transaction, Transactions } from './transactions'
@@ -18,7 +18,7 @@ export class TransactionView implements View {
   ) {}
 
   find({ filter, sort = [], skip = 0, limit = Infinity }: Query): Found[] {
-    const overlay = this.overlay()
+    const overlay = isId(filter._id) ? this.overlayOf(orderKey(filter._id)) : this.transactions.overlay(this.transaction, this.collection.name)
     if (overlay.size === 0) return findStored(this.collection, { filter, sort, skip, limit })
     const test = compileFilter(filter)
     const found: Found[] = findStored(this.collection, { filter }).filter(({ id }) => !overlay.has(id))
@@ -33,7 +33,7 @@ export class TransactionView implements View {
 
   insert(doc: Doc): void {
     const id = orderKey(doc._id)
-    const seen = this.overlay().get(id)
+    const seen = this.transactions.seen(this.transaction, this.collection.name, id)
     if (seen ? seen.text !== undefined : this.collection.byId(id)) throw duplicate(`_id ${JSON.stringify(doc._id)}`)
     this.write(id, doc)
   }
@@ -48,8 +48,9 @@ export class TransactionView implements View {
     this.transaction.writesTo(this.collection.name).set(found.id, { text: undefined })
   }
 
-  private overlay(): Map<string, Buffered> {
-    return this.transactions.overlay(this.transaction, this.collection.name)
+  private overlayOf(id: string): Map<string, Buffered> {
+    const seen = this.transactions.seen(this.transaction, this.collection.name, id)
+    return new Map(seen ? [[id, seen]] : [])
   }
 
   private write(id: string, doc: Doc): string {

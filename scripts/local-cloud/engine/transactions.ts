@@ -11,6 +11,8 @@ export class Transaction {
   /** The last commit this transaction sees; fixed by its first operation, as MongoDB does. */
   snapshot: number | undefined
   readonly writes = new Map<string, Map<string, Buffered>>()
+  /** Keys of the documents it holds. */
+  readonly held = new Set<string>()
   readonly ended: Promise<void>
   release!: () => void
   done = false
@@ -27,7 +29,7 @@ export class Transaction {
   }
 }
 
-interface Past { replacedBy: number, text: string | undefined }
+interface Past extends Buffered { replacedBy: number }
 
 /**
  * The open transactions, the documents they hold, and the older versions that they may still see.
@@ -37,6 +39,8 @@ export class Transactions {
   private readonly open = new Map<string, Transaction>()
   private readonly holders = new Map<string, Transaction>()
   private readonly past = new Map<string, Map<string, Past[]>>()
+  /** The same versions in the order of their commits. */
+  private readonly log: Array<{ replacedBy: number, collection: string, id: string }> = []
   private lastCommit = 0
 
   constructor(private readonly lifetime: number) {}
@@ -68,8 +72,8 @@ export class Transactions {
     if (transaction.done) return
     transaction.done = true
     this.open.delete(transaction.id)
-    for (const [key, holder] of this.holders) if (holder === transaction) this.holders.delete(key)
-    if (this.open.size === 0) this.past.clear()
+    for (const key of transaction.held) this.holders.delete(key)
+    this.forgetPast()
     transaction.release()
   }
 
@@ -77,11 +81,11 @@ export class Transactions {
   hold(transaction: Transaction, collection: string, id: string): void {
     const key = heldKey(collection, id)
     const holder = this.holders.get(key)
-    const changed = this.past.get(collection)?.get(id)?.some(({ replacedBy }) => replacedBy > (transaction.snapshot as number))
-    if ((holder && holder !== transaction) || changed) {
+    if ((holder && holder !== transaction) || this.pastSeen(transaction, collection, id)) {
       throw new Refusal('DATABASE_TRANSACTION_CONFLICT', 'WriteConflict: another operation has written the document')
     }
     this.holders.set(key, transaction)
+    transaction.held.add(key)
   }
 
   /** A write outside of transactions must wait while one holds the document. */
@@ -91,12 +95,17 @@ export class Transactions {
     if (holder && holder !== own) throw new Held(holder.ended)
   }
 
+  /** What the transaction sees instead of this committed document; undefined when it sees the document itself. */
+  seen(transaction: Transaction, collection: string, id: string): Buffered | undefined {
+    return transaction.writes.get(collection)?.get(id) ?? this.pastSeen(transaction, collection, id)
+  }
+
   /** What the transaction sees instead of the committed documents: older versions, then its own writes. */
   overlay(transaction: Transaction, collection: string): Map<string, Buffered> {
     const overlay = new Map<string, Buffered>()
-    for (const [id, versions] of this.past.get(collection) ?? []) {
-      const seen = versions.find(({ replacedBy }) => replacedBy > (transaction.snapshot as number))
-      if (seen) overlay.set(id, { text: seen.text })
+    for (const id of this.past.get(collection)?.keys() ?? []) {
+      const seen = this.pastSeen(transaction, collection, id)
+      if (seen) overlay.set(id, seen)
     }
     for (const [id, buffered] of transaction.writes.get(collection) ?? []) overlay.set(id, buffered)
     return overlay
@@ -111,8 +120,27 @@ export class Transactions {
       let documents = this.past.get(collection)
       if (!documents) this.past.set(collection, documents = new Map())
       const versions = documents.get(id) ?? []
-      if (versions.at(-1)?.replacedBy !== this.lastCommit) versions.push({ replacedBy: this.lastCommit, text: before })
+      if (versions.at(-1)?.replacedBy === this.lastCommit) continue
+      versions.push({ replacedBy: this.lastCommit, text: before })
       documents.set(id, versions)
+      this.log.push({ replacedBy: this.lastCommit, collection, id })
+    }
+  }
+
+  private pastSeen(transaction: Transaction, collection: string, id: string): Past | undefined {
+    return this.past.get(collection)?.get(id)?.find(({ replacedBy }) => replacedBy > (transaction.snapshot as number))
+  }
+
+  /** Drops the versions that every open transaction is too young to see. */
+  private forgetPast(): void {
+    let oldest = this.lastCommit
+    for (const { snapshot } of this.open.values()) oldest = Math.min(oldest, snapshot ?? oldest)
+    const kept = this.log.findIndex(({ replacedBy }) => replacedBy > oldest)
+    for (const { collection, id } of this.log.splice(0, kept === -1 ? this.log.length : kept)) {
+      const documents = this.past.get(collection)
+      const versions = documents?.get(id)?.filter(({ replacedBy }) => replacedBy > oldest)
+      if (versions && versions.length > 0) documents?.set(id, versions)
+      else documents?.delete(id)
     }
   }
 }

@@ -121,6 +121,8 @@ describe('writing', () => {
     expect((await things().doc('all').get()).data).toEqual([{
       _id: 'all', inc: 2, mul: 6, min: 4, max: 6, push: [1, 2, 3], unshift: [0, 1], pop: [1], shift: [2], set: [1, 2], pull: [2], fresh: 7, nested: { b: 2 }, top: [1, 2],
     }])
+    await things().doc('all').update({ push: _.pull(_.in([1, 3])), set: _.addToSet({ $each: [2, 3] }) })
+    expect((await things().doc('all').get()).data[0]).toMatchObject({ push: [2], set: [1, 2, 3] })
   })
 
   test('where().update changes all matches and where().remove removes them', async () => {
