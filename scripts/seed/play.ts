@@ -27,8 +27,8 @@ interface Cue {
   told: StoryStep
 }
 
-/** Calls that change nothing for one another may run side by side. */
-const sideBySide = 8
+/** Calls that change nothing for one another run side by side, but few: each more wakes another worker. */
+const sideBySide = 2
 
 /**
  * Plays the stories through the product's own calls, each step at its own moment on the product's clock, so that the
@@ -61,18 +61,18 @@ export const play = async (stage: Stage, stories: readonly Story[], enterprises:
 const inHandMs = 60_000
 /** Milliseconds spent on waiting altogether; a row that keeps failing is left to the timer. */
 const patience = 4_000
-const between = 4
+const between = 3
 
 /**
- * Waits until what the last step queued is worked off, so that a ticket's card and the notices carry the moment of
- * that step and stand before the next message.
+ * Waits until the cards that the last step queued are in their rooms: they carry the moment at which they are posted,
+ * and must stand before the next message. Notices carry their step's moment by themselves and may come later.
  */
 const settling = ({ engine, clock }: Stage): (() => Promise<void>) => {
   let left = patience
   return async () => {
-    const busy = () =>
-      engine.find('outbox', { state: 'pending', dueAt: { $lte: clock.now() + inHandMs } }, { limit: 1 }).length > 0
-    for (; left > 0 && busy(); left -= between) await pause(between)
+    const owed = () =>
+      engine.find('outbox', { target: 'chat', state: 'pending', dueAt: { $lte: clock.now() + inHandMs } }, { limit: 1 }).length > 0
+    for (; left > 0 && owed(); left -= between) await pause(between)
   }
 }
 
