@@ -65,7 +65,6 @@ function numberKey(value: number): string {
 }
 
 const escaped = (text: string) =>
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0002]/g, (char) => '\u0002' + String.fromCharCode(char.charCodeAt(0) + 3))
 
 /** Order of two texts by their UTF-8 bytes, as SQLite and MongoDB see it; `<` alone errs on emoji. */

@@ -113,9 +113,9 @@ export class Store {
       const view = new CommittedView(this.catalog.get(name), this.transactions, changes, transaction)
       const found = this.catalog.get(name).byId(id)
       try {
-        if (text === undefined) found && view.remove(found)
-        else if (found) view.replace(found, parseObject(text))
-        else view.insert(parseObject(text))
+        if (text !== undefined && found) view.replace(found, parseObject(text))
+        else if (text !== undefined) view.insert(parseObject(text))
+        else if (found) view.remove(found)
       } catch (error) {
         if (error instanceof Refusal && error.code === 'DATABASE_DUPLICATE_WRITE') {
           throw new Refusal('DATABASE_TRANSACTION_CONFLICT', `WriteConflict: ${error.message}`)
