@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type CallName, functionOf } from '../../types/api'
+import { type CallName, type FunctionName, functionOf } from '../../types/api'
 import type { EnterpriseDocument } from '../../cloudfunctions/roster/domain/documents'
 import type { LocalCloud } from '../local-cloud'
 import { type Story, type StoryStep, requestIdOf } from './story'
@@ -48,9 +48,10 @@ export const play = async (stage: Stage, stories: readonly Story[], enterprises:
       const together = cues.slice(next, next + sideBySide).filter((cue) => cue.told.time === time)
       await stage.clock.set(time)
       await Promise.all(together.map((cue) => perform(stage, cue, enterprises)))
-      await settled()
+      await settled('chat')
       next += together.length
     }
+    await settled('chat', 'notify')
   } finally {
     await stage.clock.set(realTime + Math.round(performance.now() - began))
   }
@@ -65,13 +66,14 @@ const between = 3
 
 /**
  * Waits until the cards that the last step queued are in their rooms: they carry the moment at which they are posted,
- * and must stand before the next message. Notices carry their step's moment by themselves and may come later.
+ * and must stand before the next message. Notices carry their step's moment by themselves; the last step waits for them.
  */
-const settling = ({ engine, clock }: Stage): (() => Promise<void>) => {
+const settling = ({ engine, clock }: Stage): ((...targets: FunctionName[]) => Promise<void>) => {
   let left = patience
-  return async () => {
+  return async (...targets) => {
     const owed = () =>
-      engine.find('outbox', { target: 'chat', state: 'pending', dueAt: { $lte: clock.now() + inHandMs } }, { limit: 1 }).length > 0
+      targets.some((target) =>
+        engine.find('outbox', { target, state: 'pending', dueAt: { $lte: clock.now() + inHandMs } }, { limit: 1 }).length > 0)
     for (; left > 0 && owed(); left -= between) await pause(between)
   }
 }
