@@ -38,7 +38,6 @@ const main = async (): Promise<void> => {
     port,
     devClock: process.env.GUAGOU_DEV_CLOCK === '1',
     wire: process.env.GUAGOU_WIRE === 'http' ? 'http' : 'port',
-    timers: true,
     output: (source, text) => process.stderr.write(text.replace(/^(?=.)/gm, `[${source}] `)),
   }).catch((error: unknown): never => {
     if ((error as { code?: string }).code === 'EADDRINUSE') throw new Error(`Port ${port} is taken: stop what uses it or choose another with GUAGOU_PORT.`)
@@ -55,7 +54,9 @@ const main = async (): Promise<void> => {
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
 
-  if (process.env.GUAGOU_SEED !== 'empty' && cloud.engine.find('people', {}, { limit: 1 }).length === 0) await seed(cloud)
+  // Seeding plays the past on the product's clock, so the timers wait for its end.
+  await seed(cloud)
+  cloud.startTimers()
   await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 1)))
   console.log(`Guagou ready on ${cloud.url}`)
   // What became due while the cloud was down is not left to the next full minute.

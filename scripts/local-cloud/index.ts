@@ -57,8 +57,7 @@ export interface LocalCloud {
   /** A token for `Authorization: Bearer` and `/live`; throws for an unknown person. */
   session(personId: string): string
   /** Setting it runs the timers that are due on the way, once they are started. */
-  /** `set` lets the timers run that are due on the way, `jump` none: the demo's past is told, not waited for. */
-  clock: { now(): number; set(ms: number): Promise<void>; jump(ms: number): void }
+  clock: { now(): number; set(ms: number): Promise<void> }
   /** From now on timers run by themselves. */
   startTimers(): void
   /** Runs every timer once, whether started or not. */
@@ -157,7 +156,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
         openidOf(personId)
         return sessions.open(personId)!
       },
-      clock: { now: clock.now, set: (ms) => timers.moveTo(ms), jump: clock.set },
+      clock: { now: clock.now, set: (ms) => timers.moveTo(ms) },
       startTimers: () => timers.start(),
       runTimers: () => timers.runAll(),
       pushes: (personId, since) => listPushes(engine, records, personId ?? null, since),

@@ -11,7 +11,7 @@ export interface Timers {
   /**
    * Moves the product's clock to `ms`. On the way forward it stops at each scheduled run and waits for it, so that the
    * product sees the time pass; of more than 2,000 runs only 2,000 are made, evenly spread, the last one always among
-   * them. On the way back nothing runs.
+   * them. On the way back, and as long as the timers are not started, nothing runs.
    */
   moveTo(ms: number): Promise<void>
 }
@@ -71,7 +71,8 @@ export const createTimers = (
 
   const pass = async (ms: number): Promise<void> => {
     clearTimeout(next)
-    for (const { trigger, at } of runsBetween(clock.now(), ms)) {
+    for (const { trigger, at } of started ? runsBetween(clock.now(), ms) : []) {
+      if (!started) return
       clock.set(at)
       await run(trigger, at)
     }

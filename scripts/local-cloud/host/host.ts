@@ -59,6 +59,9 @@ export const createHost = (options: HostOptions): Host => {
   const those = (state: string, functionName?: string) =>
     [...workers].filter((worker) => worker.state() === state && (!functionName || worker.functionName === functionName))
 
+  const alive = (functionName: string): number =>
+    [...workers].filter((worker) => worker.functionName === functionName).length
+
   const start = (functionName: string): void => {
     started++
     const worker = startWorker(
@@ -99,7 +102,8 @@ export const createHost = (options: HostOptions): Host => {
 
   /** Makes place for a worker of another function by ending the one that is idle for longest. */
   const evict = (functionName: string): boolean => {
-    const [victim] = those('idle').filter((worker) => worker.functionName !== functionName)
+    const [victim] = those('idle')
+      .filter(({ functionName: other }) => other !== functionName && alive(other) > (wanted.get(other) ?? 0))
       .sort((a, b) => a.idleSince() - b.idleSince())
     if (!victim) return false
     evicted++
@@ -145,8 +149,7 @@ export const createHost = (options: HostOptions): Host => {
     }
     waiting = still
     for (const [functionName, count] of wanted) {
-      const alive = [...workers].filter((worker) => worker.functionName === functionName).length
-      if (alive < count && workers.size < mostWorkers && those('starting').length < mostStarting) start(functionName)
+      if (alive(functionName) < count && mayStart(functionName, false)) start(functionName)
     }
     for (const worker of those('idle')) if (workers.size > mostWorkers) void worker.stop()
     for (const watch of watchers) watch()
@@ -168,7 +171,8 @@ export const createHost = (options: HostOptions): Host => {
     callText,
     call: async (functionName, event, identity) => JSON.parse(await callText(functionName, event, identity)) as unknown,
     prewarm: (functionName, count) => new Promise((resolve) => {
-      wanted.set(functionName, Math.min(count, mostWorkers))
+      const others = [...wanted].reduce((sum, [other, more]) => (other === functionName ? sum : sum + more), 0)
+      wanted.set(functionName, Math.min(count, mostWorkers - others))
       const watch = () => {
         const up = [...workers].filter((worker) => worker.functionName === functionName && worker.state() !== 'starting').length
         // `wanted` is given up when the bundle cannot load; the first call will tell why.
