@@ -11,7 +11,8 @@ export const answerStorage = async (files: Files, body: Record<string, unknown>)
     if (!isCloudPath(body.path)) return { code: 'INVALID_PARAM', message: 'the path is not allowed' }
     const { url, token } = files.uploadUrl(body.path)
     const fileId = fileIdOf(body.path)
-    return { data: { url, token, authorization: token, fileId, cosFileId: fileId } }
+    // The SDK sends the second one back as a header, which carries ASCII only.
+    return { data: { url, token, authorization: token, fileId, cosFileId: Buffer.from(fileId).toString('base64url') } }
   }
   if (body.action === 'storage.batchGetDownloadUrl' && Array.isArray(body.file_list)) {
     const wanted = body.file_list as { fileid?: unknown; max_age?: unknown }[]
