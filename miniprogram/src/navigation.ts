@@ -30,8 +30,8 @@ export const openTab = (tab: Tab): void => {
 }
 
 /** Leaves everything behind: after signing in or out. */
-export const startAt = (place: Tab | 'sign-in'): void => {
-  void Taro.reLaunch({ url: `/pages/${place}/index` })
+export const startAt = async (place: Tab | 'sign-in'): Promise<void> => {
+  await Taro.reLaunch({ url: `/pages/${place}/index` })
 }
 
 /** One screen back; somebody who came in by a link has none and lands on the first tab. */

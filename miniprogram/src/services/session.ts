@@ -14,6 +14,8 @@ export interface DemoPerson {
   roles: Role[]
   enterprise: { id: string; name: string } | null
   bureau: { id: string; name: string } | null
+  /** What the person is good for in the demo; those who have it come first. */
+  why?: string
 }
 
 const timeout = callTimeout

@@ -1,38 +1,41 @@
-/**
- * How a moment is written. The product lives in Asia/Shanghai, which is eight hours ahead all year;
- * WeChat's Intl differs from phone to phone, so the calendar is read from UTC.
- */
-const ahead = 8 * 3_600_000
-const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+/** Everybody who uses the product lives by Shanghai's clock, whatever the device is set to. */
+const shanghai = 8 * 3_600_000
+const dayMs = 86_400_000
+const weekdays = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六']
 
-const two = (n: number): string => String(n).padStart(2, '0')
-const inShanghai = (at: number): Date => new Date(at + ahead)
+const two = (value: number): string => String(value).padStart(2, '0')
 
-/** `YYYY-MM-DD` in Shanghai. */
-export const dayOf = (at: number): string => inShanghai(at).toISOString().slice(0, 10)
+/** Days since 1970 in Shanghai; two moments of one day have the same. */
+export const dayNumber = (at: number): number => Math.floor((at + shanghai) / dayMs)
 
-/** The first moment of a day in Shanghai plus minutes. */
-export const momentOf = (day: string, minutes = 0): number => Date.parse(`${day}T00:00:00Z`) - ahead + minutes * 60_000
-
-/** 10:05 */
-export const clockText = (at: number): string => `${two(inShanghai(at).getUTCHours())}:${two(inShanghai(at).getUTCMinutes())}`
-
-/** 9月24日, with the year when it is another one than now's. */
-export const dayText = (at: number, now = Date.now()): string => {
-  const [date, today] = [inShanghai(at), inShanghai(now)]
-  const year = date.getUTCFullYear() === today.getUTCFullYear() ? '' : `${date.getUTCFullYear()}年`
-  return `${year}${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
+const parts = (at: number) => {
+  const date = new Date(at + shanghai)
+  return {
+    year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), weekday: date.getUTCDay(),
+    hour: date.getUTCHours(), minute: date.getUTCMinutes(),
+  }
 }
 
-export const weekdayText = (at: number): string => weekdays[inShanghai(at).getUTCDay()] as string
-
-/** 9月24日 周四 17:30 */
-export const momentText = (at: number, now = Date.now()): string => `${dayText(at, now)} ${weekdayText(at)} ${clockText(at)}`
-
-/** As in a list: 10:05 today, 昨天 10:05, otherwise the day. */
-export const recentText = (at: number, now = Date.now()): string => {
-  const day = dayOf(at)
-  if (day === dayOf(now)) return clockText(at)
-  if (day === dayOf(now - 86_400_000)) return `昨天 ${clockText(at)}`
-  return dayText(at, now)
+/** `09:05` */
+export const clockText = (at: number): string => {
+  const { hour, minute } = parts(at)
+  return `${two(hour)}:${two(minute)}`
 }
+
+/** The day as one says it: 今天, 昨天, a weekday within the last week, else the date. */
+export const dayText = (at: number, now: number): string => {
+  const ago = dayNumber(now) - dayNumber(at)
+  const { year, month, day, weekday } = parts(at)
+  if (ago === 0) return '今天'
+  if (ago === 1) return '昨天'
+  if (ago > 1 && ago < 7) return weekdays[weekday] as string
+  const date = `${month}月${day}日`
+  return year === parts(now).year ? date : `${year}年${date}`
+}
+
+/** In a list: the hour of today, else the day. */
+export const briefText = (at: number, now: number): string =>
+  (dayNumber(at) === dayNumber(now) ? clockText(at) : dayText(at, now))
+
+/** Day and hour: `昨天 09:05`. */
+export const momentText = (at: number, now: number): string => `${dayText(at, now)} ${clockText(at)}`

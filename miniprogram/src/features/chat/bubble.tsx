@@ -1,0 +1,93 @@
+import { Text, View } from '@tarojs/components'
+import type { Message } from '@guagou/types/chat'
+import { memo } from 'react'
+import { Avatar } from '../../components/avatar'
+import { classes } from '../../components/classes'
+import { Press } from '../../components/press'
+import { spoken } from '../../components/spoken'
+import { platform } from '../../services/platform'
+import { clockText } from '../../words/moments'
+import './bubble.scss'
+
+export interface BubbleProps {
+  message: Message
+  mine: boolean
+  /** What the author is: 挂钩干部, 经办人, a title. */
+  title?: string | undefined
+  /** Of a message of mine that the cloud has not stored yet. */
+  status?: 'sending' | 'failed' | undefined
+  /** Why it failed, when it is not only the network. */
+  trouble?: string | undefined
+  /** A quiet word under the message: where it went. */
+  note?: { text: string; onPress(): void } | undefined
+  onRetry?: (() => void) | undefined
+  /** Opens the message's menu: long press, right click, or the button that a keyboard reaches. */
+  onLongPress?: (() => void) | undefined
+  /** Given while several are being chosen: a tap anywhere on the row chooses. */
+  onChoose?: (() => void) | undefined
+  selected?: boolean | undefined
+}
+
+const menuByMouse = (open: (() => void) | undefined): Record<string, unknown> =>
+  platform === 'browser' && open
+    ? {
+        onContextMenu: (event: { preventDefault(): void }) => {
+          event.preventDefault()
+          open()
+        },
+      }
+    : {}
+
+/** One message, left of others and right of mine. */
+export const Bubble = memo(function Bubble({
+  message, mine, title, status, trouble, note, onRetry, onLongPress, onChoose, selected = false,
+}: BubbleProps) {
+  const said = `${mine ? '我' : `${message.author.name}${title ? `，${title}` : ''}`}：${message.text}，${clockText(message.at)}`
+  const content = (
+    <>
+      {onChoose && <View className={classes('bubble-tick', selected && 'bubble-ticked')} aria-hidden="true">{selected ? '✓' : ''}</View>}
+      <View className={classes('bubble-row', mine && 'bubble-mine')}>
+        <Avatar name={message.author.name} />
+        <View className="bubble-side">
+          {!mine && (
+            <View className="bubble-author" aria-hidden="true">
+              {message.author.name}
+              {title ? <Text className="bubble-title">{title}</Text> : null}
+            </View>
+          )}
+          <View className="bubble-line">
+            <View
+              className={classes('bubble-text', onLongPress && !onChoose && 'bubble-menu')}
+              {...(onLongPress && !onChoose ? { onLongPress, ...menuByMouse(onLongPress) } : {})}
+              {...(onChoose ? {} : spoken({ role: 'article', label: said }))}
+            >
+              {message.text}
+            </View>
+            {status === 'failed' && !trouble && onRetry && (
+              <Press className="bubble-failed" label="没有发出去，点此重发" onPress={onRetry}>
+                <View className="bubble-alarm">!</View>
+              </Press>
+            )}
+            {status === 'sending' && <View className="bubble-sending" {...spoken({ role: 'status', label: '正在发送' })} />}
+            {platform === 'browser' && onLongPress && !onChoose && (
+              <Press className="bubble-more" label="更多操作" onPress={onLongPress}>⋯</Press>
+            )}
+          </View>
+          {trouble !== undefined && (
+            <View className="bubble-trouble" {...spoken({ role: 'alert' })}>
+              {trouble}
+              {onRetry && <Press className="bubble-again" onPress={onRetry}>重发</Press>}
+            </View>
+          )}
+          {note && <Press className="bubble-note" onPress={note.onPress}>{note.text}</Press>}
+        </View>
+      </View>
+    </>
+  )
+  if (!onChoose) return <View className="bubble">{content}</View>
+  return (
+    <Press className={classes('bubble', 'bubble-choosing')} role="checkbox" label={said} checked={selected} onPress={onChoose}>
+      {content}
+    </Press>
+  )
+})

@@ -1,0 +1,107 @@
+import { Textarea, View } from '@tarojs/components'
+import { messageLimit } from '@guagou/types/chat'
+import { countCharacters } from '@guagou/types/ids'
+import { memo, useEffect, useRef, useState } from 'react'
+import { Button } from '../../components/button'
+import { namedControl } from '../../components/field'
+import { spoken } from '../../components/spoken'
+import { useKeyboardHeight } from '../../services/keyboard'
+import { platform } from '../../services/platform'
+import { drafts } from '../../services/storage'
+import { useMe } from '../session/signed-in'
+import './composer.scss'
+
+interface ComposerProps {
+  /** Names the draft that waits here until it is sent: `room.<id>`, `ticket.<id>`. */
+  draftKey: string
+  placeholder: string
+  onSend(text: string): void
+  disabled?: boolean
+}
+
+const shownBelow = 200
+const draftAfter = 400
+
+interface Key {
+  key?: string
+  shiftKey?: boolean
+  isComposing?: boolean
+  keyCode?: number
+  preventDefault(): void
+}
+
+/** Enter that ends the choice of a Chinese word is not the Enter that sends. */
+const sends = (event: Key): boolean =>
+  event.key === 'Enter' && !event.shiftKey && event.isComposing !== true && event.keyCode !== 229
+
+/** A phone's Enter makes a new line, as in WeChat; a keyboard's sends. */
+const hasKeyboard = (): boolean => platform === 'browser' && window.matchMedia('(pointer: fine)').matches
+
+/** Where a message is written. A component of its own: typing draws nothing else anew. */
+export const Composer = memo(function Composer(props: ComposerProps) {
+  return <Writing key={props.draftKey} {...props} />
+})
+
+function Writing({ draftKey, placeholder, onSend, disabled = false }: ComposerProps) {
+  const { id: personId } = useMe()
+  const [text, setText] = useState(() => drafts.read(personId, draftKey))
+  const keyboard = useKeyboardHeight()
+  const draft = useRef({ text, keep: () => undefined as void })
+  useEffect(() => {
+    const keep = () => drafts.keep(personId, draftKey, text)
+    draft.current = { text, keep }
+    const timer = setTimeout(keep, draftAfter)
+    return () => clearTimeout(timer)
+  }, [personId, draftKey, text])
+  // What was typed in the last moment before leaving is kept as well.
+  useEffect(() => () => draft.current.keep(), [])
+
+  const left = messageLimit - countCharacters(text.trim())
+  const ready = !disabled && text.trim() !== '' && left >= 0
+  const send = () => {
+    if (!ready) return
+    onSend(text.trim())
+    setText('')
+    drafts.keep(personId, draftKey, '')
+  }
+  const keys = hasKeyboard()
+    ? {
+        onKeyDown: (event: Key) => {
+          if (!sends(event)) return
+          event.preventDefault()
+          send()
+        },
+      }
+    : {}
+  return (
+    <View className="composer" {...(keyboard > 0 ? { style: { paddingBottom: `${keyboard}px` } } : {})}>
+      <View className="composer-row">
+        <View className="composer-box" {...keys}>
+          <Textarea
+            className="composer-text"
+            placeholderClass="field-placeholder"
+            value={text}
+            placeholder={placeholder}
+            maxlength={-1}
+            autoHeight
+            fixed
+            holdKeyboard
+            showConfirmBar={false}
+            adjustPosition={false}
+            disabled={disabled}
+            onInput={({ detail }: { detail: { value: string } }) => setText(detail.value)}
+            {...namedControl(placeholder)}
+          />
+        </View>
+        <View className="composer-send">
+          <Button kind="primary" size="inline" disabled={!ready} onPress={send}>发送</Button>
+        </View>
+      </View>
+      {left <= shownBelow && (
+        <View className={left < 0 ? 'composer-left composer-over' : 'composer-left'} {...spoken({ live: 'polite' })}>
+          {left < 0 ? `已超出 ${-left} 字，请分成几条发送` : `还可输入 ${left} 字`}
+        </View>
+      )}
+    </View>
+  )
+}
