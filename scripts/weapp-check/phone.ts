@@ -75,6 +75,7 @@ export const startPhone = async (caller: Caller, path: string, query: Record<str
     find: (target) => ask('find', target),
     send: (target, event, detail) => ask('send', target, event, detail),
     pages: () => ask('pages'),
+    open: (url) => ask('open', url),
     back: () => ask('back'),
     online: (connected) => ask('online', connected),
     crossings: () => ask('crossings'),

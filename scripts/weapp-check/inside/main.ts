@@ -4,10 +4,9 @@ import { bundleLoader } from './bundle'
 import { bridgeCloud } from './cloud'
 import { watchComplaints } from './complaints'
 import { startFramework } from './framework'
-import type { Launch, Order, Orders } from './orders'
+import type { Launch, Order, Orders, Target } from './orders'
 import { pageStack } from './pages'
 import { described, draw, innermost, type Element } from './screen'
-import type { Target } from './orders'
 import { phoneAbilities } from './wx'
 
 /** A phone in a process of its own: WeChat's component framework registers components once per process. */
@@ -94,6 +93,7 @@ const orders: Orders = {
     const query = Object.entries(options).map(([name, value]) => `${name}=${value}`).join('&')
     return query === '' ? route : `${route}?${query}`
   }),
+  open: (url) => running().stack.wx.reLaunch({ url: `/${url}` }),
   back: () => running().stack.wx.navigateBack(),
   online(connected) {
     running().bridge.online(connected)

@@ -43,6 +43,8 @@ export interface Orders {
   send(target: Target, event: string, detail: Record<string, unknown>): void
   /** The open pages, the shown one last: `pages/room/index?id=…`. */
   pages(): string[]
+  /** Leaves everything and opens this: `pages/me/index`. */
+  open(url: string): void
   back(): void
   online(connected: boolean): void
   crossings(): Crossing[]
