@@ -1,0 +1,54 @@
+import type { Output } from '@guagou/types/api'
+import type { Ticket, TicketState } from '@guagou/types/ticket'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { callKey, callQuery, queryClient, useCall } from '../../services/query'
+import { cardOf } from './card-batch'
+
+/** Time goes by without a signal: what is left until a date is asked again every minute. */
+const minute = 60_000
+
+export const useTicket = (ticketId: string) =>
+  useQuery({ ...callQuery('ticket.view', { ticketId }), refetchInterval: minute })
+
+export const useMine = () => useQuery({ ...callQuery('ticket.mine', { limit: 50 }), refetchInterval: minute })
+
+const listKey = (states: readonly TicketState[] | null) => ['ticket.list', 'pages', states] as const
+
+/** Newest change first, page by page. */
+export const useTicketList = (states: TicketState[] | null) =>
+  useInfiniteQuery({
+    queryKey: listKey(states),
+    queryFn: ({ pageParam }): Promise<Output<'ticket.list'>> =>
+      callQuery('ticket.list', {
+        ...(states ? { states } : {}), ...(pageParam === null ? {} : { before: pageParam }),
+      }).queryFn(),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: minute,
+  })
+
+/** null when the caller may not see the ticket (any more). */
+export const useCard = (ticketId: string) =>
+  useQuery({ queryKey: ['ticket.card', ticketId], queryFn: () => cardOf(ticketId) })
+
+/** The seven bureaus change once in years. */
+export const useBureaus = () => useQuery({ ...callQuery('roster.bureaus', {}), staleTime: 60 * minute })
+
+export const useOfficers = () => useCall('roster.officers', {})
+
+export const useOwnEnterprises = (enabled: boolean) => useCall('roster.enterprises', {}, { enabled })
+
+/** The answer of an action is the newest view of its ticket; everything that lists tickets is asked again. */
+export const noteTicket = (ticket: Ticket): void => {
+  const viewKey = callKey('ticket.view', { ticketId: ticket.id })
+  queryClient.setQueryData(viewKey, ticket)
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => String(queryKey[0]).startsWith('ticket.') && JSON.stringify(queryKey) !== JSON.stringify(viewKey),
+  })
+}
+
+/** Asks again for a ticket that was found to stand elsewhere. */
+export const refreshTicket = (ticketId: string): Promise<void> =>
+  queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== 'ticket.view' || JSON.stringify(queryKey[1]) === JSON.stringify({ ticketId }),
+  })

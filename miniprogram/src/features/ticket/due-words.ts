@@ -1,0 +1,71 @@
+import type { TicketRow } from '@guagou/types/ticket'
+import type { DueDate } from '@guagou/types/time'
+import { dateText, deadlineText, momentOn } from '../../words/dates'
+import { owesWords } from './words'
+
+/** Working minutes of one working day: 09:00–12:00 and 13:30–17:30. */
+export const workingDayMinutes = 7 * 60
+
+/** Working minutes in the largest unit that is not nought, rounded down. */
+export const workingText = (minutes: number): string => {
+  if (minutes >= workingDayMinutes) return `${Math.floor(minutes / workingDayMinutes)} 个工作日`
+  if (minutes >= 60) return `${Math.floor(minutes / 60)} 个工作小时`
+  return `${Math.floor(minutes)} 分钟工作时间`
+}
+
+/** The date the row's `left` counts to: the nearest one somebody is held to. */
+export const nearestDue = ({ due, step, state }: Pick<TicketRow, 'due' | 'step' | 'state'>): { what: string; due: DueDate } | null => {
+  const resolve = due && state !== 'waiting' ? { what: '办结', due } : null
+  const next = step ? { what: owesWords[step.owes], due: step.due } : null
+  if (!resolve || !next) return resolve ?? next
+  return next.due.at <= resolve.due.at ? next : resolve
+}
+
+export interface DueWords {
+  text: string
+  overdue: boolean
+}
+
+/** 签收还剩 3 个工作小时 · 办结已超 2 个工作日 · 暂停计时; null when nothing runs any more. */
+export const dueWords = (row: Pick<TicketRow, 'due' | 'step' | 'state' | 'left'>): DueWords | null => {
+  if (row.state === 'waiting') return { text: '等企业补充，暂停计时', overdue: false }
+  const nearest = nearestDue(row)
+  if (nearest === null || row.left === null) return null
+  const { what, due } = nearest
+  const uncertain = due.provisional ? '（暂定）' : ''
+  if (row.left < 0) {
+    const by = -row.left < 1 ? '刚刚到期' : `已超 ${workingText(-row.left)}`
+    return { text: `${what}${by}${uncertain}`, overdue: true }
+  }
+  const left = row.left < 1 ? '现在到期' : `还剩 ${workingText(row.left)}`
+  return { text: `${what}${left}${uncertain}`, overdue: false }
+}
+
+const limitText = ({ amount, unit }: DueDate['why']['limit']): string =>
+  unit === 'days' ? `${amount} 个工作日` : amount % 60 === 0 ? `${amount / 60} 个工作小时` : `${amount} 分钟工作时间`
+
+const daysText = (days: readonly string[], now: number): string => days.map((day) => dateText(momentOn(day), now)).join('、')
+
+/** Facts → the lines that let a reader count the date himself. */
+export const whyLines = ({ at, provisional, why }: DueDate, now = Date.now()): string[] => {
+  const days = why.limit.unit === 'days'
+  const lines = [
+    `从 ${deadlineText(why.start, now)} 开始，限时 ${limitText(why.limit)}。`,
+    days
+      ? '起算当天不计入，到最后一个工作日下班时为止。'
+      : '只计工作时间：周一至周五 9:00–12:00、13:30–17:30。',
+  ]
+  const weekend = why.skipped.filter(({ reason }) => reason === 'weekend')
+  const holidays = new Map<string, string[]>()
+  for (const { day, reason } of why.skipped) {
+    if (reason !== 'weekend') holidays.set(reason, [...(holidays.get(reason) ?? []), day])
+  }
+  if (weekend.length > 0) lines.push(`中间的周末 ${weekend.length} 天不计：${daysText(weekend.map(({ day }) => day), now)}。`)
+  for (const [reason, off] of holidays) lines.push(`${reason}放假 ${off.length} 天不计：${daysText(off, now)}。`)
+  if (why.makeUp.length > 0) lines.push(`调休上班，照常计入：${daysText(why.makeUp, now)}。`)
+  if (why.pausedMinutes >= 1) lines.push(`等待企业补充期间不计，顺延 ${workingText(why.pausedMinutes)}。`)
+  if (why.extendedDays > 0) lines.push(`经批准延期 ${why.extendedDays} 个工作日。`)
+  lines.push(`所以截止到 ${deadlineText(at, now)}。`)
+  if (provisional) lines.push('截止日所在年份的放假安排尚未公布，日期为暂定，公布后会重新计算。')
+  return lines
+}

@@ -1,0 +1,87 @@
+import type { Action, Category, HistoryEntry, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
+import type { Tone } from '../../components/tag'
+
+/** The names of domain.md, as people read them. */
+export const stateWords: Record<TicketState, { text: string; tone: Tone }> = {
+  raised: { text: '待受理', tone: 'warning' },
+  routed: { text: '待签收', tone: 'warning' },
+  handling: { text: '办理中', tone: 'info' },
+  waiting: { text: '待补充', tone: 'warning' },
+  answered: { text: '待确认', tone: 'info' },
+  closed: { text: '已办结', tone: 'success' },
+  withdrawn: { text: '已撤回', tone: 'neutral' },
+  declined: { text: '不予受理', tone: 'neutral' },
+}
+
+export const categoryWords: Record<Category, { text: string; limit: string; example: string }> = {
+  inquiry: { text: '咨询', limit: '3 个工作日内办结', example: '问政策、问流程' },
+  request: { text: '求助', limit: '5 个工作日内办结', example: '请一个部门帮忙解决' },
+  cross: { text: '跨部门', limit: '15 个工作日内办结', example: '需要几个部门一起办' },
+  hard: { text: '疑难', limit: '30 个工作日内办结', example: '情况复杂，需要专题研究' },
+}
+
+/** What stands on the button, and on the sheet it opens. */
+export const actionWords: Record<PersonAction, string> = {
+  accept: '受理',
+  route: '派单',
+  decline: '不予受理',
+  withdraw: '撤回诉求',
+  sign: '签收',
+  return: '退回',
+  transfer: '转办',
+  assign: '指派经办人',
+  ask: '请企业补充',
+  supply: '补充材料',
+  plan: '落地方案',
+  'extend.request': '申请延期',
+  'extend.grant': '同意延期',
+  'extend.refuse': '不同意延期',
+  answer: '答复',
+  confirm: '确认结果',
+  reopen: '要求重办',
+  supervise: '督办',
+}
+
+export const resultWords: Record<NonNullable<Ticket['answer']>['result'], string> = {
+  done: '已办成', partly: '部分办成', infeasible: '暂不具备条件',
+}
+
+export const outcomeWords: Record<NonNullable<Ticket['outcome']>, string> = {
+  solved: '已解决', unsolved: '未解决', infeasible: '暂不具备条件', unconfirmed: '到期未确认',
+}
+
+/** What the person who has the ticket owes next. */
+export const owesWords: Record<NonNullable<TicketRow['step']>['owes'], string> = {
+  accept: '受理', sign: '签收', confirm: '确认',
+}
+
+/** What happened, after the actor's name. */
+const happened: Record<Action, string> = {
+  raise: '提出诉求',
+  accept: '已受理',
+  route: '派单给',
+  decline: '不予受理',
+  withdraw: '撤回了诉求',
+  sign: '已签收',
+  return: '退回',
+  transfer: '转办给',
+  assign: '指派给',
+  ask: '请企业补充材料',
+  supply: '补充了材料',
+  plan: '排定落地方案',
+  'extend.request': '申请延期',
+  'extend.grant': '同意延期',
+  'extend.refuse': '不同意延期',
+  answer: '作出答复',
+  confirm: '确认结果',
+  reopen: '要求重办，转交',
+  lapse: '到期没有确认，自动办结',
+  supervise: '督办',
+}
+
+/** Actions whose target is a bureau or a person; a return's is a line of the duty list, named by its id. */
+const aimed: readonly Action[] = ['route', 'transfer', 'assign', 'reopen']
+
+/** One entry of the history as a quiet line: 王海 派单给 行政审批局. */
+export const historyWords = ({ action, actor, target }: Pick<HistoryEntry, 'action' | 'actor' | 'target'>): string =>
+  [actor?.name ?? '', happened[action], aimed.includes(action) ? target ?? '' : ''].filter((word) => word !== '').join(' ')
