@@ -67,3 +67,16 @@ test('functions see the product clock, and dates stay dates', async () => {
   expect([is, fixed]).toEqual([true, 5])
   await cloud.clock.set(Date.now())
 })
+
+test('a worker that just answered may end its work for after, also when another function waits for the only place', async () => {
+  const narrow = await startTestCloud({ mostWorkers: 1 })
+  try {
+    await narrow.probe('writeAfter')
+    expect(narrow.engine.find('things', { _id: 'after' })).toEqual([])
+    expect(await narrow.host.call('echo', {}, { source: 'client' })).toEqual({ echo: {} })
+    expect(narrow.engine.find('things', { _id: 'after' })).toHaveLength(1)
+    expect(narrow.host.stats()).toMatchObject({ workers: 1, evicted: 1 })
+  } finally {
+    await narrow.close()
+  }
+}, 20_000)

@@ -43,6 +43,9 @@ interface Waiting {
 /** More than the processors can compile at once only makes everybody wait. */
 const mostStarting = 2
 
+/** A worker idle for less may still be at work that its function left for after the answer. */
+const restMs = 250
+
 /** Runs function bundles in a capped pool of worker threads: one call at a time in each, oldest call first. */
 export const createHost = (options: HostOptions): Host => {
   const { bundles, mostWorkers = 8, timeoutMs = 20_000, memoryMb = 256 } = options
@@ -61,6 +64,9 @@ export const createHost = (options: HostOptions): Host => {
 
   const alive = (functionName: string): number =>
     [...workers].filter((worker) => worker.functionName === functionName).length
+
+  const rested = (): FunctionWorker[] =>
+    those('idle').filter((worker) => performance.now() - worker.idleSince() >= restMs)
 
   const start = (functionName: string): void => {
     started++
@@ -102,7 +108,7 @@ export const createHost = (options: HostOptions): Host => {
 
   /** Makes place for a worker of another function by ending the one that is idle for longest. */
   const evict = (functionName: string): boolean => {
-    const [victim] = those('idle')
+    const [victim] = rested()
       .filter(({ functionName: other }) => other !== functionName && alive(other) > (wanted.get(other) ?? 0))
       .sort((a, b) => a.idleSince() - b.idleSince())
     if (!victim) return false
@@ -117,6 +123,7 @@ export const createHost = (options: HostOptions): Host => {
     return workers.size <= mostWorkers && evict(functionName)
   }
 
+  let later: NodeJS.Timeout | undefined
   let dispatching = false
   let changed = false
   /** Ending a worker to make place tells of itself at once, so a round may ask for the next one while it runs. */
@@ -151,7 +158,9 @@ export const createHost = (options: HostOptions): Host => {
     for (const [functionName, count] of wanted) {
       if (alive(functionName) < count && mayStart(functionName, false)) start(functionName)
     }
-    for (const worker of those('idle')) if (workers.size > mostWorkers) void worker.stop()
+    for (const worker of rested()) if (workers.size > mostWorkers) void worker.stop()
+    clearTimeout(later)
+    if ((waiting.length > 0 || wanted.size > 0 || workers.size > mostWorkers) && those('idle').length > 0) later = setTimeout(dispatch, restMs)
     for (const watch of watchers) watch()
   }
 
@@ -189,6 +198,7 @@ export const createHost = (options: HostOptions): Host => {
     }),
     async close() {
       closed = true
+      clearTimeout(later)
       for (const call of waiting) call.reject(new FunctionFailure('function_crashed', call.functionName, 'the host is closed'))
       waiting = []
       await Promise.all([...workers].map((worker) => worker.stop()))

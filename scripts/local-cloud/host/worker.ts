@@ -65,7 +65,9 @@ export const startWorker = (
       idleSince = performance.now()
       events.ready()
     } else if (message.kind === 'wire') {
-      void events.wire(message.body).then((body) => thread.postMessage({ kind: 'wire', id: message.id, body } satisfies ToWorker))
+      void events.wire(message.body)
+        .catch((error: unknown) => JSON.stringify({ code: 'SYS_ERR', message: String(error) }))
+        .then((body) => thread.postMessage({ kind: 'wire', id: message.id, body } satisfies ToWorker))
     } else if (message.kind === 'done') {
       if (message.compiled) events.compiled(message.compiled)
       settle(message.id, ({ resolve }) => resolve(message.body))

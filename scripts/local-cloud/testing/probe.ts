@@ -90,6 +90,10 @@ export const main = async (event: any, context: unknown): Promise<unknown> => {
       setTimeout(() => { finished++ }, 50)
       return finished
     }
+    case 'writeAfter': {
+      setTimeout(() => void things().add({ _id: 'after' }), 50)
+      return null
+    }
     case 'time': return { now: Date.now(), made: new Date().getTime(), text: Date(), is: new Date() instanceof Date, fixed: new Date(5).getTime() }
     case 'tour': return tour()
     case 'files': return files()
