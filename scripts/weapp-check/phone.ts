@@ -30,13 +30,16 @@ export interface Phone extends Omit<Answers, 'launch'> {
 interface Caller { cloudUrl: string; token: string; personId: string }
 
 /** A phone with the built mini program open at a page, in a process of its own, on a running local cloud. */
-export const startPhone = async (caller: Caller, path: string, query: Record<string, string> = {}): Promise<Phone> => {
-  const built = builtWeapp()
+export const startPhone = async (
+  caller: Caller, path: string, query: Record<string, string> = {}, built = builtWeapp(),
+): Promise<Phone> => {
   if (!existsSync(join(built, 'app.json'))) throw new Error(`${built} is missing: run npm run build:weapp`)
   // A copy: the build may be renewed while the phone is on, and the check adds a file of its own.
   const folder = mkdtempSync(join(tmpdir(), 'guagou-weapp-'))
   cpSync(built, folder, { recursive: true })
-  const child: ChildProcess = fork(join(__dirname, 'inside/main.ts'), { cwd: root, execArgv: ['--import', 'tsx'], silent: true })
+  const child: ChildProcess = fork(join(__dirname, 'inside/main.ts'), {
+    cwd: root, execArgv: ['--import', 'tsx'], silent: true, env: { ...process.env, NODE_NO_WARNINGS: '1' },
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => { output += String(text) })
 

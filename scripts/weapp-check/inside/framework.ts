@@ -62,7 +62,7 @@ export const startFramework = (wx: object, run: (path: string) => unknown): Fram
   }
   const steps = inside('./src/utils') as { runJs(path: string): unknown }
   steps.runJs = run
-  const simulate = require('miniprogram-simulate') as { load(path: string, tag: string, options: object): string }
+  const simulate = inside('miniprogram-simulate') as { load(path: string, tag: string, options: object): string }
   const exparser = createRequire(inside.resolve('j-component'))('miniprogram-exparser') as Exparser
   return {
     load: simulate.load,

@@ -41,13 +41,12 @@ const start = ({ folder, cloudUrl, token, personId, path, query }: Launch) => {
 
   const ids = new Map<string, string>()
   let theApp: Definition = {}
-  let stack: ReturnType<typeof pageStack> | undefined
   const component = (definition: Definition): void => (globalThis as unknown as { Component(definition: Definition): void }).Component(definition)
   const run = bundleLoader({
     wx,
     App: (definition: Definition) => { theApp = definition },
     getApp: () => theApp,
-    getCurrentPages: () => stack?.instances() ?? [],
+    getCurrentPages: () => stack.instances(),
     Component: component,
     // A page is a component whose functions are its methods; the stack of pages calls its life cycle.
     Page: ({ data, ...rest }: Definition) =>
@@ -60,7 +59,7 @@ const start = ({ folder, cloudUrl, token, personId, path, query }: Launch) => {
   framework.load(writeEntry(folder, app.pages), 'entry', {
     compiler: 'official', rootPath: folder, compilerOptions: { maxBuffer: 64 * 1024 * 1024 },
   })
-  stack = pageStack(framework, ids, tabs)
+  const stack = pageStack(framework, ids, tabs)
   Object.assign(wx, stack.wx)
   for (const step of ['onLaunch', 'onShow']) (theApp[step] as ((options: object) => void) | undefined)?.(launchOptions)
   stack.enter(path, query)
