@@ -20,7 +20,8 @@ export const bump = async (personIds: readonly string[], part: SignalPart): Prom
 
 /** Makes the documents of people who were never signalled before. */
 const create = async (ids: readonly string[], part: SignalPart): Promise<void> => {
-  for (const person of await peopleByIds(ids)) {
+  const there = new Set((await signals.find({ _id: { $in: [...ids] } }, { limit: ids.length, fields: ['_id'] })).map((one) => one._id))
+  for (const person of await peopleByIds(ids.filter((id) => !there.has(id)))) {
     const first: SignalDocument = { _id: person._id, _openid: person.openid, rev: 1, chat: 0, ticket: 0, inbox: 0 }
     await signals.insert({ ...first, [part]: 1 })
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type CallName, type InputToSend, type Output, functionOf } from '../../types/api'
 import type { Refusal, Result } from '../../types/result'
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '../local-cloud/index'
-import { grantConsent } from '../seed/consent'
+import { demoConsents, demoSends } from '../seed/consent'
 import { demoRoster } from '../seed/roster'
 
 /** A working Tuesday morning in Asia/Shanghai: tests must not depend on the hour at which they run. */
@@ -29,14 +29,14 @@ export interface DemoCloud {
 /** A local cloud with the demo roster and quiet rooms: the built bundles, a folder of its own, a clock to move. */
 export const startDemoCloud = async (options: Partial<LocalCloudOptions> = {}): Promise<DemoCloud> => {
   const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'guagou-'))
-  const cloud = await startLocalCloud({ dataFolder: folder, devClock: true, timers: false, ...options })
+  const cloud = await startLocalCloud({ dataFolder: folder, devClock: true, ...options })
   if (cloud.engine.find('people', {}, { limit: 1 }).length === 0) {
     await cloud.clock.set(tuesdayMorning)
     const { people, enterprises, bureaus, pairings, rooms } = demoRoster()
-    for (const [name, documents] of Object.entries({ people, enterprises, bureaus, pairings, rooms })) {
+    for (const [name, documents] of Object.entries({ people, enterprises, bureaus, pairings, rooms, consents: demoConsents(people) })) {
       await cloud.engine.insertMany(name, documents as unknown as Record<string, unknown>[])
     }
-    await grantConsent(cloud, people)
+    cloud.consentAll(people.map((person) => person.openid), demoSends)
   }
 
   const ask: DemoCloud['ask'] = (personId, name, input) =>

@@ -1,12 +1,13 @@
 import type { PersonDocument } from '../../cloudfunctions/roster/domain/documents'
 import type { SignalDocument } from '../../cloudfunctions/kit/signals'
 import type { LocalCloud } from '../local-cloud'
+import { demoConsents, demoSends } from './consent'
 import { type Stage, play } from './play'
 import { demoRoster } from './roster'
 import { demoStories } from './stories'
 
 /** The part of the local cloud that seeding touches. */
-type Cloud = Stage & { engine: Pick<LocalCloud['engine'], 'find' | 'insertMany'> }
+type Cloud = Stage & Pick<LocalCloud, 'consentAll'> & { engine: Pick<LocalCloud['engine'], 'find' | 'insertMany'> }
 
 /** Written last: as long as this person is missing, the demo zone is incomplete and is filled up again. */
 const lastToArrive = 'admin-1'
@@ -23,11 +24,12 @@ export const seed = async (cloud: Cloud): Promise<void> => {
   const interrupted = cloud.engine.find('people', {}, { limit: 1 }).length > 0
   // The clock still stands where the interrupted playing left it.
   if (interrupted) await cloud.clock.set(Date.now())
+  else cloud.consentAll(people.map((person) => person.openid), demoSends)
   const insert = insertMissing(cloud.engine)
   await Promise.all([
     insert('people', people.filter((person) => person._id !== lastToArrive)),
     insert('enterprises', enterprises), insert('bureaus', bureaus), insert('pairings', pairings), insert('rooms', rooms),
-    insert('signals', people.map(quietSignal)),
+    insert('signals', people.map(quietSignal)), insert('consents', demoConsents(people)),
   ])
   await play(cloud, demoStories(cloud.clock.now()), enterprises)
   await insert('people', people.filter((person) => person._id === lastToArrive))

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import WebSocket from 'ws'
+import type { Measured } from './client'
+import { type Latency, during, latency, medianRun } from './figures'
+import { memberId, roomId } from './zone'
+
+const id = (): string => randomBytes(12).toString('base64url')
+
+/** A member's open window: follows its signal and fetches what is new, as the app does. */
+class Window {
+  private cursor = 0
+  private fetching = false
+  private again = false
+  private socket: WebSocket
+  readonly seen = new Map<string, number>()
+
+  constructor(private cloud: Measured, private person: string, private room: string, private onMessage: (requestId: string) => void) {
+    this.socket = new WebSocket(cloud.url.replace('http', 'ws') + '/live')
+  }
+
+  async open(): Promise<void> {
+    this.cursor = (await this.cloud.call(this.person, 'chat.before', { roomId: this.room, limit: 1 })).cursor
+    await new Promise<void>((resolve, reject) => {
+      this.socket.once('error', reject)
+      this.socket.once('message', () => resolve())
+      this.socket.once('open', () => this.socket.send(JSON.stringify({ token: this.cloud.token(this.person) })))
+    })
+    this.socket.on('message', () => void this.fetch())
+  }
+
+  private async fetch(): Promise<void> {
+    this.again = true
+    if (this.fetching) return
+    this.fetching = true
+    while (this.again) {
+      this.again = false
+      const page = await this.cloud.call(this.person, 'chat.since', { roomId: this.room, after: this.cursor, limit: 200 })
+      this.cursor = page.cursor
+      for (const message of page.messages) {
+        if (this.seen.has(message.id)) continue
+        this.seen.set(message.id, message.seq)
+        this.onMessage(message.requestId)
+      }
+      if (page.more) this.again = true
+    }
+    this.fetching = false
+  }
+
+  close(): void {
+    this.socket.close()
+  }
+}
+
+export interface SendFigures { send: Latency; everyMemberHasIt: Latency; lost: number; reordered: number }
+
+/** One sender in each of `rooms` rooms, `inFlight` messages of his under way; every member's window receives them. */
+const run = async (cloud: Measured, rooms: number, members: number, inFlight: number, ms: number): Promise<SendFigures> => {
+  const waiting = new Map<string, { sentAt: number; left: number }>()
+  const reached: number[] = []
+  const windows: Window[] = []
+  for (let room = 0; room < rooms; room += 1) {
+    for (let member = 0; member < members; member += 1) {
+      windows.push(new Window(cloud, memberId(room + 1, member), roomId(room + 1), (requestId) => {
+        const message = waiting.get(requestId)
+        if (!message) return
+        message.left -= 1
+        if (message.left > 0) return
+        reached.push(performance.now() - message.sentAt)
+        waiting.delete(requestId)
+      }))
+    }
+  }
+  await Promise.all(windows.map((window) => window.open()))
+  const begin = performance.now()
+  const send = await during(ms, rooms * inFlight, async (lane) => {
+    const room = 1 + (lane % rooms)
+    const requestId = id()
+    waiting.set(requestId, { sentAt: performance.now(), left: members })
+    await cloud.call(memberId(room, 1), 'chat.send', { roomId: roomId(room), requestId, text: '夜班用电容量什么时候可以增加？' })
+  })
+  const deadline = performance.now() + 10_000
+  while (waiting.size > 0 && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 5))
+  const span = performance.now() - begin
+  const reordered = windows.filter((window) => {
+    const places = [...window.seen.values()]
+    return places.some((place, index) => index > 0 && place < places[index - 1]!)
+  }).length
+  for (const window of windows) window.close()
+  return { send, everyMemberHasIt: latency(reached, span), lost: waiting.size, reordered }
+}
+
+/** Message sends with every member receiving; the median of `repeats` runs each. Needs rooms 1 … 32 of the zone. */
+export const benchSends = async (cloud: Measured, members: number, ms: number, repeats: number): Promise<Record<string, SendFigures>> => {
+  const figures: Record<string, SendFigures> = {}
+  await run(cloud, 4, members, 2, ms / 2)
+  for (const [rooms, inFlight] of [[1, 1], [1, 16], [32, 1], [32, 16]] as const) {
+    const runs: SendFigures[] = []
+    for (let turn = 0; turn < repeats; turn += 1) runs.push(await run(cloud, rooms, members, inFlight, ms))
+    const median = medianRun(runs.map((one) => ({ one, perSecond: one.everyMemberHasIt.perSecond }))).one
+    figures[`${rooms} rooms, ${inFlight} in flight each`] = median
+  }
+  return figures
+}
+
+/** The latest 50 messages of the zone's first, large room. */
+export const benchLatest = async (cloud: Measured, ms: number, repeats: number): Promise<Latency> => {
+  const look = () => cloud.call(memberId(0, 1), 'chat.before', { roomId: roomId(0), limit: 50 })
+  await during(ms / 2, 1, look)
+  const runs: Latency[] = []
+  for (let turn = 0; turn < repeats; turn += 1) runs.push(await during(ms, 1, look))
+  return medianRun(runs)
+}

@@ -1,0 +1,69 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { Agent, request } from 'node:http'
+import { join } from 'node:path'
+import { type CallName, type InputToSend, type Output, functionOf } from '../../types/api'
+import type { Result } from '../../types/result'
+import type { ZoneSize } from './zone'
+
+export interface Measured {
+  url: string
+  call<N extends CallName>(person: string, name: N, input: InputToSend<N>): Promise<Output<N>>
+  token(person: string): string
+  /** Resident memory of the whole cloud, bytes. */
+  memory(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** Starts a cloud of that size in its own process and gives a client for it. */
+export const startMeasured = (size: ZoneSize): Promise<Measured> =>
+  new Promise((resolve, reject) => {
+    const child: ChildProcess = fork(join(__dirname, 'server.ts'), [JSON.stringify(size)], {
+      execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    })
+    child.once('exit', (code) => reject(new Error(`the measured cloud ended with ${code}`)))
+    let said = ''
+    child.stdout!.on('data', (part: Buffer) => {
+      said += part.toString()
+      const line = said.split('\n').find((text) => text.startsWith('{"url"'))
+      if (line) resolve(measured(child, JSON.parse(line) as { url: string; tokens: Record<string, string> }))
+    })
+  })
+
+const measured = (child: ChildProcess, { url, tokens }: { url: string; tokens: Record<string, string> }): Measured => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1_024 })
+  const { hostname, port } = new URL(url)
+  const token = (person: string): string => tokens[person] ?? ''
+  return {
+    url,
+    token,
+    call: (person, name, input) =>
+      new Promise((resolve, reject) => {
+        const body = JSON.stringify({ call: name, input })
+        const sent = request({
+          agent, hostname, port, path: `/call/${functionOf(name)}`, method: 'POST',
+          headers: { authorization: `Bearer ${token(person)}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        }, (response) => {
+          let text = ''
+          response.setEncoding('utf8')
+          response.on('data', (part: string) => { text += part })
+          response.on('end', () => {
+            const answer = JSON.parse(text) as Result<never>
+            if (answer.ok) resolve(answer.value)
+            else reject(new Error(`${name}: ${answer.refusal.code}`))
+          })
+        })
+        sent.on('error', reject)
+        sent.end(body)
+      }),
+    memory: () => new Promise((resolve) => {
+      child.once('message', (message) => resolve((message as { rss: number }).rss))
+      child.send('memory')
+    }),
+    stop: () => new Promise((resolve) => {
+      agent.destroy()
+      child.removeAllListeners('exit')
+      child.once('exit', () => resolve())
+      child.kill('SIGTERM')
+    }),
+  }
+}

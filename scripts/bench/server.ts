@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startLocalCloud } from '../local-cloud'
+import { fillZone, memberId, type ZoneSize } from './zone'
+
+/** The measured cloud, in a process of its own so that the load does not run on its thread. Prints its address when ready. */
+const main = async (): Promise<void> => {
+  const size = JSON.parse(process.argv[2] ?? '{}') as ZoneSize
+  const folder = mkdtempSync(join(tmpdir(), 'guagou-bench-'))
+  const cloud = await startLocalCloud({ dataFolder: folder })
+  await fillZone(cloud.engine, size)
+  await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 2)))
+  const people = ['bench-lead', 'bench-officer', 'bench-supervisor']
+  for (let room = 0; room < size.rooms; room += 1) for (let member = 0; member < size.members; member += 1) people.push(memberId(room, member))
+  console.log(JSON.stringify({ url: cloud.url, tokens: Object.fromEntries(people.map((id) => [id, cloud.session(id)])) }))
+  process.on('message', (message) => {
+    if (message === 'memory') process.send?.({ rss: process.memoryUsage().rss })
+  })
+  const stop = (): void => void cloud.close().finally(() => {
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(0)
+  })
+  process.on('SIGTERM', stop)
+  process.on('disconnect', stop)
+}
+
+main().catch((error: unknown) => {
+  console.error(error)
+  process.exit(1)
+})
