@@ -24,3 +24,7 @@ export default {
   switchTab: noted('switchTab'),
   setNavigationBarTitle: noted('setNavigationBarTitle'),
 }
+
+/** A test's page is shown from beginning to end. */
+export const useDidShow = (): void => undefined
+export const useDidHide = (): void => undefined

@@ -1,10 +1,6 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { MessagesScreen } from '../../features/chat/messages-screen'
+import { SignedIn } from '../../features/session/signed-in'
 
 export default function MessagesPage() {
-  return (
-    <Screen title="消息" tab>
-      <Empty title="这里还没有内容" />
-    </Screen>
-  )
+  return <SignedIn title="消息" tab><MessagesScreen /></SignedIn>
 }

@@ -1,10 +1,8 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { useRouter } from '@tarojs/taro'
+import { RoomScreen } from '../../features/chat/room-screen'
+import { SignedIn } from '../../features/session/signed-in'
 
 export default function RoomPage() {
-  return (
-    <Screen title="企业群">
-      <Empty title="这里还没有内容" />
-    </Screen>
-  )
+  const { params } = useRouter<{ id: string }>()
+  return <SignedIn title="企业群"><RoomScreen roomId={params.id ?? ''} /></SignedIn>
 }

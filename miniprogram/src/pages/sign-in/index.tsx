@@ -1,10 +1,5 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { SignInScreen } from '../../features/session/sign-in-screen'
 
 export default function SignInPage() {
-  return (
-    <Screen title="登录" alone>
-      <Empty title="这里还没有内容" />
-    </Screen>
-  )
+  return <SignInScreen />
 }

@@ -1,0 +1,107 @@
+import { View } from '@tarojs/components'
+import type { Message, Room } from '@guagou/types/chat'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Button } from '../../components/button'
+import { ErrorPanel } from '../../components/error-panel'
+import { NoticeBar } from '../../components/notice-bar'
+import { Press } from '../../components/press'
+import { Skeleton } from '../../components/skeleton'
+import { useCall } from '../../services/query'
+import { explain } from '../../services/refusal-text'
+import { startRaising } from '../ticket/raising'
+import { Composer } from './composer'
+import { MembersSheet } from './members-sheet'
+import { MessageList } from './message-list'
+import { MessageMenu } from './message-menu'
+import { useOutgoing } from './outgoing'
+import { titleOf } from './titles'
+import { useAskConsent } from './use-ask-consent'
+import { useChoosing } from './use-choosing'
+import { historyOf, useHistory } from './use-history'
+import './conversation.scss'
+
+/** Unread messages are looked for this many older pages back. */
+const pagesBack = 10
+
+/** One room: who is in it, what was said, and where to write. Fills the height it is given. */
+export function Conversation({ roomId }: { roomId: string }) {
+  const { data: room, error, refetch } = useCall('chat.room', { roomId })
+  if (room) return <OpenRoom key={roomId} room={room} />
+  if (error) return <ErrorPanel {...explain(error)} onRetry={() => void refetch()} />
+  return <Skeleton rows={8} />
+}
+
+function OpenRoom({ room }: { room: Room }) {
+  const roomId = room.id
+  const target = useMemo(() => ({ roomId }), [roomId])
+  // How far was read is asked once: what comes while the room is open is not old news.
+  const [readSeq] = useState(room.readSeq)
+  const { loadOlder, catchUp, ...history } = useHistory(target)
+  const { pending, send, retry } = useOutgoing(target)
+  const [menu, setMenu] = useState<Message | null>(null)
+  const [listed, setListed] = useState(false)
+  const { chosen, begin, toggle, end } = useChoosing()
+  const reached = useReached(roomId, history.loaded, readSeq)
+  const askConsent = useAskConsent()
+  const titles = useMemo(() => new Map(room.members.map((member) => [member.id, titleOf(member)])), [room.members])
+  const say = useCallback((text: string) => {
+    send(text)
+    askConsent()
+  }, [send, askConsent])
+  const raise = () => {
+    if (chosen === null) return
+    startRaising({ roomId, messages: history.messages.filter(({ id }) => chosen.has(id)).map(({ id, text }) => ({ id, text })) })
+    end()
+  }
+  const trouble = history.trouble === null ? null : explain(history.trouble)
+  return (
+    <View className="conversation">
+      <Press className="conversation-head" label={`${room.enterprise.name}，${room.members.length} 位成员，查看成员`} onPress={() => setListed(true)}>
+        <View className="conversation-name">{room.enterprise.name}</View>
+        <View className="conversation-count">{room.members.length} 人　›</View>
+      </Press>
+      {trouble && history.loaded && <NoticeBar text={`${trouble.happened}，恢复后会自动更新`} tone="warning" action={{ text: '刷新', onPress: () => void catchUp() }} />}
+      {reached && <MessageList
+        roomId={roomId}
+        history={history}
+        loadOlder={loadOlder}
+        pending={pending}
+        retry={retry}
+        readSeq={readSeq}
+        titles={titles}
+        chosen={chosen}
+        onMenu={setMenu}
+        onChoose={toggle}
+      />}
+      {!reached && (trouble && !history.loaded
+        ? <View className="conversation-blank"><ErrorPanel {...trouble} onRetry={() => void catchUp()} /></View>
+        : <View className="conversation-blank"><Skeleton rows={8} /></View>)}
+      {chosen
+        ? (
+          <View className="conversation-choosing">
+            <Button onPress={end}>取消</Button>
+            <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求（{chosen.size}）</Button>
+          </View>
+        )
+        : <Composer draftKey={`room.${roomId}`} placeholder="说说遇到的困难或进展" onSend={say} />}
+      <MessageMenu roomId={roomId} message={menu} onClose={() => setMenu(null)} onChooseMore={begin} />
+      <MembersSheet room={room} open={listed} onClose={() => setListed(false)} />
+    </View>
+  )
+}
+
+/** True once everything unread is loaded, so that the room can open at its first unread message. */
+const useReached = (roomId: string, loaded: boolean, readSeq: number): boolean => {
+  const [reached, setReached] = useState(false)
+  useEffect(() => {
+    if (!loaded || reached) return
+    let left = false
+    void historyOf({ roomId }).reach(readSeq, pagesBack).then(() => {
+      if (!left) setReached(true)
+    })
+    return () => {
+      left = true
+    }
+  }, [roomId, loaded, reached, readSeq])
+  return reached
+}

@@ -1,0 +1,140 @@
+import { ScrollView, View } from '@tarojs/components'
+import type { Message } from '@guagou/types/chat'
+import type { RefusalCode } from '@guagou/types/result'
+import { useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import { Press } from '../../components/press'
+import { spoken } from '../../components/spoken'
+import { platform } from '../../services/platform'
+import { refusalText } from '../../services/refusal-text'
+import { useToday } from '../../services/today'
+import { useMe } from '../session/signed-in'
+import { Bubble } from './bubble'
+import type { OutgoingMessage } from './outgoing'
+import { MessageSlot, rowId, type SlotContext } from './message-slot'
+import { firstUnread, numberIn, slotsOf, type Slot } from './rows'
+import { useScroll } from './scroll'
+import { useMarkRead } from './use-mark-read'
+import type { History } from './history'
+import './message-list.scss'
+
+/** Empty slots above the messages: WeChat sends a filled one alone, but the whole list when one is put in front. */
+const spareSlots = 40
+
+interface MessageListProps {
+  roomId: string
+  history: History
+  loadOlder(): Promise<void>
+  pending: readonly OutgoingMessage[]
+  retry(id: string): void
+  /** How far the person had read when he came in. */
+  readSeq: number
+  titles: ReadonlyMap<string, string>
+  chosen: ReadonlySet<string> | null
+  onMenu(message: Message): void
+  onChoose(message: Message): void
+}
+
+/** Tickets' cards among the messages; the same object until another card comes. */
+const useCards = (messages: readonly Message[]) => {
+  const cards = messages.filter(({ kind, ticketId }) => kind === 'card' && ticketId !== null)
+  const key = cards.map(({ id }) => id).join()
+  return useMemo(() => ({
+    cards: new Map(cards.map((card) => [card.ticketId as string, card.seq])),
+    numbers: new Map(cards.map((card) => [card.ticketId as string, numberIn(card.text)])),
+    // `key` stands for `cards`, which is made anew by each drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }), [key])
+}
+
+const useSlots = (messages: readonly Message[]): Slot[] => {
+  const [drawn, setDrawn] = useState<{ messages: readonly Message[]; slots: Slot[] }>({ messages: [], slots: [] })
+  if (drawn.messages === messages) return drawn.slots
+  const slots = slotsOf(messages, drawn.slots)
+  setDrawn({ messages, slots })
+  return slots
+}
+
+/** What was new when the room was opened stays marked until it is left. */
+const useUnreadMark = (history: History, readSeq: number, meId: string): string | null => {
+  const [mark, setMark] = useState<{ id: string | null } | null>(null)
+  if (mark === null && history.loaded) {
+    const opened = { id: firstUnread(history.messages, readSeq, meId)?.id ?? null }
+    setMark(opened)
+    return opened.id
+  }
+  return mark?.id ?? null
+}
+
+const notTaken = (refusal: RefusalCode): string => {
+  const { happened, next } = refusalText(refusal)
+  return `没有发出去：${happened}。${next}`
+}
+
+export function MessageList({
+  roomId, history, loadOlder, pending, retry, readSeq, titles, chosen, onMenu, onChoose,
+}: MessageListProps) {
+  const me = useMe()
+  const { messages, loaded, hasOlder, loadingOlder } = history
+  const slots = useSlots(messages)
+  const { cards, numbers } = useCards(messages)
+  const unreadId = useUnreadMark(history, readSeq, me.id)
+  const first = messages[0]
+  const last = messages.at(-1)
+  const older = useCallback(() => void loadOlder(), [loadOlder])
+  const scroll = useScroll({
+    ready: loaded,
+    openAt: unreadId === null ? null : rowId({ id: unreadId }),
+    first: first ? rowId(first) : null,
+    last: pending.length > 0 ? 'messages-end' : last ? rowId(last) : null,
+    hasOlder, loadingOlder, loadOlder: older,
+  })
+  const fresh = useMarkRead({ roomId, messages, meId: me.id, readSeq, atEnd: loaded && scroll.atEnd })
+  const { toEnd } = scroll
+  useFollowOwn(pending, toEnd)
+
+  const today = useToday()
+  const context = useMemo((): SlotContext => (
+    { meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose }
+  ), [me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose])
+  const top = slots[0]?.number ?? 0
+  const spare = Math.max(0, Math.min(spareSlots, top))
+  return (
+    <View className="list">
+      <ScrollView className="list-scroll" scrollY {...scroll.view} {...spoken({ role: 'log', label: '消息' })}>
+        <View className="messages">
+          <View className="list-top">{loadingOlder ? '正在加载更早的消息…' : hasOlder ? '' : '以上是全部消息'}</View>
+          {platform === 'wechat' && Array.from({ length: spare }, (_, place) => (
+            <MessageSlot key={top - spare + place} slot={null} context={context} />
+          ))}
+          {slots.map((slot) => <MessageSlot key={slot.number} slot={slot} context={context} />)}
+          <View id="messages-end" className="list-end">
+            {pending.map(({ id, message, status, refusal }) => (
+              <Bubble
+                key={id}
+                message={message}
+                mine
+                status={status}
+                trouble={refusal === null ? undefined : notTaken(refusal)}
+                onRetry={() => retry(id)}
+              />
+            ))}
+          </View>
+        </View>
+      </ScrollView>
+      {loaded && !scroll.atEnd && (
+        <Press className="list-pill" onPress={toEnd}>{fresh > 0 ? `${fresh} 条新消息` : '回到最新'}</Press>
+      )}
+      <View className="list-said" {...spoken({ live: 'polite' })}>
+        {last && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${last.text}` : ''}
+      </View>
+    </View>
+  )
+}
+
+/** What I have just sent is followed, wherever I was reading. */
+const useFollowOwn = (pending: readonly OutgoingMessage[], toEnd: () => void): void => {
+  const newest = pending.at(-1)?.id
+  useLayoutEffect(() => {
+    if (newest !== undefined) toEnd()
+  }, [newest, toEnd])
+}

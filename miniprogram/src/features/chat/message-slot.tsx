@@ -1,0 +1,108 @@
+import { Text, View } from '@tarojs/components'
+import type { Message } from '@guagou/types/chat'
+import { memo, useMemo } from 'react'
+import { Press } from '../../components/press'
+import { spoken } from '../../components/spoken'
+import { open } from '../../navigation'
+import { clockText, dayText } from '../../words/moments'
+import { useCard } from '../ticket/calls'
+import { TicketCard } from '../ticket/card'
+import { Bubble } from './bubble'
+import { rowsOf, type CardSeqs, type Row, type Slot } from './rows'
+
+export const rowId = (message: Pick<Message, 'id'>): string => `row-${message.id}`
+
+export interface SlotContext {
+  meId: string
+  /** What each member is, by person. */
+  titles: ReadonlyMap<string, string>
+  /** Tickets' numbers, by ticket. */
+  numbers: ReadonlyMap<string, string>
+  cards: CardSeqs
+  /** The message above which the unread ones begin. */
+  unreadId: string | null
+  /** A moment of today. */
+  today: number
+  /** Ids of the messages chosen; null while nobody is choosing. */
+  chosen: ReadonlySet<string> | null
+  onMenu(message: Message): void
+  onChoose(message: Message): void
+}
+
+const openTicket = (ticketId: string | null) => {
+  if (ticketId !== null) open('ticket', { id: ticketId })
+}
+
+function Said({ row: { message, kind }, context }: { row: Row; context: SlotContext }) {
+  const { meId, titles, numbers, chosen, onMenu, onChoose } = context
+  const { ticketId } = message
+  const number = ticketId === null ? undefined : numbers.get(ticketId)
+  const choosable = chosen !== null && ticketId === null
+  return (
+    <Bubble
+      message={message}
+      mine={message.author.id === meId}
+      title={titles.get(message.author.id)}
+      {...(kind === 'moved' ? { note: { text: `已转为诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
+      {...(chosen === null ? { onLongPress: () => onMenu(message) } : {})}
+      {...(choosable ? { onChoose: () => onChoose(message), selected: chosen.has(message.id) } : {})}
+    />
+  )
+}
+
+/** What was written in a ticket's thread: one line here, the whole of it there. */
+function Reply({ message, number }: { message: Message; number: string | undefined }) {
+  const where = number === undefined ? '诉求' : `诉求 ${number} `
+  return (
+    <Press className="quiet quiet-reply" onPress={() => openTicket(message.ticketId)}>
+      <Text className="quiet-where">{message.author.name} 在{where}中回复：</Text>
+      {message.text}
+    </Press>
+  )
+}
+
+/** Its card lies in older messages that are not loaded. */
+function DistantReply({ message, ticketId }: { message: Message; ticketId: string }) {
+  const { data } = useCard(ticketId)
+  return <Reply message={message} number={data?.number} />
+}
+
+function Content({ row, context }: { row: Row; context: SlotContext }) {
+  const { message, kind } = row
+  if (kind === 'card' && message.ticketId !== null) {
+    return (
+      <View className="card-row">
+        <View className="card-by">{message.author.name} 提出诉求　{clockText(message.at)}</View>
+        <TicketCard ticketId={message.ticketId} text={message.text} />
+      </View>
+    )
+  }
+  if (kind === 'reply' && message.ticketId !== null) {
+    const number = context.numbers.get(message.ticketId)
+    return number === undefined
+      ? <DistantReply message={message} ticketId={message.ticketId} />
+      : <Reply message={message} number={number} />
+  }
+  if (kind !== 'said' && kind !== 'moved') return <View className="quiet">{message.text}</View>
+  return <Said row={row} context={context} />
+}
+
+/** A run of messages; drawn anew only when one of them changes. Without messages it keeps its place for older ones. */
+export const MessageSlot = memo(function MessageSlot({ slot, context }: { slot: Slot | null; context: SlotContext }) {
+  const rows = useMemo(() => (slot ? rowsOf(slot, context.cards) : []), [slot, context.cards])
+  return (
+    <View className="slot">
+      {rows.map((row) => (
+        <View key={row.message.id} id={rowId(row.message)} className="row">
+          {row.opensDay && (
+            <View className="separator">{dayText(row.message.at, context.today)} {clockText(row.message.at)}</View>
+          )}
+          {context.unreadId === row.message.id && (
+            <View className="unread" {...spoken({ role: 'separator', label: '以下是未读消息' })}>以下是未读消息</View>
+          )}
+          <Content row={row} context={context} />
+        </View>
+      ))}
+    </View>
+  )
+})

@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../components/button'
+import { Screen } from '../../components/screen'
+import { promise, ServiceWords } from './service-words'
+import { WechatSignIn } from './wechat-sign-in'
+import './sign-in.scss'
+
+// Decided while building: a release for WeChat holds nothing of the demo roster's door.
+const Picker = process.env.TARO_ENV === 'weapp' && GUAGOU_CLOUD_URL === ''
+  ? null
+  : (require('./demo-picker') as typeof import('./demo-picker')).DemoPicker
+
+/** The first page: says what the service is and for whom, and can be left without signing in. */
+export function SignInScreen() {
+  const [later, setLater] = useState(false)
+  return (
+    <Screen title="挂钩通" alone>
+      <View className="sign-in-head">
+        <View className="sign-in-name">挂钩通</View>
+        <View className="sign-in-promise">{promise}</View>
+        <View className="sign-in-about">一家重点企业，一位挂钩干部，一个企业群</View>
+      </View>
+      {Picker
+        ? <>
+            <View className="sign-in-demo">演示环境：选一位人员，即以其身份进入</View>
+            <Picker />
+          </>
+        : later
+          ? <>
+              <ServiceWords />
+              <View className="sign-in-box"><Button kind="primary" onPress={() => setLater(false)}>去登录</Button></View>
+            </>
+          : <WechatSignIn onLater={() => setLater(true)} />}
+    </Screen>
+  )
+}
