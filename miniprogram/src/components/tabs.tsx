@@ -16,7 +16,7 @@ interface TabsProps<V extends string> {
   label: string
   choices: readonly Choice<V>[]
   value: V
-  onChange(value: V): void
+  onChange(value: NoInfer<V>): void
 }
 
 const said = ({ text, count }: Choice<string>) => (count ? `${text}，${count}` : text)
