@@ -38,17 +38,18 @@ export const useOfficers = () => useCall('roster.officers', {})
 
 export const useOwnEnterprises = (enabled: boolean) => useCall('roster.enterprises', {}, { enabled })
 
-/** The answer of an action is the newest view of its ticket; everything that lists tickets is asked again. */
-export const noteTicket = (ticket: Ticket): void => {
-  const viewKey = callKey('ticket.view', { ticketId: ticket.id })
-  queryClient.setQueryData(viewKey, ticket)
-  void queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => String(queryKey[0]).startsWith('ticket.') && JSON.stringify(queryKey) !== JSON.stringify(viewKey),
-  })
+/** Everything shown of tickets, but of open tickets only this one. */
+const shows = (ticketId: string) => ({ queryKey }: { queryKey: readonly unknown[] }): boolean => {
+  const [name, input] = queryKey as [string, { ticketId?: string } | undefined]
+  return name === 'ticket.view' ? input?.ticketId === ticketId : name.startsWith('ticket.')
 }
 
 /** Asks again for a ticket that was found to stand elsewhere. */
 export const refreshTicket = (ticketId: string): Promise<void> =>
-  queryClient.invalidateQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== 'ticket.view' || JSON.stringify(queryKey[1]) === JSON.stringify({ ticketId }),
-  })
+  queryClient.invalidateQueries({ predicate: shows(ticketId) })
+
+/** The answer of an action is the newest view of its ticket; lists and cards are asked again. */
+export const noteTicket = (ticket: Ticket): void => {
+  queryClient.setQueryData(callKey('ticket.view', { ticketId: ticket.id }), ticket)
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'ticket.view' && shows(ticket.id)({ queryKey }) })
+}

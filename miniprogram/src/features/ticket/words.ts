@@ -42,6 +42,28 @@ export const actionWords: Record<PersonAction, string> = {
   supervise: '督办',
 }
 
+/** Said once an action succeeded. */
+export const doneWords: Record<PersonAction, string> = {
+  accept: '已受理，由您负责办理',
+  route: '已派单，等部门签收',
+  decline: '已告知企业不予受理',
+  withdraw: '诉求已撤回',
+  sign: '已签收，由您负责办理',
+  return: '已退回',
+  transfer: '已转办，等部门签收',
+  assign: '已指派',
+  ask: '已告知企业，计时暂停',
+  supply: '已提交，计时继续',
+  plan: '落地方案已公布给企业',
+  'extend.request': '已提交，等督办人员批准',
+  'extend.grant': '已同意延期',
+  'extend.refuse': '已回复不同意延期',
+  answer: '已答复，等企业确认',
+  confirm: '已确认，感谢您的评价',
+  reopen: '已要求重办，换人办理',
+  supervise: '督办意见已送达',
+}
+
 export const resultWords: Record<NonNullable<Ticket['answer']>['result'], string> = {
   done: '已办成', partly: '部分办成', infeasible: '暂不具备条件',
 }

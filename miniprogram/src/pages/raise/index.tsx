@@ -1,10 +1,12 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { useRouter } from '@tarojs/taro'
+import { SignedIn } from '../../features/session/signed-in'
+import { RaiseScreen } from '../../features/ticket/raise-screen'
 
 export default function RaisePage() {
+  const { params } = useRouter()
   return (
-    <Screen title="提出诉求">
-      <Empty title="这里还没有内容" />
-    </Screen>
+    <SignedIn title="提出诉求">
+      <RaiseScreen roomId={params.roomId ?? ''} />
+    </SignedIn>
   )
 }

@@ -1,10 +1,12 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { useRouter } from '@tarojs/taro'
+import { SignedIn } from '../../features/session/signed-in'
+import { TicketPage as OneTicket } from '../../features/ticket/ticket-page'
 
 export default function TicketPage() {
+  const { params } = useRouter()
   return (
-    <Screen title="诉求">
-      <Empty title="这里还没有内容" />
-    </Screen>
+    <SignedIn title="诉求">
+      <OneTicket ticketId={params.id ?? ''} />
+    </SignedIn>
   )
 }

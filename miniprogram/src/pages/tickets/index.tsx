@@ -1,10 +1,10 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { SignedIn } from '../../features/session/signed-in'
+import { TicketsScreen } from '../../features/ticket/tickets-screen'
 
 export default function TicketsPage() {
   return (
-    <Screen title="诉求" tab>
-      <Empty title="这里还没有内容" />
-    </Screen>
+    <SignedIn title="诉求" tab>
+      <TicketsScreen />
+    </SignedIn>
   )
 }

@@ -1,10 +1,10 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { SignedIn } from '../../features/session/signed-in'
+import { TodayScreen } from '../../features/today/today-screen'
 
 export default function TodayPage() {
   return (
-    <Screen title="今日" tab>
-      <Empty title="这里还没有内容" />
-    </Screen>
+    <SignedIn title="今日" tab>
+      <TodayScreen />
+    </SignedIn>
   )
 }

@@ -1,0 +1,72 @@
+import { View } from '@tarojs/components'
+import type { HistoryEntry } from '@guagou/types/ticket'
+import { useState } from 'react'
+import { Button } from '../../components/button'
+import { NoticeBar } from '../../components/notice-bar'
+import { explain, refusalText } from '../../services/refusal-text'
+import { dayNumber, dayText, momentText } from '../../words/moments'
+import { Bubble } from '../chat/bubble'
+import type { useOutgoing } from '../chat/outgoing'
+import { useHistory } from '../chat/use-history'
+import { useMe } from '../session/signed-in'
+import { shownFirst, timelineOf, type Moment } from './timeline'
+import { historyWords } from './words'
+import './conversation.scss'
+
+function Happened({ entry }: { entry: HistoryEntry }) {
+  return (
+    <View className="happened">
+      <View className="happened-line">{momentText(entry.at, Date.now())}　{historyWords(entry)}</View>
+      {entry.text !== null && entry.action !== 'raise' && <View className="happened-text">{entry.text}</View>}
+    </View>
+  )
+}
+
+interface TicketConversationProps {
+  ticketId: string
+  history: readonly HistoryEntry[]
+  outgoing: ReturnType<typeof useOutgoing>
+}
+
+const opensDay = (moment: Moment, before: Moment | undefined): boolean =>
+  before === undefined || dayNumber(moment.at) !== dayNumber(before.at)
+
+/** What was said in the ticket's thread and what happened to it, oldest first. */
+export function TicketConversation({ ticketId, history, outgoing }: TicketConversationProps) {
+  const me = useMe()
+  const { messages, trouble, catchUp } = useHistory({ ticketId })
+  const [all, setAll] = useState(false)
+  const line = timelineOf(messages, history)
+  const shown = all ? line : line.slice(-shownFirst)
+  return (
+    <View className="ticket-talk">
+      {trouble !== null && (
+        <NoticeBar text={`${explain(trouble).happened}，恢复后会自动更新`} tone="warning" action={{ text: '刷新', onPress: () => void catchUp() }} />
+      )}
+      {shown.length < line.length && (
+        <View className="ticket-talk-older">
+          <Button size="inline" kind="quiet" onPress={() => setAll(true)}>查看更早的 {line.length - shown.length} 条</Button>
+        </View>
+      )}
+      {shown.map((moment, n) => (
+        <View key={moment.key}>
+          {opensDay(moment, shown[n - 1]) && <View className="ticket-talk-day">{dayText(moment.at, Date.now())}</View>}
+          {moment.kind === 'happened' && <Happened entry={moment.entry} />}
+          {moment.kind === 'said' && (moment.message.kind === 'line'
+            ? <View className="happened"><View className="happened-line">{moment.message.text}</View></View>
+            : <Bubble message={moment.message} mine={moment.message.author.id === me.id} />)}
+        </View>
+      ))}
+      {outgoing.pending.map(({ id, message, status, refusal }) => (
+        <Bubble
+          key={id}
+          message={message}
+          mine
+          status={status}
+          trouble={refusal === null ? undefined : `${refusalText(refusal).happened}，${refusalText(refusal).next}`}
+          onRetry={() => outgoing.retry(id)}
+        />
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,9 @@
+import type { Ticket } from '@guagou/types/ticket'
+
+/** What every form of an action gets; it lives from being opened to being closed. */
+export interface FormProps {
+  ticket: Ticket
+  close(): void
+  /** The action succeeded; the ticket as it stands now. */
+  done(ticket: Ticket): void
+}

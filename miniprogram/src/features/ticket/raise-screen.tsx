@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components'
+import type { Category } from '@guagou/types/ticket'
+import { useEffect, useState } from 'react'
+import { Button } from '../../components/button'
+import { ErrorPanel } from '../../components/error-panel'
+import { Field, TextArea } from '../../components/field'
+import { Screen } from '../../components/screen'
+import { SearchBar } from '../../components/search-bar'
+import { Skeleton } from '../../components/skeleton'
+import { spoken } from '../../components/spoken'
+import { toast } from '../../components/toast'
+import { back } from '../../navigation'
+import { explain } from '../../services/refusal-text'
+import { useAskConsent } from '../chat/use-ask-consent'
+import { useMe } from '../session/signed-in'
+import { useOwnEnterprises } from './calls'
+import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
+import { categoryOptions } from './forms/category-options'
+import { OneOf } from './forms/options'
+import { endRaising, useRaising } from './raising'
+import { useDraft } from './use-draft'
+import { useRaiseOnce } from './use-raising'
+import './forms/form.scss'
+import './raise-screen.scss'
+
+/** A cadre without a room says first for whom he raises. */
+function EnterpriseChoice({ value, onChange }: { value: string; onChange(roomId: string): void }) {
+  const { data, error, refetch } = useOwnEnterprises(true)
+  const [search, setSearch] = useState('')
+  if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={3} lead={false} />
+  const found = data.enterprises.filter(({ id, name }) => name.includes(search.trim()) || id === value)
+  return (
+    <View className="raise-box">
+      <View className="form-label" aria-hidden="true">替哪家企业提出</View>
+      <SearchBar label="搜企业名称" value={search} onChange={setSearch} />
+      <OneOf quiet label="替哪家企业提出" options={found.map(({ id, name }) => ({ value: id, text: name }))} value={value || null} onChange={onChange} />
+    </View>
+  )
+}
+
+/** From what was said to a numbered ticket: everything is filled in already, one tap makes it. */
+export function RaiseScreen({ roomId }: { roomId: string }) {
+  const me = useMe()
+  const raising = useRaising((state) => state.raising)
+  const chosen = raising?.roomId === roomId ? raising.messages : []
+  useEffect(() => endRaising, [])
+  const said = joinedText(chosen.map((message) => message.text))
+  const place = `raise.${roomId}.${chosen.map(({ id }) => id).join('.').slice(0, 80)}`
+  const title = useDraft(`${place}.title`, firstWords(said))
+  const text = useDraft(`${place}.text`, said)
+  const [category, setCategory] = useState<Category>('request')
+  const [enterpriseId, setEnterprise] = useState(roomId)
+  const askConsent = useAskConsent()
+  const { busy, problem, raise } = useRaiseOnce((ticket) => {
+    title.forget()
+    text.forget()
+    toast(`诉求 ${ticket.number} 已提出，${ticket.responsible.name} 负责跟进`)
+    back()
+  })
+  const ownRoom = roomId !== '' || me.enterprise !== null
+  const missing = !ownRoom && enterpriseId === '' ? '请选择企业' : text.text.trim() === '' ? '请写明遇到的困难' : null
+  const submit = () => {
+    askConsent()
+    void raise({
+      roomId: enterpriseId || (me.enterprise?.id ?? ''),
+      title: title.text.trim() || firstWords(text.text),
+      text: text.text,
+      category,
+      messageIds: chosen.map(({ id }) => id),
+    })
+  }
+  return (
+    <Screen
+      title="提出诉求"
+      footer={
+        <View className="raise-foot">
+          {problem && (
+            <View className="form-problem" {...spoken({ role: 'alert' })}>
+              <View className="form-problem-happened">{problem.happened}</View>
+              <View>{problem.next}。您填写的内容已保留。</View>
+            </View>
+          )}
+          {missing !== null && !problem && <View className="form-missing">{missing}</View>}
+          <Button kind="primary" busy={busy} disabled={missing !== null} onPress={submit}>提出诉求</Button>
+        </View>
+      }
+    >
+      {!ownRoom && <EnterpriseChoice value={enterpriseId} onChange={setEnterprise} />}
+      <TextArea
+        label="遇到什么困难"
+        value={text.text}
+        onChange={text.write}
+        maxLength={textLimit}
+        placeholder="想到什么写什么，不用管归哪个部门"
+        {...(chosen.length > 0 ? { hint: `来自群里的 ${chosen.length} 条消息，提出后一并归入这件诉求` } : {})}
+      />
+      <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
+      <View className="raise-box"><OneOf label="类别（拿不准就选求助）" options={categoryOptions} value={category} onChange={setCategory} /></View>
+    </Screen>
+  )
+}

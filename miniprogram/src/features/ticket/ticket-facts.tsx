@@ -1,0 +1,91 @@
+import { View } from '@tarojs/components'
+import type { Ticket } from '@guagou/types/ticket'
+import { Rating, type Stars } from '../../components/rating'
+import { Steps } from '../../components/steps'
+import { spoken } from '../../components/spoken'
+import { dateText } from '../../words/dates'
+import { momentText } from '../../words/moments'
+import { outcomeWords, resultWords } from './words'
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <View className="fact">
+      <View className="fact-name">{name}</View>
+      <View className="fact-value">{value}</View>
+    </View>
+  )
+}
+
+const extensionWords = { requested: '等督办人员批准', granted: '已同意', refused: '未同意' }
+
+/** Who takes part and how the matter came in. */
+export function TicketFacts({ ticket }: { ticket: Ticket }) {
+  const now = Date.now()
+  return (
+    <View className="ticket-section">
+      <View className="ticket-text">{ticket.text}</View>
+      <Fact name="企业" value={ticket.enterprise.name} />
+      <Fact name="提出" value={`${ticket.raisedBy.name}，${momentText(ticket.raisedAt, now)}`} />
+      {ticket.cadre && <Fact name="挂钩干部" value={ticket.cadre.name} />}
+      {ticket.leadBureau && <Fact name="主办" value={ticket.leadBureau.name} />}
+      {ticket.supportBureaus.length > 0 && <Fact name="协办" value={ticket.supportBureaus.map(({ name }) => name).join('、')} />}
+      {ticket.returns > 0 && <Fact name="退回" value={`${ticket.returns} 次${ticket.routingFinal ? '，派单已由督办人员裁定' : ''}`} />}
+      {ticket.extension && (
+        <Fact
+          name="延期"
+          value={`${ticket.extension.workingDays} 个工作日，${extensionWords[ticket.extension.state]}。理由：${ticket.extension.reason}`}
+        />
+      )}
+    </View>
+  )
+}
+
+/** What the enterprise owes, as long as it does. */
+export function TicketOwed({ ticket }: { ticket: Ticket }) {
+  if (ticket.owed === null) return null
+  return (
+    <View className="ticket-section ticket-owed" {...spoken({ role: 'status' })}>
+      <View className="ticket-section-title">需要企业补充</View>
+      <View className="ticket-text">{ticket.owed}</View>
+    </View>
+  )
+}
+
+export function TicketPlan({ ticket }: { ticket: Ticket }) {
+  if (ticket.plan.length === 0) return null
+  const now = Date.now()
+  const over = ticket.state === 'closed' && ticket.outcome === 'solved'
+  const present = ticket.plan.findIndex(({ by }) => by >= now)
+  return (
+    <View className="ticket-section">
+      <View className="ticket-section-title">落地方案</View>
+      <Steps
+        label="落地方案"
+        steps={ticket.plan.map(({ what, bureau, by }, n) => ({
+          key: String(n), title: what, note: `${bureau.name}　${dateText(by, now)} 前`,
+          state: over ? 'done' : n === present ? 'now' : 'ahead',
+        }))}
+      />
+    </View>
+  )
+}
+
+/** The answer, what the enterprise says of it, and its rating; unrated is said, never taken for satisfied. */
+export function TicketAnswer({ ticket }: { ticket: Ticket }) {
+  const { answer, outcome, rating } = ticket
+  if (answer === null) return null
+  return (
+    <View className="ticket-section">
+      <View className="ticket-section-title">答复：{resultWords[answer.result]}</View>
+      <View className="ticket-text">{answer.text}</View>
+      <View className="ticket-quiet">{answer.by.name}　{momentText(answer.at, Date.now())}</View>
+      {outcome !== null && (
+        <View className="ticket-outcome">
+          <Fact name="企业确认" value={outcomeWords[outcome]} />
+          {rating ? <Rating label="满意度" value={rating.stars as Stars} /> : <Fact name="满意度" value="未评价" />}
+          {rating?.comment && <View className="ticket-text">“{rating.comment}”</View>}
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+import type { Ticket } from '@guagou/types/ticket'
+import { useState } from 'react'
+import { classes } from '../../components/classes'
+import { Press } from '../../components/press'
+import { spoken } from '../../components/spoken'
+import { Tag } from '../../components/tag'
+import { deadlineText } from '../../words/dates'
+import { DueSheet } from './due-sheet'
+import { dueWords, nearestDue } from './due-words'
+import { categoryWords, stateWords } from './words'
+
+/** Which ticket, where it stands, who is responsible and by when: what everybody asks first. */
+export function TicketHead({ ticket }: { ticket: Ticket }) {
+  const [why, setWhy] = useState(false)
+  const state = stateWords[ticket.state]
+  const due = dueWords(ticket)
+  const nearest = nearestDue(ticket)
+  return (
+    <View className="ticket-head">
+      <View className="ticket-head-marks">
+        <View className="ticket-number">{ticket.number}</View>
+        <Tag text={state.text} tone={state.tone} />
+        <Tag text={categoryWords[ticket.category].text} marked={false} />
+        {ticket.level > 0 && <Tag text="已督办" tone="danger" />}
+      </View>
+      <View className="ticket-title" {...spoken({ role: 'heading' })}>{ticket.title}</View>
+      <View className="ticket-held">
+        <View className="ticket-held-by">责任人 {ticket.responsible.name}{ticket.leadBureau ? `（${ticket.leadBureau.name}）` : ''}</View>
+        {due && <View className={classes('ticket-held-due', due.overdue && 'ticket-late')}>{due.text}</View>}
+        {(nearest || ticket.due) && (
+          <View className="ticket-held-date">
+            {nearest && <View>{nearest.what}截止 {deadlineText(nearest.due.at, Date.now())}{nearest.due.provisional ? '（暂定）' : ''}</View>}
+            <Press className="ticket-why" onPress={() => setWhy(true)}>为什么是这天</Press>
+          </View>
+        )}
+      </View>
+      <DueSheet ticket={ticket} open={why} onClose={() => setWhy(false)} />
+    </View>
+  )
+}

@@ -1,0 +1,84 @@
+import { ScrollView, View } from '@tarojs/components'
+import type { Ticket } from '@guagou/types/ticket'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { ErrorPanel } from '../../components/error-panel'
+import { NoticeBar } from '../../components/notice-bar'
+import { Screen } from '../../components/screen'
+import { Skeleton } from '../../components/skeleton'
+import { explain } from '../../services/refusal-text'
+import { Refused } from '../../services/query'
+import { Composer } from '../chat/composer'
+import { useOutgoing } from '../chat/outgoing'
+import { ActionBar } from './action-bar'
+import { useActionSheet } from './action-sheet'
+import { useTicket } from './calls'
+import { TicketConversation } from './conversation'
+import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan } from './ticket-facts'
+import { TicketHead } from './ticket-head'
+import './ticket-screen.scss'
+
+interface TicketScreenProps {
+  ticketId: string
+  tab?: boolean
+  /** On a desktop the list of tickets. */
+  side?: ReactNode
+}
+
+/** One ticket: what it is, its conversation and history, and the buttons that I may press now. */
+export function TicketScreen({ ticketId, tab = false, side }: TicketScreenProps) {
+  const { data: ticket, error, refetch } = useTicket(ticketId)
+  const lost = error instanceof Refused && error.refusal.code === 'not_found'
+  return (
+    <Screen title={ticket && !lost ? `诉求 ${ticket.number}` : '诉求'} fixed tab={tab} side={side}>
+      {ticket && !lost
+        ? <OpenTicket ticket={ticket} outdated={error ? explain(error).happened : null} refresh={() => void refetch()} />
+        : error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={6} lead={false} />}
+    </Screen>
+  )
+}
+
+/** After my own words the end of the conversation comes into sight. */
+const useEndInSight = (count: number) => {
+  const [mark, setMark] = useState('')
+  const before = useRef(count)
+  useEffect(() => {
+    if (count > before.current) setMark(`ticket-end-${count}`)
+    before.current = count
+  }, [count])
+  return { mark, id: `ticket-end-${count}` }
+}
+
+interface OpenTicketProps {
+  ticket: Ticket
+  outdated: string | null
+  refresh(): void
+}
+
+function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
+  const outgoing = useOutgoing({ ticketId: ticket.id })
+  const { open, sheet } = useActionSheet()
+  const [sent, setSent] = useState(0)
+  const end = useEndInSight(sent)
+  const { send } = outgoing
+  const say = useCallback((text: string) => {
+    send(text)
+    setSent((count) => count + 1)
+  }, [send])
+  return (
+    <View className="ticket-page">
+      <ScrollView className="ticket-scroll" scrollY {...(end.mark === '' ? {} : { scrollIntoView: end.mark })}>
+        {outdated !== null && <NoticeBar text={`${outdated}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: refresh }} />}
+        <TicketHead ticket={ticket} />
+        <TicketOwed ticket={ticket} />
+        <TicketAnswer ticket={ticket} />
+        <TicketPlan ticket={ticket} />
+        <TicketFacts ticket={ticket} />
+        <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} />
+        <View id={end.id} className="ticket-end" />
+      </ScrollView>
+      <View className="ticket-foot"><ActionBar ticket={ticket} open={open} /></View>
+      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} />
+      {sheet}
+    </View>
+  )
+}

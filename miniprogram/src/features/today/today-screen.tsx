@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components'
+import { Empty } from '../../components/empty'
+import { ErrorPanel } from '../../components/error-panel'
+import { NoticeBar } from '../../components/notice-bar'
+import { Screen } from '../../components/screen'
+import { Skeleton } from '../../components/skeleton'
+import { spoken } from '../../components/spoken'
+import { open } from '../../navigation'
+import { explain } from '../../services/refusal-text'
+import { useMe } from '../session/signed-in'
+import { ActionBar } from '../ticket/action-bar'
+import { useActionSheet } from '../ticket/action-sheet'
+import { useMine } from '../ticket/calls'
+import { raiseFromScratch, mayRaise } from '../ticket/raise-from-scratch'
+import { TicketSummary } from '../ticket/summary'
+import { figuresLine } from './figures'
+import { useLowBalance } from './use-low-balance'
+import './today-screen.scss'
+
+/** What waits for me, most urgent first, to be done right here with one thumb; then what I wait for. */
+export function TodayScreen() {
+  const me = useMe()
+  const { data, error, refetch } = useMine()
+  const { open: openAction, sheet } = useActionSheet()
+  const { low, ask } = useLowBalance()
+  const staff = me.roles.includes('staff')
+  const openTicket = (id: string) => open('ticket', { id })
+  return (
+    <Screen title="今日" tab>
+      {low && <NoticeBar text="提醒次数快用完了，有事可能通知不到您" tone="warning" action={{ text: '补充', onPress: () => void ask() }} />}
+      {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
+      {data && (
+        <>
+          {error && <NoticeBar text={`${explain(error).happened}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: () => void refetch() }} />}
+          {data.tickets.length > 0 && <View className="today-heading" {...spoken({ role: 'heading' })}>{figuresLine(data.tickets)}</View>}
+          {data.tickets.map((row) => (
+            <View key={row.id} className="today-card">
+              <TicketSummary row={row} withEnterprise={!staff} onPress={() => openTicket(row.id)}>
+                <ActionBar ticket={row} open={openAction} asked listed />
+              </TicketSummary>
+            </View>
+          ))}
+          {data.tickets.length === 0 && (
+            <Empty
+              title={staff ? '没有等您补充或确认的诉求' : '今天没有等您处理的诉求'}
+              next={staff ? '事事有回应、件件有落实：遇到困难随时说。' : '新派来的诉求会出现在这里。'}
+              {...(mayRaise(me) ? { action: { text: '提诉求', onPress: () => raiseFromScratch(me) } } : {})}
+            />
+          )}
+          {data.awaited.length > 0 && (
+            <>
+              <View className="today-heading" {...spoken({ role: 'heading' })}>{staff ? '正在办理' : '我在等'} {data.awaited.length} 件</View>
+              {data.awaited.map((row) => (
+                <TicketSummary key={row.id} row={row} withEnterprise={!staff} onPress={() => openTicket(row.id)} />
+              ))}
+            </>
+          )}
+        </>
+      )}
+      {sheet}
+    </Screen>
+  )
+}
