@@ -1,38 +1,15 @@
-import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { buildFunctions } from './build-functions'
-import { bringUpToDate } from './freshness'
+import { ensureBuilt } from './build'
 import { startLocalCloud } from './local-cloud'
 import { DataInUse } from './local-cloud/lock'
 import { seed } from './seed/seed'
 
 const root = join(__dirname, '..')
 
-const buildH5 = (): Promise<void> => new Promise((resolve, reject) => {
-  const child = spawn('npm', ['run', '--silent', 'build:h5'], { cwd: root, shell: process.platform === 'win32' })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said += part.toString() })
-  child.on('error', reject)
-  child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the app did not build:\n${said}`))))
-})
-
-const build = async (): Promise<void> => {
-  const built = await bringUpToDate(root, join(root, 'dist/.stamp'), [
-    {
-      name: 'functions', output: 'dist/cloudfunctions', run: async () => void (await buildFunctions()),
-      inputs: ['cloudfunctions', 'types', 'package-lock.json', 'scripts/build-functions.ts'],
-    },
-    {
-      name: 'h5', output: 'dist/h5/index.html', run: buildH5,
-      inputs: ['miniprogram', 'types', 'package-lock.json'], settings: process.env.GUAGOU_CLOUD_URL ?? '',
-    },
-  ])
-  if (built.length > 0) console.log(`Built ${built.join(', ')}`)
-}
-
 const main = async (): Promise<void> => {
   const port = Number(process.env.GUAGOU_PORT ?? 8080)
-  await build()
+  const built = await ensureBuilt('functions', 'h5')
+  if (built.length > 0) console.log(`Built ${built.join(', ')}`)
   const cloud = await startLocalCloud({
     dataFolder: process.env.GUAGOU_DATA ?? join(root, '.data'),
     port,

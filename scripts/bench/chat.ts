@@ -11,28 +11,30 @@ class Window {
   private cursor = 0
   private fetching = false
   private again = false
-  private socket: WebSocket
+  private closed = false
+  failure: unknown = null
+  private socket: WebSocket | null = null
   readonly seen = new Map<string, number>()
 
-  constructor(private cloud: Measured, private person: string, private room: string, private onMessage: (requestId: string) => void) {
-    this.socket = new WebSocket(cloud.url.replace('http', 'ws') + '/live')
-  }
+  constructor(private cloud: Measured, private person: string, private room: string, private onMessage: (requestId: string) => void) {}
 
   async open(): Promise<void> {
     this.cursor = (await this.cloud.call(this.person, 'chat.before', { roomId: this.room, limit: 1 })).cursor
+    const socket = new WebSocket(this.cloud.url.replace('http', 'ws') + '/live')
+    this.socket = socket
     await new Promise<void>((resolve, reject) => {
-      this.socket.once('error', reject)
-      this.socket.once('message', () => resolve())
-      this.socket.once('open', () => this.socket.send(JSON.stringify({ token: this.cloud.token(this.person) })))
+      socket.once('error', reject)
+      socket.once('message', () => resolve())
+      socket.once('open', () => socket.send(JSON.stringify({ token: this.cloud.token(this.person) })))
     })
-    this.socket.on('message', () => void this.fetch())
+    socket.on('message', () => void this.fetch().catch((error: unknown) => { this.failure = error }))
   }
 
   private async fetch(): Promise<void> {
     this.again = true
     if (this.fetching) return
     this.fetching = true
-    while (this.again) {
+    while (this.again && !this.closed) {
       this.again = false
       const page = await this.cloud.call(this.person, 'chat.since', { roomId: this.room, after: this.cursor, limit: 200 })
       this.cursor = page.cursor
@@ -46,8 +48,12 @@ class Window {
     this.fetching = false
   }
 
-  close(): void {
-    this.socket.close()
+  /** Resolves when nothing of the window is under way any more. */
+  async close(): Promise<void> {
+    this.closed = true
+    this.socket?.close()
+    while (this.fetching && this.failure === null) await new Promise((resolve) => setTimeout(resolve, 2))
+    if (this.failure !== null) throw this.failure
   }
 }
 
@@ -85,7 +91,7 @@ const run = async (cloud: Measured, rooms: number, members: number, inFlight: nu
     const places = [...window.seen.values()]
     return places.some((place, index) => index > 0 && place < places[index - 1]!)
   }).length
-  for (const window of windows) window.close()
+  await Promise.all(windows.map((window) => window.close()))
   return { send, everyMemberHasIt: latency(reached, span), lost: waiting.size, reordered }
 }
 

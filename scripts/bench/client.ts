@@ -18,15 +18,10 @@ export interface Measured {
 export const startMeasured = (size: ZoneSize): Promise<Measured> =>
   new Promise((resolve, reject) => {
     const child: ChildProcess = fork(join(__dirname, 'server.ts'), [JSON.stringify(size)], {
-      execArgv: ['--import', 'tsx'], stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.once('exit', (code) => reject(new Error(`the measured cloud ended with ${code}`)))
-    let said = ''
-    child.stdout!.on('data', (part: Buffer) => {
-      said += part.toString()
-      const line = said.split('\n').find((text) => text.startsWith('{"url"'))
-      if (line) resolve(measured(child, JSON.parse(line) as { url: string; tokens: Record<string, string> }))
-    })
+    child.once('message', (ready) => resolve(measured(child, ready as { url: string; tokens: Record<string, string> })))
   })
 
 const measured = (child: ChildProcess, { url, tokens }: { url: string; tokens: Record<string, string> }): Measured => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startLocalCloud } from '../local-cloud'
 import { fillZone, memberId, type ZoneSize } from './zone'
 
-/** The measured cloud, in a process of its own so that the load does not run on its thread. Prints its address when ready. */
+/** The measured cloud, in a process of its own so that the load does not run on its thread. Tells its address when ready. */
 const main = async (): Promise<void> => {
   const size = JSON.parse(process.argv[2] ?? '{}') as ZoneSize
   const folder = mkdtempSync(join(tmpdir(), 'guagou-bench-'))
@@ -13,7 +13,7 @@ const main = async (): Promise<void> => {
   await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 2)))
   const people = ['bench-lead', 'bench-officer', 'bench-supervisor']
   for (let room = 0; room < size.rooms; room += 1) for (let member = 0; member < size.members; member += 1) people.push(memberId(room, member))
-  console.log(JSON.stringify({ url: cloud.url, tokens: Object.fromEntries(people.map((id) => [id, cloud.session(id)])) }))
+  process.send?.({ url: cloud.url, tokens: Object.fromEntries(people.map((id) => [id, cloud.session(id)])) })
   process.on('message', (message) => {
     if (message === 'memory') process.send?.({ rss: process.memoryUsage().rss })
   })
