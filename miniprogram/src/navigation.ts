@@ -29,6 +29,20 @@ export const openTab = (tab: Tab): void => {
   void Taro.switchTab({ url: `/pages/${tab}/index` })
 }
 
+/** Opens the page that a notice or push names: a path without a leading slash. */
+export const openPage = (page: string): void => {
+  const tab = tabs.find((name) => page.startsWith(`pages/${name}/`))
+  if (tab) openTab(tab)
+  else void Taro.navigateTo({ url: `/${page}` })
+}
+
+/** Shows on a tab how many wait behind it. Only a page that has the tabs can. */
+export const badgeTab = (tab: Tab, count: number): void => {
+  const index = tabs.indexOf(tab)
+  const shown = count > 0 ? Taro.setTabBarBadge({ index, text: count > 99 ? '99+' : String(count) }) : Taro.removeTabBarBadge({ index })
+  shown.catch(() => undefined)
+}
+
 /** Leaves everything behind: after signing in or out. */
 export const startAt = async (place: Tab | 'sign-in'): Promise<void> => {
   await Taro.reLaunch({ url: `/pages/${place}/index` })

@@ -23,6 +23,8 @@ export default {
   reLaunch: noted('reLaunch'),
   switchTab: noted('switchTab'),
   setNavigationBarTitle: noted('setNavigationBarTitle'),
+  setTabBarBadge: noted('setTabBarBadge'),
+  removeTabBarBadge: noted('removeTabBarBadge'),
 }
 
 /** A test's page is shown from beginning to end. */

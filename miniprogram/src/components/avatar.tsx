@@ -20,6 +20,9 @@ export const initialsOf = (name: string): string => {
   return characters.length <= 2 ? characters.slice(-1).join('') : characters.slice(-2).join('')
 }
 
+/** Enterprises are told apart by their beginning: nearly all of them end alike. */
+export const groupInitialsOf = (name: string): string => [...name.trim()].slice(0, 2).join('') || '?'
+
 interface AvatarProps {
   name: string
   size?: 'small' | 'middle' | 'large'
@@ -35,7 +38,7 @@ export function Avatar({ name, size = 'middle', group = false }: AvatarProps) {
       style={{ backgroundColor: colourOf(name) }}
       aria-hidden="true"
     >
-      {initialsOf(name)}
+      {group ? groupInitialsOf(name) : initialsOf(name)}
     </View>
   )
 }

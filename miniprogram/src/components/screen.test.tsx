@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useSettings } from '../settings/settings'
-import { initialsOf } from './avatar'
+import { groupInitialsOf, initialsOf } from './avatar'
 import { ErrorPanel } from './error-panel'
 import { Field, TextArea } from './field'
 import { Screen } from './screen'
@@ -76,4 +76,9 @@ test('an error says what happened, what was kept and what to do', () => {
 
 test.each([['张建国', '建国'], ['李敏', '敏'], ['欧阳文静', '文静'], ['Anna', 'A'], ['', '?']])('%s is shown as %s', (name, shown) => {
   expect(initialsOf(name)).toBe(shown)
+})
+
+test('a group is shown by the beginning of its name', () => {
+  expect(groupInitialsOf('砚渡智能装备有限公司')).toBe('砚渡')
+  expect(groupInitialsOf(' ')).toBe('?')
 })

@@ -27,63 +27,77 @@ const firstVisible = (list: HTMLElement): Element | null => {
 const topOf = (list: HTMLElement, element: Element): number =>
   element.getBoundingClientRect().top - list.getBoundingClientRect().top
 
+/** Elements draw themselves after they are put in place: for so long the list is brought to where it opens. */
+const openingMs = 1_000
+const gestures = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
+
 /**
  * Keeps what is being read where it is: whatever grows above it, the first visible row stays on its spot,
  * and a reader at the end stays at the end.
  */
 export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scroll => {
   const list = useRef<HTMLElement>(null)
-  const opened = useRef(false)
-  const following = useRef(true)
+  const opening = useRef(true)
+  const following = useRef(openAt === null)
   const anchor = useRef<Anchor | null>(null)
-  const [atEnd, setAtEnd] = useState(true)
-
-  const note = useCallback(() => {
-    const view = list.current
-    if (!view || view.clientHeight === 0) return
-    const close = view.scrollHeight - view.scrollTop - view.clientHeight <= endWithin
-    following.current = close
-    setAtEnd(close)
-    const element = firstVisible(view)
-    anchor.current = element && { element, top: topOf(view, element) }
-    if (view.scrollTop < topWithin) loadOlder()
-  }, [loadOlder])
+  const [atEnd, setAtEnd] = useState(false)
 
   const settle = useCallback(() => {
     const view = list.current
     // A page under another one is laid out with no height at all.
-    if (!view || !opened.current || view.clientHeight === 0) return
+    if (!view || view.clientHeight === 0) return
     const kept = anchor.current
     if (following.current) view.scrollTop = view.scrollHeight
     else if (kept?.element.isConnected) view.scrollTop += topOf(view, kept.element) - kept.top
   }, [])
 
-  useLayoutEffect(() => {
+  const note = useCallback(() => {
     const view = list.current
-    if (!view || !ready) return
-    if (opened.current) return settle()
-    opened.current = true
-    const target = openAt === null ? null : document.getElementById(openAt)
-    view.scrollTop = target ? view.scrollTop + topOf(view, target) - endWithin : view.scrollHeight
-    note()
+    if (!view || view.clientHeight === 0) return
+    const close = view.scrollHeight - view.scrollTop - view.clientHeight <= endWithin
+    setAtEnd(close)
+    if (opening.current) return
+    following.current = close
+    const element = firstVisible(view)
+    anchor.current = element && { element, top: topOf(view, element) }
+    if (view.scrollTop < topWithin) loadOlder()
+  }, [loadOlder])
+
+  useLayoutEffect(() => {
+    const target = openAt === null || anchor.current ? null : document.getElementById(openAt)
+    if (target) anchor.current = { element: target, top: endWithin }
+    settle()
   })
 
   useEffect(() => {
     const view = list.current
     const content = view?.querySelector('.messages')
-    if (!view || !content) return
+    if (!ready || !view || !content) return
+    const opened = () => {
+      if (!opening.current) return
+      opening.current = false
+      note()
+    }
+    const timer = setTimeout(opened, openingMs)
     // Sizes change without a drawing of ours: a card has its answer, the window is turned, the text is made larger.
-    const sizes = new ResizeObserver(settle)
+    const sizes = new ResizeObserver(() => {
+      settle()
+      note()
+    })
     sizes.observe(content)
     sizes.observe(view)
     view.addEventListener('scroll', note, { passive: true })
+    for (const gesture of gestures) view.addEventListener(gesture, opened, { passive: true })
     return () => {
+      clearTimeout(timer)
       sizes.disconnect()
       view.removeEventListener('scroll', note)
+      for (const gesture of gestures) view.removeEventListener(gesture, opened)
     }
   }, [settle, note, ready])
 
   const toEnd = useCallback(() => {
+    opening.current = false
     following.current = true
     setAtEnd(true)
     settle()

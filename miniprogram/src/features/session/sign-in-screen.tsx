@@ -1,15 +1,16 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useState, type ComponentType } from 'react'
 import { Button } from '../../components/button'
 import { Screen } from '../../components/screen'
 import { promise, ServiceWords } from './service-words'
 import { WechatSignIn } from './wechat-sign-in'
 import './sign-in.scss'
 
-// Decided while building: a release for WeChat holds nothing of the demo roster's door.
-const Picker = process.env.TARO_ENV === 'weapp' && GUAGOU_CLOUD_URL === ''
+// Decided while building, hence `require`: a release for WeChat holds nothing of the demo roster's door.
+const Picker: ComponentType | null = process.env.TARO_ENV === 'weapp' && GUAGOU_CLOUD_URL === ''
   ? null
-  : (require('./demo-picker') as typeof import('./demo-picker')).DemoPicker
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  : (require('./demo-picker') as { DemoPicker: ComponentType }).DemoPicker
 
 /** The first page: says what the service is and for whom, and can be left without signing in. */
 export function SignInScreen() {

@@ -3,10 +3,13 @@ import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
+import { cloud } from '../../services/platform'
 import { Refused, useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useSignedIn } from '../../services/session'
+import { ConsentSheet } from './consent-sheet'
 import { goToSignIn } from './go-to-sign-in'
+import { TabBadges } from './tab-badges'
 
 const MeContext = createContext<Me | null>(null)
 
@@ -33,7 +36,15 @@ export function SignedIn({ title, tab = false, children }: SignedInProps) {
   useEffect(() => {
     if (leave) goToSignIn()
   }, [leave])
-  if (data && !leave) return <MeContext.Provider value={data}>{children}</MeContext.Provider>
+  if (data && !leave) {
+    return (
+      <MeContext.Provider value={data}>
+        {children}
+        {tab && <TabBadges roles={data.roles} />}
+        {cloud === 'local' && <ConsentSheet />}
+      </MeContext.Provider>
+    )
+  }
   return (
     <Screen title={title} tab={tab}>
       {error && !leave ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton />}

@@ -1,10 +1,6 @@
-import { Empty } from '../../components/empty'
-import { Screen } from '../../components/screen'
+import { MeScreen } from '../../features/me/me-screen'
+import { SignedIn } from '../../features/session/signed-in'
 
 export default function MePage() {
-  return (
-    <Screen title="我的" tab>
-      <Empty title="这里还没有内容" />
-    </Screen>
-  )
+  return <SignedIn title="我的" tab><MeScreen /></SignedIn>
 }

@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Avatar } from '../../components/avatar'
+import { Button } from '../../components/button'
+import { Cell, CellGroup } from '../../components/cell'
+import { Screen } from '../../components/screen'
+import { Sheet } from '../../components/sheet'
+import { Tabs } from '../../components/tabs'
+import { cloud } from '../../services/platform'
+import { useCall } from '../../services/query'
+import { signOut } from '../../services/session'
+import { roleWords } from '../session/role-words'
+import { promise, ServiceWords } from '../session/service-words'
+import { useMe } from '../session/signed-in'
+import { Inbox } from './inbox'
+import { LookSettings } from './look-settings'
+import { PushBalance } from './push-balance'
+import './me-screen.scss'
+
+/** The fourth tab: who I am, what I was told, and how the app looks. */
+export function MeScreen() {
+  const [tab, setTab] = useState<'self' | 'inbox'>('self')
+  const { data } = useCall('notify.inbox', { limit: 1 })
+  return (
+    <Screen
+      title="我的"
+      tab
+      top={
+        <Tabs
+          label="我的"
+          value={tab}
+          onChange={setTab}
+          choices={[{ value: 'self', text: '个人' }, { value: 'inbox', text: '通知记录', count: data?.unread ?? 0 }]}
+        />
+      }
+    >
+      {tab === 'self' ? <Self /> : <Inbox />}
+    </Screen>
+  )
+}
+
+function Self() {
+  const me = useMe()
+  const [about, setAbout] = useState(false)
+  return (
+    <View>
+      <CellGroup>
+        <Cell
+          lead={<Avatar name={me.name} size="large" />}
+          title={<View className="me-name">{me.name}</View>}
+          note={<>
+            <View>{roleWords(me.roles)}{me.title === '' ? '' : `　${me.title}`}</View>
+            <View>{me.enterprise?.name ?? me.bureau?.name ?? '园区'}</View>
+          </>}
+        />
+        <Cell title="手机号" trail={me.phone} />
+      </CellGroup>
+      <PushBalance />
+      <LookSettings />
+      <CellGroup>
+        <Cell title="关于挂钩通" note={promise} onPress={() => setAbout(true)} />
+      </CellGroup>
+      {cloud === 'local' && <View className="me-leave"><Button onPress={signOut}>退出演示登录</Button></View>}
+      <Sheet open={about} title="关于挂钩通" onClose={() => setAbout(false)}><ServiceWords /></Sheet>
+    </View>
+  )
+}

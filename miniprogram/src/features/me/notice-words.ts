@@ -1,0 +1,22 @@
+import type { Notice } from '@guagou/types/notify'
+
+const kinds: Record<string, string> = {
+  raised: '新诉求，请受理或派单', accepted: '挂钩干部已受理', routed: '派单到您的部门，请签收', signed: '部门已签收，正在办理',
+  returned: '部门已退回，请重新派单', arbitrate: '第二次退回，请裁定', transferred: '转办到您的部门，请签收', assigned: '指派您办理',
+  asked: '需要补充材料', supplied: '企业已补充材料', planned: '已制定落地方案', extension_requested: '申请延期，请审批',
+  extended: '已延期', extension_refused: '延期未获批准', answered: '已有答复，请确认是否解决', confirmed: '企业已确认，办结',
+  reopened: '企业反映未解决，需重新办理', lapsed: '逾期未确认，自动办结', withdrawn: '企业已撤回', declined: '未予受理，请看理由和其他途径',
+  supervised: '已被督办，请抓紧办理',
+}
+
+/** What happened, in the receiver's words; a newer cloud may know more kinds than this app. */
+export const noticeText = (kind: string): string => kinds[kind] ?? '有新进展'
+
+export const deliveryWords: Record<Notice['delivery'], { text: string; why?: string }> = {
+  queued: { text: '待推送' },
+  delivered: { text: '已送达微信' },
+  no_consent: { text: '未授权', why: '可通知次数已用完，只能在这里看到' },
+  unreachable: { text: '未绑定微信', why: '绑定后才能推送到微信' },
+  failed: { text: '推送失败', why: '微信没有接收，只能在这里看到' },
+  moot: { text: '无需再提醒', why: '事情在推送前已经办好' },
+}
