@@ -74,7 +74,7 @@ export function ActionBar({ ticket, open, asked = false, listed = false }: Actio
       ))}
       {withMore && (
         <View className="action action-more">
-          <Button kind="quiet" label={`更多操作${about}`} onPress={() => setMore(true)}>{inSight.length === 0 ? '可以办理' : '更多'}</Button>
+          <Button kind="quiet" label={`更多操作${about}`} onPress={() => setMore(true)}>{inSight.length === 0 ? '更多操作' : '更多'}</Button>
         </View>
       )}
       <Sheet open={more} title={`${ticket.number} 可以进行的操作`} onClose={() => setMore(false)}>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../components/button'
 import { NoticeBar } from '../../components/notice-bar'
 import { explain, refusalText } from '../../services/refusal-text'
-import { dayNumber, dayText, momentText } from '../../words/moments'
+import { clockText, dayNumber, dayText } from '../../words/moments'
 import { Bubble } from '../chat/bubble'
 import type { useOutgoing } from '../chat/outgoing'
 import { useHistory } from '../chat/use-history'
@@ -16,7 +16,7 @@ import './conversation.scss'
 function Happened({ entry }: { entry: HistoryEntry }) {
   return (
     <View className="happened">
-      <View className="happened-line">{momentText(entry.at, Date.now())}　{historyWords(entry)}</View>
+      <View className="happened-line">{clockText(entry.at)}　{historyWords(entry)}</View>
       {entry.text !== null && entry.action !== 'raise' && <View className="happened-text">{entry.text}</View>}
     </View>
   )

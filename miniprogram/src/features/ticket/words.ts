@@ -59,7 +59,7 @@ export const doneWords: Record<PersonAction, string> = {
   'extend.grant': '已同意延期',
   'extend.refuse': '已回复不同意延期',
   answer: '已答复，等企业确认',
-  confirm: '已确认，感谢您的评价',
+  confirm: '已确认，谢谢您',
   reopen: '已要求重办，换人办理',
   supervise: '督办意见已送达',
 }

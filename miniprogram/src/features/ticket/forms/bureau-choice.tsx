@@ -1,7 +1,10 @@
 import { View } from '@tarojs/components'
 import { useMemo, useState } from 'react'
+import { Button } from '../../../components/button'
+import { ErrorPanel } from '../../../components/error-panel'
 import { SearchBar } from '../../../components/search-bar'
 import { Skeleton } from '../../../components/skeleton'
+import { explain } from '../../../services/refusal-text'
 import { useBureaus } from '../calls'
 import { rankBureaus, searchBureaus } from '../suggest-bureau'
 import { OneOf } from './options'
@@ -18,26 +21,38 @@ interface BureauChoiceProps {
 
 /** One bureau, found by its name or by a line of its duty list. */
 export function BureauChoice({ label, about, value, onChange, without }: BureauChoiceProps) {
-  const { data } = useBureaus()
+  const { data, error, refetch } = useBureaus()
   const [search, setSearch] = useState('')
+  const [choosing, setChoosing] = useState(true)
   const found = useMemo(() => {
     const bureaus = (data?.bureaus ?? []).filter((bureau) => bureau.id !== without)
     return search.trim() === '' ? rankBureaus(about, bureaus) : searchBureaus(search, bureaus)
   }, [data, about, search, without])
-  if (!data) return <Skeleton rows={4} lead={false} />
+  if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />
+  const options = found.map(({ bureau, duties }) => ({
+    value: bureau.id, text: bureau.name, note: duties.length > 0 ? `权责：${duties.join('；')}` : undefined,
+  }))
+  const choose = (bureauId: string) => {
+    onChange(bureauId)
+    setChoosing(false)
+  }
+  const chosen = choosing ? undefined : options.find((option) => option.value === value)
+  if (chosen) {
+    // Out of the way: what else there is to say comes into sight.
+    return (
+      <>
+        <OneOf label={label} value={value} onChange={onChange} options={[chosen]} />
+        <View className="form-again">
+          <Button size="inline" kind="quiet" onPress={() => setChoosing(true)}>换一个部门</Button>
+        </View>
+      </>
+    )
+  }
   return (
     <>
       <View className="form-label" aria-hidden="true">{label}</View>
       <SearchBar label="搜部门或权责，如：排污许可" value={search} onChange={setSearch} />
-      <OneOf
-        quiet
-        label={label}
-        value={value}
-        onChange={onChange}
-        options={found.map(({ bureau, duties }) => ({
-          value: bureau.id, text: bureau.name, note: duties.length > 0 ? `权责：${duties.join('；')}` : undefined,
-        }))}
-      />
+      <OneOf quiet label={label} value={value} onChange={choose} options={options} />
       {found.length === 0 && <View className="form-note">没有找到含“{search}”的部门或权责，请换个词试试。</View>}
     </>
   )
