@@ -32,7 +32,8 @@ export const queue = async (tx: Transaction, rows: OutboxRow[]): Promise<void> =
   if (rows.length > 0) await tx.of<OutboxRow>('outbox').insert(...rows)
 }
 
-const leaseMs = 60_000
+/** Longer than a function lives (20 s): whoever took a row longer ago is dead. */
+const leaseMs = 30_000
 const batch = 50
 const mostTries = 12
 /** Stops taking new rows after this long, well inside a function's 20 s. */

@@ -8,8 +8,8 @@ import { dueNotices, empty, credit, postpone, settle, spend, take } from './stor
 import { templateId } from './template-ids'
 
 const batch = 50
-/** How long a sender may take before another one tries: longer than WeChat's time limit by far. */
-const leaseMs = 60_000
+/** How long a sender may take before another one tries: longer than a function lives (20 s). */
+const leaseMs = 30_000
 const mostTries = 8
 const budgetMs = 12_000
 
