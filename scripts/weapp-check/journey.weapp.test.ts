@@ -1,6 +1,6 @@
 import { eventually, intention } from '../e2e/demo-cloud'
 import type { Phone } from './phone'
-import { type PreparedRoom, prepareRoom } from './room'
+import { composer, type PreparedRoom, prepareRoom, sendButton } from './room'
 
 let room: PreparedRoom
 let phone: Phone
@@ -21,11 +21,11 @@ const inRoom = async (text: string) =>
 
 test('a staff member types a message and sends it: the room shows it and the cloud has it once', async () => {
   await phone.sees({ text: '（3）' })
-  await phone.type({ tag: 'textarea' }, sentence)
-  await phone.tap({ name: '发送' })
+  await phone.type(composer, sentence)
+  await phone.tap(sendButton)
   await phone.sees({ text: sentence })
   await eventually(async () => (await inRoom(sentence)).length === 1)
-  expect((await phone.find({ tag: 'textarea' }))[0]?.attributes.value ?? '').toBe('')
+  expect((await phone.find(composer))[0]?.attributes.value ?? '').toBe('')
 })
 
 test('what the cadre writes meanwhile arrives by itself', async () => {
@@ -37,8 +37,8 @@ test('what the cadre writes meanwhile arrives by itself', async () => {
 test('without network a message waits in sight, and goes out once when the network is back', async () => {
   const later = '顺便问一下，门口的路灯什么时候修？'
   await phone.online(false)
-  await phone.type({ tag: 'textarea' }, later)
-  await phone.tap({ name: '发送' })
+  await phone.type(composer, later)
+  await phone.tap(sendButton)
   await phone.sees({ text: later })
   expect(await inRoom(later)).toEqual([])
   await phone.online(true)

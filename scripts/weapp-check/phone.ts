@@ -6,6 +6,9 @@ import type { Order, Orders, Target } from './inside/orders'
 
 const root = join(__dirname, '../..')
 
+/** How long a person would wait for something to appear, ms. */
+const patience = 10_000
+
 /** The build to run: `dist/weapp`, or the folder that a test build was given. */
 export const builtWeapp = (): string =>
   process.env.GUAGOU_OUT ? resolve(root, 'miniprogram', process.env.GUAGOU_OUT) : join(root, 'dist/weapp')
@@ -13,6 +16,7 @@ export const builtWeapp = (): string =>
 type Answers = { [O in Order]: (...given: Parameters<Orders[O]>) => Promise<ReturnType<Orders[O]>> }
 
 export interface Phone extends Omit<Answers, 'launch'> {
+  /** Waits for the element, then taps it. */
   tap(target: Target): Promise<void>
   longPress(target: Target): Promise<void>
   /** Writes into a field, as one keystroke. */
@@ -73,6 +77,12 @@ export const startPhone = async (
   }
   const present = async (target: Target): Promise<boolean> => (await ask('find', target)).at(target.nth ?? 0) !== undefined
 
+  const sees = (target: Target, ms = patience): Promise<void> => until(`to see ${JSON.stringify(target)}`, ms, () => present(target))
+  const act = async (target: Target, event: string, detail: Record<string, unknown>): Promise<void> => {
+    await sees(target)
+    await ask('send', target, event, detail)
+  }
+
   const phone: Phone = {
     text: () => ask('text'),
     find: (target) => ask('find', target),
@@ -84,11 +94,11 @@ export const startPhone = async (
     crossings: () => ask('crossings'),
     complaints: () => ask('complaints'),
     notices: () => ask('notices'),
-    tap: (target) => ask('send', target, 'tap', { x: 0, y: 0 }),
-    longPress: (target) => ask('send', target, 'longpress', { x: 0, y: 0 }),
-    type: (target, text) => ask('send', target, 'input', { value: text, cursor: text.length, keyCode: 0 }),
-    sees: (target, ms = 10_000) => until(`to see ${JSON.stringify(target)}`, ms, () => present(target)),
-    loses: (target, ms = 10_000) => until(`to lose ${JSON.stringify(target)}`, ms, async () => !(await present(target))),
+    tap: (target) => act(target, 'tap', { x: 0, y: 0 }),
+    longPress: (target) => act(target, 'longpress', { x: 0, y: 0 }),
+    type: (target, text) => act(target, 'input', { value: text, cursor: text.length, keyCode: 0 }),
+    sees,
+    loses: (target, ms = patience) => until(`to lose ${JSON.stringify(target)}`, ms, async () => !(await present(target))),
     async settled(since = 0, quietMs = 400) {
       let crossings = await ask('crossings')
       for (let before = -1; before !== crossings.length;) {

@@ -1,6 +1,10 @@
 import { type DemoCloud, intention, startDemoCloud } from '../e2e/demo-cloud'
 import { type Phone, startPhone } from './phone'
 
+/** Where a message is written, and what sends it. */
+export const composer = { tag: 'textarea' }
+export const sendButton = { tag: 'button', text: '发送' }
+
 /** A running demo cloud with one enterprise's room looked up, and phones for its people. */
 export interface PreparedRoom {
   demo: DemoCloud

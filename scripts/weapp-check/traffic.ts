@@ -1,5 +1,5 @@
 import { intention } from '../e2e/demo-cloud'
-import { prepareRoom } from './room'
+import { composer, prepareRoom, sendButton } from './room'
 
 /** What WeChat carries from script to screen, in bytes of `setData`, and the most that ui.md allows. */
 export const limits = { firstScreen: 60_000, newMessage: 4_000 }
@@ -14,8 +14,6 @@ export interface RoomTraffic {
   /** One more character in the composer. */
   keystroke: number
 }
-
-const composer = { tag: 'textarea' }
 
 /** Measures the built room page on a running local cloud; throws when the page complains. */
 export const measureRoom = async (): Promise<RoomTraffic> => {
@@ -35,7 +33,7 @@ export const measureRoom = async (): Promise<RoomTraffic> => {
       const keystroke = await phone.settled(before.end)
       await phone.type(composer, '太好了，下午三点我们派人过去领，谢谢您一直跟着。')
       const typed = await phone.settled(keystroke.end)
-      await phone.tap({ name: '发送' })
+      await phone.tap(sendButton)
       await phone.sees({ text: '下午三点' })
       const sent = await phone.settled(typed.end)
       return { firstScreen: first.bytes, received: received.bytes, sent: sent.bytes, keystroke: keystroke.bytes }

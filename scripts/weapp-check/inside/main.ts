@@ -87,7 +87,11 @@ const orders: Orders = {
   },
   text: () => screen().text,
   find: (target) => all(target).map(described),
-  send: (target, event, detail) => running().framework.send(one(target).node, event, detail, bubbling.has(event)),
+  send(target, event, detail) {
+    const { node, tag, attributes } = one(target)
+    if (event === 'tap' && tag === 'button' && attributes.disabled === true) throw new Error(`disabled: ${JSON.stringify(target)}`)
+    running().framework.send(node, event, detail, bubbling.has(event))
+  },
   pages: () => running().stack.instances().map(({ route, options }) => {
     const query = Object.entries(options).map(([name, value]) => `${name}=${value}`).join('&')
     return query === '' ? route : `${route}?${query}`
