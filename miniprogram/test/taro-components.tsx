@@ -5,6 +5,7 @@ type Props = Record<string, unknown> & { children?: ReactNode }
 // Names that only Taro's elements know; a plain element would carry them into the page.
 const onlyTaro = new Set([
   'hoverClass', 'hoverStayTime', 'placeholderClass', 'maxlength', 'autoHeight', 'confirmType', 'nativeProps', 'loading',
+  'holdKeyboard', 'showConfirmBar', 'adjustPosition', 'fixed', 'autoFocus',
   'scrollX', 'scrollY', 'enhanced', 'showScrollbar', 'openType', 'onGetPhoneNumber', 'onConfirm', 'onInput', 'onLongPress',
 ])
 

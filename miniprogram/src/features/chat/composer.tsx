@@ -6,9 +6,9 @@ import { Button } from '../../components/button'
 import { namedControl } from '../../components/field'
 import { spoken } from '../../components/spoken'
 import { useKeyboardHeight } from '../../services/keyboard'
-import { platform } from '../../services/platform'
 import { drafts } from '../../services/storage'
 import { useMe } from '../session/signed-in'
+import { useEnter } from './use-enter'
 import './composer.scss'
 
 interface ComposerProps {
@@ -21,21 +21,6 @@ interface ComposerProps {
 
 const shownBelow = 200
 const draftAfter = 400
-
-interface Key {
-  key?: string
-  shiftKey?: boolean
-  isComposing?: boolean
-  keyCode?: number
-  preventDefault(): void
-}
-
-/** Enter that ends the choice of a Chinese word is not the Enter that sends. */
-const sends = (event: Key): boolean =>
-  event.key === 'Enter' && !event.shiftKey && event.isComposing !== true && event.keyCode !== 229
-
-/** A phone's Enter makes a new line, as in WeChat; a keyboard's sends. */
-const hasKeyboard = (): boolean => platform === 'browser' && window.matchMedia('(pointer: fine)').matches
 
 /** Where a message is written. A component of its own: typing draws nothing else anew. */
 export const Composer = memo(function Composer(props: ComposerProps) {
@@ -64,19 +49,11 @@ function Writing({ draftKey, placeholder, onSend, disabled = false }: ComposerPr
     setText('')
     drafts.keep(personId, draftKey, '')
   }
-  const keys = hasKeyboard()
-    ? {
-        onKeyDown: (event: Key) => {
-          if (!sends(event)) return
-          event.preventDefault()
-          send()
-        },
-      }
-    : {}
+  const box = useEnter(send)
   return (
     <View className="composer" {...(keyboard > 0 ? { style: { paddingBottom: `${keyboard}px` } } : {})}>
       <View className="composer-row">
-        <View className="composer-box" {...keys}>
+        <View className="composer-box" ref={box}>
           <Textarea
             className="composer-text"
             placeholderClass="field-placeholder"

@@ -8,6 +8,7 @@ import { Press } from '../../components/press'
 import { Skeleton } from '../../components/skeleton'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
+import { useMe } from '../session/signed-in'
 import { startRaising } from '../ticket/raising'
 import { Composer } from './composer'
 import { MembersSheet } from './members-sheet'
@@ -33,6 +34,7 @@ export function Conversation({ roomId }: { roomId: string }) {
 
 function OpenRoom({ room }: { room: Room }) {
   const roomId = room.id
+  const { roles } = useMe()
   const target = useMemo(() => ({ roomId }), [roomId])
   // How far was read is asked once: what comes while the room is open is not old news.
   const [readSeq] = useState(room.readSeq)
@@ -83,7 +85,7 @@ function OpenRoom({ room }: { room: Room }) {
             <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求（{chosen.size}）</Button>
           </View>
         )
-        : <Composer draftKey={`room.${roomId}`} placeholder="说说遇到的困难或进展" onSend={say} />}
+        : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} />}
       <MessageMenu roomId={roomId} message={menu} onClose={() => setMenu(null)} onChooseMore={begin} />
       <MembersSheet room={room} open={listed} onClose={() => setListed(false)} />
     </View>

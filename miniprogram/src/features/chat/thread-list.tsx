@@ -29,7 +29,7 @@ export function ThreadList() {
         <Cell
           key={ticket.id}
           title={ticket.title}
-          note={`${ticket.enterprise.name}　${ticket.number}`}
+          note={<><View>{ticket.enterprise.name}</View><View>{ticket.number}</View></>}
           trail={<><Tag {...stateWords[ticket.state]} /><View>{briefText(ticket.updatedAt, today)}</View></>}
           label={`${ticket.title}，${ticket.enterprise.name}，${stateWords[ticket.state].text}`}
           onPress={() => open('ticket', { id: ticket.id })}

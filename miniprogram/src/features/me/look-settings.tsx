@@ -5,11 +5,11 @@ import { useSettings, type TextSize, type Theme } from '../../settings/settings'
 import './look-settings.scss'
 
 const sizes: Choice<TextSize>[] = [
-  { value: 'system', text: '跟随系统' }, { value: 'standard', text: '标准' }, { value: 'larger', text: '大字' },
-  { value: 'largest', text: '特大字' },
+  { value: 'system', text: '系统' }, { value: 'standard', text: '标准' }, { value: 'larger', text: '大' },
+  { value: 'largest', text: '特大' },
 ]
 const themes: Choice<Theme>[] = [
-  { value: 'system', text: '跟随系统' }, { value: 'light', text: '浅色' }, { value: 'dark', text: '深色' },
+  { value: 'system', text: '系统' }, { value: 'light', text: '浅色' }, { value: 'dark', text: '深色' },
 ]
 
 /** How large the text is and which colours it has, on this device. */
