@@ -1,7 +1,7 @@
 import type { TemplateBalance, TemplateName } from '@guagou/types/notify'
 import { useCallback, useRef } from 'react'
 import { askPushConsent } from '../../services/push-consent'
-import { useCall } from '../../services/query'
+import { callKey, queryClient, useCall } from '../../services/query'
 import { kept } from '../../services/storage'
 import { dayNumber } from '../../words/moments'
 import { useMe } from '../session/signed-in'
@@ -30,7 +30,10 @@ export const useAskConsent = (): (() => void) => {
     const today = dayNumber(Date.now())
     if (kept.read<number>(askedKey(me.id)) === today) return
     kept.write(askedKey(me.id), today)
-    void askPushConsent(templates)
+    askPushConsent(templates).then((answer) => {
+      if (answer?.ok) queryClient.setQueryData(callKey('notify.balance', {}), answer.value)
+      // Without an answer nothing is booked, and tomorrow it is asked again.
+    }, () => undefined)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the list is new with each drawing, the data is not
   }, [me.id, data])
 }
