@@ -17,10 +17,7 @@ beforeAll(async () => {
   query = { 'pages/room/index': `?id=${room.roomId}`, 'pages/ticket/index': `?id=${id}`, 'pages/raise/index': `?roomId=${room.roomId}` }
   phone = await room.phoneOf(room.staff, 'pages/sign-in/index')
 })
-afterAll(async () => {
-  await phone?.close()
-  await room?.demo.close()
-})
+afterAll(() => room?.close())
 
 test.each(pages)('the built %s draws itself for a staff member, and nothing complains', async (page) => {
   await phone.open(page + (query[page] ?? ''))

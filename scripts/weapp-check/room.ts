@@ -14,6 +14,8 @@ export interface PreparedRoom {
   /** Writes messages as staff and cadre in turn, in order, and has the staff member read them. */
   fill(count: number): Promise<void>
   phoneOf(personId: string, path: string, query?: Record<string, string>): Promise<Phone>
+  /** Switches everything off; throws when a phone complained. */
+  close(): Promise<void>
 }
 
 const sentences = [
@@ -26,6 +28,7 @@ const sentences = [
 
 export const prepareRoom = async (): Promise<PreparedRoom> => {
   const demo = await startDemoCloud()
+  const phones: Phone[] = []
   const staff = 'staff-001-1'
   const roomId = (await demo.get(staff, 'roster.me', {})).enterprise!.id
   const cadre = (await demo.get(staff, 'chat.room', { roomId })).members.find(({ role }) => role === 'cadre')!.id
@@ -38,7 +41,15 @@ export const prepareRoom = async (): Promise<PreparedRoom> => {
       }
       await demo.get(staff, 'chat.read', { roomId, seq: (await demo.get(staff, 'chat.room', { roomId })).seq })
     },
-    phoneOf: (personId, path, query) =>
-      startPhone({ cloudUrl: demo.cloud.url, token: demo.cloud.session(personId), personId }, path, query),
+    async phoneOf(personId, path, query) {
+      const phone = await startPhone({ cloudUrl: demo.cloud.url, token: demo.cloud.session(personId), personId }, path, query)
+      phones.push(phone)
+      return phone
+    },
+    async close() {
+      const endings = await Promise.allSettled(phones.map((phone) => phone.close()))
+      await demo.close()
+      for (const ending of endings) if (ending.status === 'rejected') throw ending.reason
+    },
   }
 }

@@ -21,26 +21,22 @@ export const measureRoom = async (): Promise<RoomTraffic> => {
   try {
     await room.fill(50)
     const phone = await room.phoneOf(room.staff, 'pages/room/index', { id: room.roomId })
-    try {
-      await phone.sees({ text: '（50）' })
-      const first = await phone.settled()
-      await room.demo.get(room.cadre, 'chat.send', { roomId: room.roomId, requestId: intention(), text: '许可证今天下午可以来窗口领取，记得带营业执照副本。' })
-      await phone.sees({ text: '营业执照副本' })
-      const received = await phone.settled(first.end)
-      await phone.type(composer, '太')
-      const before = await phone.settled(received.end)
-      await phone.type(composer, '太好')
-      const keystroke = await phone.settled(before.end)
-      await phone.type(composer, '太好了，下午三点我们派人过去领，谢谢您一直跟着。')
-      const typed = await phone.settled(keystroke.end)
-      await phone.tap(sendButton)
-      await phone.sees({ text: '下午三点' })
-      const sent = await phone.settled(typed.end)
-      return { firstScreen: first.bytes, received: received.bytes, sent: sent.bytes, keystroke: keystroke.bytes }
-    } finally {
-      await phone.close()
-    }
+    await phone.sees({ text: '（50）' })
+    const first = await phone.settled()
+    await room.demo.get(room.cadre, 'chat.send', { roomId: room.roomId, requestId: intention(), text: '许可证今天下午可以来窗口领取，记得带营业执照副本。' })
+    await phone.sees({ text: '营业执照副本' })
+    const received = await phone.settled(first.end)
+    await phone.type(composer, '太')
+    const before = await phone.settled(received.end)
+    await phone.type(composer, '太好')
+    const keystroke = await phone.settled(before.end)
+    await phone.type(composer, '太好了，下午三点我们派人过去领，谢谢您一直跟着。')
+    const typed = await phone.settled(keystroke.end)
+    await phone.tap(sendButton)
+    await phone.sees({ text: '下午三点' })
+    const sent = await phone.settled(typed.end)
+    return { firstScreen: first.bytes, received: received.bytes, sent: sent.bytes, keystroke: keystroke.bytes }
   } finally {
-    await room.demo.close()
+    await room.close()
   }
 }

@@ -42,15 +42,15 @@ interface Exparser {
 
 /**
  * Starts miniprogram-simulate in a jsdom of its own; once per process, since it registers components globally.
- * `wx` is completed with its mocks of what we leave out. jsdom is the one that jest brings.
+ * jsdom is the one that jest brings.
  */
-export const startFramework = (wx: object, run: (path: string) => unknown): Framework => {
+export const startFramework = (run: (path: string) => unknown): Framework => {
   const { JSDOM } = createRequire(require.resolve('jest-environment-jsdom'))('jsdom') as { JSDOM: new (html: string, options: object) => { window: Record<string, unknown> } }
   const { window } = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true })
   for (const name of ['document', 'Event', 'CustomEvent', 'HTMLElement', 'Element', 'Node', 'MutationObserver']) {
     Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true })
   }
-  Object.assign(globalThis, { window, wx })
+  Object.assign(globalThis, { window })
 
   const inside = createRequire(require.resolve('miniprogram-simulate'))
   const jComponent = inside('j-component') as { register(definition: { path?: string; id: string }): string; create(id: string): Drawn }

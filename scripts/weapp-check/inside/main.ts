@@ -52,15 +52,16 @@ const start = ({ folder, cloudUrl, token, personId, path, query }: Launch) => {
     Page: ({ data, ...rest }: Definition) =>
       component({ data, methods: Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'function')) }),
   })
-  const framework = startFramework(wx, run)
+  const framework = startFramework(run)
   framework.onRegister((file, id) => ids.set(relative(folder, file).replaceAll('\\', '/'), id))
 
+  const stack = pageStack(framework, ids, tabs)
+  // Before the app runs: Taro takes over what it finds in wx, once.
+  Object.assign(wx, stack.wx)
   run(join(folder, 'app'))
   framework.load(writeEntry(folder, app.pages), 'entry', {
     compiler: 'official', rootPath: folder, compilerOptions: { maxBuffer: 64 * 1024 * 1024 },
   })
-  const stack = pageStack(framework, ids, tabs)
-  Object.assign(wx, stack.wx)
   for (const step of ['onLaunch', 'onShow']) (theApp[step] as ((options: object) => void) | undefined)?.(launchOptions)
   stack.enter(path, query)
   return { abilities, bridge, framework, stack }

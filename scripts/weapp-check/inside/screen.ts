@@ -10,8 +10,11 @@ export interface Element {
   inner: Element[]
 }
 
+/** The compiler writes `ariaLabel`; here it is called what the templates call it. */
+const spelt = (name: string): string => name.replace(/^aria([A-Z])/, (_all, letter: string) => `aria-${letter.toLowerCase()}`)
+
 const attributesOf = (node: Node): Record<string, unknown> =>
-  Object.fromEntries((node._vt?.attrs ?? []).filter(({ value }) => value !== undefined && value !== '').map(({ name, value }) => [name, value]))
+  Object.fromEntries((node._vt?.attrs ?? []).filter(({ value }) => value !== undefined && value !== '').map(({ name, value }) => [spelt(name), value]))
 
 /** j-component's kinds of nodes. */
 const kind = { component: 17, text: 18 }
