@@ -18,5 +18,6 @@ export default tseslint.config(
     },
   },
   { files: ['scripts/**', 'cloudfunctions/kit/log.ts', 'miniprogram/config/**'], rules: { 'no-console': 'off' } },
-  { files: ['miniprogram/**/*.tsx', 'miniprogram/**/*.ts'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
+  { files: ['miniprogram/**/*.tsx', 'miniprogram/**/*.ts'], plugins: { 'react-hooks': hooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
 )

@@ -43,6 +43,7 @@ export default defineConfig((_merge, { mode }) => {
       optimizeMainPackage: { enable: true },
       webpackChain(chain) {
         // WeChat has no AbortController, without which react-query never settles.
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- webpack hands its own copy in nowhere else
         chain.plugin('abort-controller').use(require('webpack').ProvidePlugin, [{
           AbortController: ['abortcontroller-polyfill/dist/cjs-ponyfill.js', 'AbortController'],
         }])

@@ -13,12 +13,10 @@ export interface ChannelEvents {
 /** Opens one channel on which the person's own signal arrives now and on each change; answers how to close it. */
 export type OpenChannel = (personId: string, events: ChannelEvents) => () => void
 
-const parts = ['rev', 'chat', 'ticket', 'inbox'] as const
-
 const signalOf = (document: unknown): Signal | null => {
   if (typeof document !== 'object' || document === null) return null
-  const numbers = document as Partial<Record<(typeof parts)[number], unknown>>
-  const part = (name: (typeof parts)[number]) => (typeof numbers[name] === 'number' ? numbers[name] : 0)
+  const numbers = document as Partial<Record<keyof Signal, unknown>>
+  const part = (name: keyof Signal) => (typeof numbers[name] === 'number' ? numbers[name] : 0)
   return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
 }
 

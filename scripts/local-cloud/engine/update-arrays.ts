@@ -3,7 +3,7 @@ import { equals } from './filter-operators'
 import { orderKey } from './order-key'
 import { failed } from './refusal'
 import { sorted } from './sort'
-import type { Step } from './update'
+import type { Step } from './update-path'
 import { findSlot, makeSlot } from './update-slot'
 import { isPlainObject, isRegExp, type Doc } from './values'
 

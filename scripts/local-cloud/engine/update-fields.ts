@@ -1,7 +1,6 @@
 import { compareText, orderKey } from './order-key'
 import { failed } from './refusal'
-import type { Step } from './update'
-import { pathOf } from './update'
+import { pathOf, type Step } from './update-path'
 import { findSlot, makeSlot } from './update-slot'
 
 /** Operators that set one value; undefined for a name that is none of them. */

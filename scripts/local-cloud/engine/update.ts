@@ -1,13 +1,11 @@
 import { arrayOperator } from './update-arrays'
 import { fieldOperator } from './update-fields'
 import { failed } from './refusal'
+import { pathOf, type Step } from './update-path'
 import { isPlainObject, type Doc } from './values'
 
 /** Changes a document in place; throws a Refusal where MongoDB does, and then the document must be thrown away. */
 export type Update = (doc: Doc, inserting: boolean) => void
-
-/** One operator's change at one path. */
-export type Step = (doc: Doc, path: string[]) => void
 
 /** Compiles update operators with MongoDB's meaning, including what it refuses. */
 export function compileUpdate(update: Doc): Update {
@@ -28,17 +26,6 @@ export function compileUpdate(update: Doc): Update {
       if (inserting || !onlyInserting) step(doc, path)
     }
   }
-}
-
-export function pathOf(field: string): string[] {
-  const parts = field.split('.')
-  for (const part of parts) {
-    if (part === '') throw failed(`The update path '${field}' contains an empty field name, which is not allowed`)
-    if (part.startsWith('$')) throw failed(`The update path '${field}' is not supported here: positional and dollar-prefixed names`)
-    if (part === '__proto__') throw failed('__proto__ is not a field name')
-  }
-  if (parts[0] === '_id') throw failed('Performing an update on the path \'_id\' would modify the immutable field \'_id\'')
-  return parts
 }
 
 function refuseConflicts(paths: string[]): void {

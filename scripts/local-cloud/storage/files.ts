@@ -11,7 +11,7 @@ export const largestFile = 50 * 1024 * 1024
 /** Whether a cloud path can be written: relative, without tricks, without characters that a URL would need escaped twice. */
 export const isCloudPath = (path: unknown): path is string =>
   typeof path === 'string' && path.length > 0 && Buffer.byteLength(path) <= 512 &&
-  // eslint-disable-next-line no-control-regex
+   
   !/[\\#?%\u0000-\u001f\u007f]/.test(path) &&
   path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 

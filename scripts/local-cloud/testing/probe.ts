@@ -17,7 +17,7 @@ const tour = async () => {
   const list = await things().orderBy('n', 'desc').limit(10).get()
   const count = await things().count()
   const nowhere = await app.database().collection('nowhere').get().then(() => 'read', (error: { code: string }) => error.code)
-  const inTransaction = await app.database().runTransaction(async (transaction: any) => {
+  const inTransaction = await app.database().runTransaction(async (transaction: Pick<ReturnType<typeof app.database>, 'collection'>) => {
     await transaction.collection('things').doc('b').update({ n: 20 })
     return (await transaction.collection('things').doc('b').get()).data
   })
@@ -42,8 +42,8 @@ const files = async () => {
   const deleted = await app.deleteFile({ fileList: [fileID] })
   const after = await app.getTempFileURL({ fileList: [fileID] })
   return {
-    fileID, content: downloaded.fileContent.toString(), url: fileList[0]!.tempFileURL, missing: (fileList[1] as any).code,
-    outside, deleted: deleted.fileList.map(({ code }: { code: string }) => code), after: (after.fileList[0] as any).code,
+    fileID, content: downloaded.fileContent.toString(), url: fileList[0]!.tempFileURL, missing: (fileList[1] as { code?: string }).code,
+    outside, deleted: deleted.fileList.map(({ code }: { code: string }) => code), after: (after.fileList[0] as { code?: string }).code,
   }
 }
 
@@ -62,6 +62,7 @@ const wechat = async ({ path, body, token = '' }: { path: string; body: object; 
 let calls = 0
 let finished = 0
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- events of every shape
 export const main = async (event: any, context: unknown): Promise<unknown> => {
   calls++
   if (event.Type === 'Timer') {
@@ -80,12 +81,12 @@ export const main = async (event: any, context: unknown): Promise<unknown> => {
     }
     case 'exit': return process.exit(3)
     case 'loop': for (;;) Math.sqrt(2)
-    // eslint-disable-next-line no-fallthrough
+     
     case 'memory': {
       const kept: unknown[] = []
       for (;;) kept.push(new Array(100_000).fill({}))
     }
-    // eslint-disable-next-line no-fallthrough
+     
     case 'tail': {
       setTimeout(() => { finished++ }, 50)
       return finished

@@ -21,7 +21,7 @@ const rules: Record<string, (value: string) => boolean> = {
   number: (value) => /^-?\d+(\.\d+)?$/.test(value) && value.length <= 32,
   letter: (value) => /^[A-Za-z]{1,32}$/.test(value),
   symbol: (value) => length(value) <= 5,
-  // eslint-disable-next-line no-control-regex
+   
   character_string: (value) => /^[\u0000-\u007f]{1,32}$/.test(value),
   time: (value) => /\d{1,2}[:：]\d{2}/.test(value) && !Number.isNaN(dayOf(value)),
   date: (value) => !Number.isNaN(dayOf(value)),
