@@ -38,6 +38,9 @@ const menuByMouse = (open: (() => void) | undefined): Record<string, unknown> =>
       }
     : {}
 
+/** In WeChat the text is read out as it stands: a label would send every message's text through `setData` twice. */
+const labelled = platform === 'browser'
+
 /** One message, left of others and right of mine. */
 export const Bubble = memo(function Bubble({
   message, mine, title, status, trouble, note, onRetry, onLongPress, onChoose, selected = false,
@@ -50,7 +53,7 @@ export const Bubble = memo(function Bubble({
         <Avatar name={message.author.name} />
         <View className="bubble-side">
           {!mine && (
-            <View className="bubble-author" aria-hidden="true">
+            <View className="bubble-author" {...(labelled ? { 'aria-hidden': 'true' } : {})}>
               {message.author.name}
               {title ? <Text className="bubble-title">{title}</Text> : null}
             </View>
@@ -59,7 +62,7 @@ export const Bubble = memo(function Bubble({
             <View
               className={classes('bubble-text', onLongPress && !onChoose && 'bubble-menu')}
               {...(onLongPress && !onChoose ? { onLongPress, ...menuByMouse(onLongPress) } : {})}
-              {...(onChoose ? {} : spoken({ role: 'article', label: said }))}
+              {...(onChoose || !labelled ? {} : spoken({ role: 'article', label: said }))}
             >
               {message.text}
             </View>
