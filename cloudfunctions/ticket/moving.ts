@@ -3,6 +3,7 @@ import { type Result, ok, refuse } from '../../types/result'
 import type { PersonAction, Needs, Ticket } from '../../types/ticket'
 import { refOf } from '../kit/actor'
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { Handler, Situation } from '../kit/serve'
 import { type Seen, cadreOf, seenTicket } from './access'
@@ -13,7 +14,7 @@ import { moversOf } from './domain/movers'
 import { viewOf } from './domain/view'
 import { bureauFacts, bureausNamed, needsSupervisors, supervisorRefs } from './facts'
 import { consequences } from './notices'
-import { commit, eventById, historyOf } from './store'
+import { commit, eventById, historyOf, ticketById } from './store'
 
 type MovingInput<A extends PersonAction> = Input<`ticket.${A}`> & Needs<A> & { ticketId: string; requestId: string }
 
@@ -30,7 +31,7 @@ export const moving = <A extends PersonAction>(action: A): Handler<`ticket.${A}`
     const eventId = derivedId(actor.id, input.ticketId, action, input.requestId)
     for (let look = 1; ; look += 1) {
       const seen = await seenTicket(input.ticketId, actor, now)
-      if (!seen.ok) return seen
+      if (!seen.ok) return (await doneJustNow(eventId, situation)) ?? seen
       const scene = await sceneFor(action, seen.value, input, situation)
       const decided = decide(action, seen.value.ticket, input, scene, eventId)
       if (!decided.ok) {
@@ -47,6 +48,18 @@ export const moving = <A extends PersonAction>(action: A): Handler<`ticket.${A}`
       if (look === looks) return refuse('conflict', { state: seen.value.ticket.state })
     }
   }) as unknown as Handler<`ticket.${A}`>
+
+/** Retries of a lost answer come within this time (milliseconds); after it the rules of access stand alone. */
+const retryMs = 600_000
+
+/** The answer to a retry by somebody whose own move, such as a return, took the ticket out of his sight. */
+const doneJustNow = async (eventId: string, situation: Situation): Promise<Result<Ticket> | null> => {
+  const event = await eventById(eventId)
+  if (!event || situation.now - event.at > retryMs) return null
+  const ticket = await ticketById(event.ticketId)
+  // Whatever happened after his move is not his to see: then it is no longer the answer of the first time.
+  return ticket && ticket.version === event.n ? present({ ticket, room: await roomById(ticket.roomId), member: null, as: [] }, situation) : null
+}
 
 const sceneFor = async (
   action: PersonAction, { ticket, room, as }: Seen, input: Record<string, unknown>, { actor, now }: Situation,

@@ -108,6 +108,17 @@ test('a repeated request answers as the first did and does nothing again', async
   expect((await demo.get(cadre, 'chat.rooms', {})).rooms.find((room) => room.id === roomId)?.last?.text).toBe('后来的一句')
 })
 
+test('a return is answered the same when it is sent again, although the bureau sees the ticket no more', async () => {
+  const raised = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '退回重试', text: '试一试', category: 'request' })
+  await demo.get(cadre, 'ticket.route', { ticketId: raised.id, requestId: intention(), leadBureauId: 'economy' })
+  const giveBack = { ticketId: raised.id, requestId: intention(), reason: '不属本局', dutyId: 'economy-01' }
+  const first = await demo.get('officer-economy-1', 'ticket.return', giveBack)
+  expect(await demo.get('officer-economy-1', 'ticket.return', giveBack)).toMatchObject({ id: first.id, state: 'raised', version: first.version })
+  expect(await demo.refused('officer-economy-1', 'ticket.return', { ...giveBack, requestId: intention() })).toEqual({ code: 'not_found' })
+  await demo.get(cadre, 'ticket.accept', { ticketId: raised.id, requestId: intention() })
+  expect(await demo.refused('officer-economy-1', 'ticket.return', giveBack)).toEqual({ code: 'not_found' })
+})
+
 test('twenty people at once on one ticket: one wins, the others learn where it stands now', async () => {
   const raised = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '门口道路破损', text: '大车进出不便', category: 'request' })
   await demo.get(cadre, 'ticket.route', { ticketId: raised.id, requestId: intention(), leadBureauId: 'planning' })
