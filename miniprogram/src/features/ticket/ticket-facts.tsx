@@ -72,11 +72,11 @@ export function TicketPlan({ ticket }: { ticket: Ticket }) {
 
 /** The answer, what the enterprise says of it, and its rating; unrated is said, never taken for satisfied. */
 export function TicketAnswer({ ticket }: { ticket: Ticket }) {
-  const { answer, outcome, rating } = ticket
+  const { answer, outcome, rating, state } = ticket
   if (answer === null) return null
   return (
     <View className="ticket-section">
-      <View className="ticket-section-title">答复：{resultWords[answer.result]}</View>
+      <View className="ticket-section-title">{state === 'answered' || state === 'closed' ? '答复' : '上次答复'}：{resultWords[answer.result]}</View>
       <View className="ticket-text">{answer.text}</View>
       <View className="ticket-quiet">{answer.by.name}　{momentText(answer.at, Date.now())}</View>
       {outcome !== null && (

@@ -1,10 +1,12 @@
 import { ScrollView, View } from '@tarojs/components'
 import type { Ticket } from '@guagou/types/ticket'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
 import { NoticeBar } from '../../components/notice-bar'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
+import { openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
 import { Refused } from '../../services/query'
 import { Composer } from '../chat/composer'
@@ -27,12 +29,24 @@ interface TicketScreenProps {
 /** One ticket: what it is, its conversation and history, and the buttons that I may press now. */
 export function TicketScreen({ ticketId, tab = false, side }: TicketScreenProps) {
   const { data: ticket, error, refetch } = useTicket(ticketId)
+  const refresh = () => void refetch()
   const lost = error instanceof Refused && error.refusal.code === 'not_found'
+  const content = () => {
+    if (ticket && lost) {
+      return (
+        <Empty
+          title="这件诉求已经不在您这里"
+          next="它已退回或转给别人，或者您不再负责这家企业。"
+          action={{ text: '看我的诉求', onPress: () => openTab('tickets') }}
+        />
+      )
+    }
+    if (ticket) return <OpenTicket ticket={ticket} outdated={error ? explain(error).happened : null} refresh={refresh} />
+    return error ? <ErrorPanel {...explain(error)} onRetry={refresh} /> : <Skeleton rows={6} lead={false} />
+  }
   return (
     <Screen title={ticket && !lost ? `诉求 ${ticket.number}` : '诉求'} fixed tab={tab} side={side}>
-      {ticket && !lost
-        ? <OpenTicket ticket={ticket} outdated={error ? explain(error).happened : null} refresh={() => void refetch()} />
-        : error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={6} lead={false} />}
+      {content()}
     </Screen>
   )
 }
