@@ -77,7 +77,9 @@ export function DemoPicker() {
           {others.slice(0, shown).map((person) => <PersonRow key={person.id} person={person} onPick={(one) => void pick(one)} />)}
         </CellGroup>
       )}
-      {others.length === 0 && leading.length === 0 && <Empty title="没有找到这样的人" next="换个姓名、企业或部门试试" />}
+      {others.length === 0 && leading.length === 0 && (data.length === 0
+        ? <Empty title="名册里还没有人" next="这是一个空的园区：先载入名册，再来登录" />
+        : <Empty title="没有找到这样的人" next="换个姓名、企业或部门试试" />)}
       {others.length > shown && <Button kind="quiet" onPress={() => setShown(shown + shownAtOnce)}>显示更多</Button>}
     </View>
   )

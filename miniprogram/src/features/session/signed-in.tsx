@@ -1,5 +1,7 @@
+import { callersOf, type CallName } from '@guagou/types/api'
 import type { Me } from '@guagou/types/roster'
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
+import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
@@ -9,6 +11,7 @@ import { explain } from '../../services/refusal-text'
 import { useSignedIn } from '../../services/session'
 import { ConsentSheet } from './consent-sheet'
 import { goToSignIn } from './go-to-sign-in'
+import { roleWords } from './role-words'
 import { TabBadges } from './tab-badges'
 
 const MeContext = createContext<Me | null>(null)
@@ -24,11 +27,18 @@ interface SignedInProps {
   /** What the page is called while nobody knows yet who is looking at it. */
   title: string
   tab?: boolean
+  /** The call the page lives by: whoever's roles may not make it is told so instead of seeing it fail. */
+  needs?: CallName
   children: ReactNode
 }
 
+const mayCall = (me: Me, name: CallName): boolean => {
+  const by = callersOf(name)
+  return by === 'anybody' || me.roles.some((role) => by.includes(role))
+}
+
 /** The gate of every page that is about somebody: who is not signed in goes to the sign-in page. */
-export function SignedIn({ title, tab = false, children }: SignedInProps) {
+export function SignedIn({ title, tab = false, needs, children }: SignedInProps) {
   const signedIn = useSignedIn()
   const { data, error, refetch } = useCall('roster.me', {}, { enabled: signedIn })
   const unknown = error instanceof Refused && (error.refusal.code === 'stranger' || error.refusal.code === 'signed_out')
@@ -39,7 +49,11 @@ export function SignedIn({ title, tab = false, children }: SignedInProps) {
   if (data && !leave) {
     return (
       <MeContext.Provider value={data}>
-        {children}
+        {needs === undefined || mayCall(data, needs) ? children : (
+          <Screen title={title} tab={tab}>
+            <Empty title={`${roleWords(data.roles)}不查看诉求和群聊内容`} next="这是制度的要求；名册和配置不受影响" />
+          </Screen>
+        )}
         {tab && <TabBadges roles={data.roles} />}
         {cloud === 'local' && <ConsentSheet />}
       </MeContext.Provider>

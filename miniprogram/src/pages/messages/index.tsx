@@ -2,5 +2,5 @@ import { MessagesScreen } from '../../features/chat/messages-screen'
 import { SignedIn } from '../../features/session/signed-in'
 
 export default function MessagesPage() {
-  return <SignedIn title="消息" tab><MessagesScreen /></SignedIn>
+  return <SignedIn title="消息" tab needs="ticket.list"><MessagesScreen /></SignedIn>
 }

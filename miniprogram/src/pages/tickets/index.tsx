@@ -3,7 +3,7 @@ import { TicketsScreen } from '../../features/ticket/tickets-screen'
 
 export default function TicketsPage() {
   return (
-    <SignedIn title="诉求" tab>
+    <SignedIn title="诉求" tab needs="ticket.list">
       <TicketsScreen />
     </SignedIn>
   )
