@@ -18,12 +18,15 @@ export interface WorkerSetup {
   wireUrl?: string
 }
 
+/** A request of the SDK or its answer. What one turn of the loop has to say travels as one message: each wakes a thread. */
+export interface Letter { id: number; body: string }
+
 export type ToWorker =
   | { kind: 'call'; id: number; event: unknown; context: Record<string, unknown>; identity: Record<string, string> }
-  | { kind: 'wire'; id: number; body: string }
+  | { kind: 'wire'; letters: Letter[] }
 
 export type FromWorker =
   | { kind: 'ready' }
   | { kind: 'done'; id: number; body: string; compiled?: Uint8Array }
   | { kind: 'failed'; id: number; message: string; stack: string }
-  | { kind: 'wire'; id: number; body: string }
+  | { kind: 'wire'; letters: Letter[] }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { FunctionFailure } from './failure'
+import { gatherLetters } from './letters'
 import type { FromWorker, ToWorker, WorkerSetup } from './messages'
 
 export interface WorkerEvents {
@@ -54,6 +55,8 @@ export const startWorker = (
     events.gone(problem, starting)
   }
 
+  const reply = gatherLetters((letters) => thread.postMessage({ kind: 'wire', letters } satisfies ToWorker))
+
   thread.stdout.on('data', (chunk: Buffer) => events.output(chunk.toString()))
   thread.stderr.on('data', (chunk: Buffer) => events.output(chunk.toString()))
   thread.on('error', (error) => { problem = error instanceof Error ? (error.stack ?? error.message) : String(error) })
@@ -65,9 +68,12 @@ export const startWorker = (
       idleSince = performance.now()
       events.ready()
     } else if (message.kind === 'wire') {
-      void events.wire(message.body)
-        .catch((error: unknown) => JSON.stringify({ code: 'SYS_ERR', message: String(error) }))
-        .then((body) => thread.postMessage({ kind: 'wire', id: message.id, body } satisfies ToWorker))
+      for (const { id, body } of message.letters) {
+        events.wire(body).then(
+          (answer) => reply({ id, body: answer }),
+          (error: unknown) => reply({ id, body: JSON.stringify({ code: 'SYS_ERR', message: String(error) }) }),
+        )
+      }
     } else if (message.kind === 'done') {
       if (message.compiled) events.compiled(message.compiled)
       settle(message.id, ({ resolve }) => resolve(message.body))

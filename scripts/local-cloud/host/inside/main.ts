@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { gatherLetters } from '../letters'
 import type { FromWorker, ToWorker, WorkerSetup } from '../messages'
 import { loadBundle } from './bundle'
 import { shiftDate } from './date'
@@ -10,14 +11,17 @@ const port = parentPort!
 const post = (message: FromWorker): void => port.postMessage(message)
 
 shiftDate(new Float64Array(setup.clock))
+// A worker's own process.env takes a lock for every look, and the SDK looks dozens of times in each request.
+process.env = { ...process.env }
 
 const asked = new Map<number, (body: string) => void>()
 let lastAsked = 0
+const ask = gatherLetters((letters) => post({ kind: 'wire', letters }))
 if (setup.wireUrl) {
-  answerOverPort(setup.wireUrl, (body) => new Promise((resolve) => {
-    asked.set(++lastAsked, resolve)
-    post({ kind: 'wire', id: lastAsked, body })
-  }))
+  answerOverPort(setup.wireUrl, (body, answered) => {
+    asked.set(++lastAsked, answered)
+    ask({ id: lastAsked, body })
+  })
 }
 
 const { main, compile } = loadBundle(setup)
@@ -42,8 +46,10 @@ const call = async ({ id, event, context, identity }: ToWorker & { kind: 'call' 
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'call') return void call(message)
-  const answer = asked.get(message.id)
-  asked.delete(message.id)
-  answer?.(message.body)
+  for (const { id, body } of message.letters) {
+    const answer = asked.get(id)
+    asked.delete(id)
+    answer?.(body)
+  }
 })
 post({ kind: 'ready' })

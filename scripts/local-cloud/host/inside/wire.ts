@@ -1,55 +1,66 @@
+import { EventEmitter } from 'node:events'
 import http from 'node:http'
-import { Readable, Writable } from 'node:stream'
 
-/** Sends a request's body to the cloud's main thread and resolves with the answer's. */
-export type Ask = (body: string) => Promise<string>
+/** Sends a request's body to the cloud's main thread; `answered` is given the answer's. */
+export type Ask = (body: string, answered: (body: string) => void) => void
 
-class Answer extends Readable {
+/** As much of an IncomingMessage as the SDK uses: it listens from within 'response', so nothing has to wait for a reader. */
+class Answer extends EventEmitter {
   readonly statusCode = 200
   readonly statusMessage = 'OK'
   readonly httpVersion = '1.1'
   readonly headers = { 'content-type': 'application/json; charset=utf-8' }
   readonly complete = true
+  private encoding: BufferEncoding | undefined
 
-  constructor(body: string) {
-    super()
-    this.push(Buffer.from(body))
-    this.push(null)
+  setEncoding(encoding: BufferEncoding): this {
+    this.encoding = encoding
+    return this
   }
 
-  override _read(): void {
-    // Everything was pushed at the start.
+  deliver(body: string): void {
+    const bytes = Buffer.from(body)
+    this.emit('data', this.encoding ? bytes.toString(this.encoding) : bytes)
+    this.emit('end')
+    this.emit('close')
   }
 }
 
-/** As much of a ClientRequest as the SDK (and a pipe) uses. */
-class PortRequest extends Writable {
+/** As much of a ClientRequest as the SDK (and a pipe) uses. Real streams would cost as much as the question itself. */
+class PortRequest extends EventEmitter {
   readonly reusedSocket = true
   readonly socket = { connecting: false }
   readonly protocol = 'http:'
   readonly host: string
   readonly path: string
-  private readonly parts: Buffer[] = []
+  private readonly parts: (string | Buffer)[] = []
   private timer: NodeJS.Timeout | undefined
+  private ended = false
   private answered = false
 
   constructor(url: URL, private readonly ask: Ask) {
-    super({ decodeStrings: true, autoDestroy: false })
+    super()
     this.host = url.hostname
     this.path = url.pathname + url.search
     process.nextTick(() => this.emit('socket', this.socket))
   }
 
-  override _write(chunk: Buffer, _encoding: string, written: () => void): void {
+  write(chunk: string | Buffer): boolean {
     this.parts.push(chunk)
-    written()
+    return true
   }
 
-  override _final(done: () => void): void {
-    done()
-    this.ask(Buffer.concat(this.parts).toString()).then((body) => this.settle(() => {
-      this.emit('response', new Answer(body))
-    }), (error: unknown) => this.settle(() => this.emit('error', error)))
+  end(chunk?: string | Buffer): this {
+    if (this.ended || this.answered) return this
+    this.ended = true
+    if (chunk !== undefined) this.parts.push(chunk)
+    this.emit('finish')
+    this.ask(this.body(), (body) => this.settle(() => {
+      const answer = new Answer()
+      this.emit('response', answer)
+      answer.deliver(body)
+    }))
+    return this
   }
 
   setTimeout(ms: number, listener?: () => void): this {
@@ -63,8 +74,20 @@ class PortRequest extends Writable {
     this.settle(() => this.emit('abort'))
   }
 
+  destroy(error?: Error): this {
+    this.settle(() => (error ? this.emit('error', error) : this.emit('abort')))
+    return this
+  }
+
   setHeader(): void {
     // Nobody reads the headers at the other end: the port proves who is asking.
+  }
+
+  private body(): string {
+    const [only] = this.parts
+    // The SDK writes its whole body as one text; a character may be cut in two only between buffers.
+    if (this.parts.length === 1 && typeof only === 'string') return only
+    return Buffer.concat(this.parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))).toString()
   }
 
   private settle(tell: () => void): void {
