@@ -7,8 +7,12 @@ import './app.scss'
 
 // WeChat has no `new Function`, with which zod would compile its parsers.
 z.config({ jitless: true })
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would bring it into the WeChat build
-if (process.env.TARO_ENV === 'h5') require('./styles/browser.scss')
+/* eslint-disable @typescript-eslint/no-require-imports -- imports would bring them into the WeChat build */
+if (process.env.TARO_ENV === 'h5') {
+  require('./styles/browser.scss')
+  require('./tab-links')
+}
+/* eslint-enable @typescript-eslint/no-require-imports */
 startQueries()
 
 const LiveSession = () => {
