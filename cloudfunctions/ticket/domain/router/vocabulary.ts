@@ -1,0 +1,77 @@
+import type { Grams } from './grams'
+
+/** One text in feature space: places in the vocabulary with their weights, of length one. */
+export interface Vector { places: Int32Array; values: Float32Array }
+
+/** Which grams are features, and how much a gram says by being rare. Hash → place is an open-addressed table. */
+export class Vocabulary {
+  private readonly slots: Int32Array
+  private readonly mask: number
+
+  constructor(readonly hashes: Uint32Array, readonly idf: Float32Array) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(16, hashes.length * 2)))
+    this.mask = size - 1
+    this.slots = new Int32Array(size)
+    for (let place = 0; place < hashes.length; place += 1) {
+      let slot = hashes[place]! & this.mask
+      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask
+      this.slots[slot] = place + 1
+    }
+  }
+
+  get size(): number { return this.hashes.length }
+
+  /** Where a gram is, or -1. */
+  place(hash: number): number {
+    let slot = hash & this.mask
+    for (;;) {
+      const entry = this.slots[slot]!
+      if (entry === 0) return -1
+      if (this.hashes[entry - 1] === hash) return entry - 1
+      slot = (slot + 1) & this.mask
+    }
+  }
+
+  /** Sublinear term frequency times rarity, brought to length one; a text without a known gram is the empty vector. */
+  vector({ hashes, counts }: Grams): Vector {
+    const places = new Int32Array(hashes.length)
+    const values = new Float32Array(hashes.length)
+    let used = 0
+    let squares = 0
+    for (let gram = 0; gram < hashes.length; gram += 1) {
+      const place = this.place(hashes[gram]!)
+      if (place < 0) continue
+      const value = (1 + Math.log(counts[gram]!)) * this.idf[place]!
+      places[used] = place
+      values[used] = value
+      squares += value * value
+      used += 1
+    }
+    const length = Math.sqrt(squares) || 1
+    for (let entry = 0; entry < used; entry += 1) values[entry]! /= length
+    return { places: places.slice(0, used), values: values.slice(0, used) }
+  }
+}
+
+/** The grams that occur in at least `least` of the texts, the most frequent first when there are more than `most`. */
+export const vocabularyOf = (texts: readonly Grams[], least: number, most: number): Vocabulary => {
+  const total = texts.reduce((sum, { hashes }) => sum + hashes.length, 0)
+  const all = new Uint32Array(total)
+  let end = 0
+  for (const { hashes } of texts) { all.set(hashes, end); end += hashes.length }
+  all.sort()
+  const found: { hashes: number[]; texts: number[] } = { hashes: [], texts: [] }
+  for (let start = 0; start < total;) {
+    let stop = start + 1
+    while (stop < total && all[stop] === all[start]) stop += 1
+    if (stop - start >= least) { found.hashes.push(all[start]!); found.texts.push(stop - start) }
+    start = stop
+  }
+  const limit = cutoff(found.texts, most)
+  const kept = found.hashes.map((_, gram) => gram).filter((gram) => found.texts[gram]! >= limit).slice(0, most)
+  const idf = kept.map((gram) => 1 + Math.log((1 + texts.length) / (1 + found.texts[gram]!)))
+  return new Vocabulary(Uint32Array.from(kept, (gram) => found.hashes[gram]!), Float32Array.from(idf))
+}
+
+const cutoff = (frequencies: readonly number[], most: number): number =>
+  frequencies.length <= most ? 0 : Float64Array.from(frequencies).sort()[frequencies.length - most]!
