@@ -1,7 +1,7 @@
 import { type Result, ok, refuse } from '../../types/result'
 import type { Side } from '../../types/chat'
 import type { Actor } from '../kit/actor'
-import { type TicketFacts, roomById, ticketFacts } from '../kit/directory'
+import { type TicketFacts, roomById } from '../kit/directory'
 import { mayRead } from '../ticket/domain/movers'
 import type { RoomDocument, RoomMember } from './domain/documents'
 import { membership } from './domain/membership'
@@ -9,19 +9,17 @@ import { membership } from './domain/membership'
 export const sideOf = (role: RoomMember['role'] | null): Side => (role === 'staff' ? 'enterprise' : 'government')
 
 /** The room, if the caller is a member now; else nothing, not even whether it exists. */
-export const enteredRoom = async (
-  roomId: string, actor: Actor, now: number,
-): Promise<Result<{ room: RoomDocument; as: RoomMember['role'] }>> => {
-  const room = await roomById(roomId)
+export const entered = (
+  room: RoomDocument | null, actor: Actor, now: number,
+): Result<{ room: RoomDocument; as: RoomMember['role'] }> => {
   const as = room && membership(room, actor.id, now)
   return room && as ? ok({ room, as }) : refuse('not_found')
 }
 
 /** A ticket's thread, if the caller may read the ticket: the room's members and the people of its bureaus. */
 export const enteredThread = async (
-  ticketId: string, actor: Actor, now: number,
+  ticket: TicketFacts | null, actor: Actor, now: number,
 ): Promise<Result<{ ticket: TicketFacts; room: RoomDocument; as: RoomMember['role'] | null }>> => {
-  const ticket = await ticketFacts(ticketId)
   const room = ticket && (await roomById(ticket.roomId))
   if (!ticket || !room) return refuse('not_found')
   const as = membership(room, actor.id, now)

@@ -1,8 +1,9 @@
 import type { MessagePage } from '../../types/chat'
 import { type Result, ok } from '../../types/result'
-import type { Handler } from '../kit/serve'
-import { enteredRoom, enteredThread } from './access'
-import type { MessageDocument } from './domain/documents'
+import { type TicketFacts, roomById, ticketFacts } from '../kit/directory'
+import type { ReadingAhead } from '../kit/serve'
+import { entered, enteredThread } from './access'
+import type { MessageDocument, RoomDocument } from './domain/documents'
 import { settledCursor, settledPage } from './domain/settled'
 import { messageView } from './domain/view'
 import { before, changedAfter, threadAfter } from './store'
@@ -17,26 +18,34 @@ const forward = (found: MessageDocument[], after: number, limit: number, now: nu
 }
 
 /** What is new or changed in the room after the cursor. */
-export const since: Handler<'chat.since'> = async ({ roomId, after, limit }, { actor, now }) => {
-  const entered = await enteredRoom(roomId, actor, now)
-  return entered.ok ? forward(await changedAfter(roomId, after, limit + 1), after, limit, now) : entered
+export const since: ReadingAhead<'chat.since', [RoomDocument | null, MessageDocument[]]> = {
+  ahead: ({ roomId, after, limit }) => Promise.all([roomById(roomId), changedAfter(roomId, after, limit + 1)]),
+  async answer({ after, limit }, { actor, now }, [room, found]) {
+    const entry = entered(room, actor, now)
+    return entry.ok ? forward(found, after, limit, now) : entry
+  },
 }
 
 /** The same for one ticket's thread. */
-export const thread: Handler<'chat.thread'> = async ({ ticketId, after, limit }, { actor, now }) => {
-  const entered = await enteredThread(ticketId, actor, now)
-  return entered.ok ? forward(await threadAfter(ticketId, after, limit + 1), after, limit, now) : entered
+export const thread: ReadingAhead<'chat.thread', [TicketFacts | null, MessageDocument[]]> = {
+  ahead: ({ ticketId, after, limit }) => Promise.all([ticketFacts(ticketId), threadAfter(ticketId, after, limit + 1)]),
+  async answer({ after, limit }, { actor, now }, [ticket, found]) {
+    const entry = await enteredThread(ticket, actor, now)
+    return entry.ok ? forward(found, after, limit, now) : entry
+  },
 }
 
 /** A page of older messages; the latest when no place is named. Its cursor is where reading forward starts. */
-export const older: Handler<'chat.before'> = async ({ roomId, before: seq, limit }, { actor, now }) => {
-  const entered = await enteredRoom(roomId, actor, now)
-  if (!entered.ok) return entered
-  const found = await before(roomId, seq, limit + 1)
-  const page = found.slice(0, limit)
-  return ok({
-    messages: page.reverse().map(messageView),
-    cursor: settledPage(page, now),
-    more: found.length > limit,
-  })
+export const older: ReadingAhead<'chat.before', [RoomDocument | null, MessageDocument[]]> = {
+  ahead: ({ roomId, before: seq, limit }) => Promise.all([roomById(roomId), before(roomId, seq, limit + 1)]),
+  async answer({ limit }, { actor, now }, [room, found]) {
+    const entry = entered(room, actor, now)
+    if (!entry.ok) return entry
+    const page = found.slice(0, limit)
+    return ok({
+      messages: page.reverse().map(messageView),
+      cursor: settledPage(page, now),
+      more: found.length > limit,
+    })
+  },
 }

@@ -1,7 +1,8 @@
 import { ok } from '../../types/result'
-import { peopleByIds, roomsOf } from '../kit/directory'
-import type { Handler } from '../kit/serve'
-import { enteredRoom } from './access'
+import { peopleByIds, roomById, roomsOf } from '../kit/directory'
+import type { Handler, ReadingAhead } from '../kit/serve'
+import { entered } from './access'
+import type { RoomDocument } from './domain/documents'
 import { membersAt } from './domain/membership'
 import { readSeqs, unreadCount } from './store'
 
@@ -19,22 +20,25 @@ export const rooms: Handler<'chat.rooms'> = async (_input, { actor, now }) => {
   return ok({ rooms: rows.sort((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0)) })
 }
 
-export const room: Handler<'chat.room'> = async ({ roomId }, { actor, now }) => {
-  const entered = await enteredRoom(roomId, actor, now)
-  if (!entered.ok) return entered
-  const members = membersAt(entered.value.room, now)
-  const [people, read] = await Promise.all([
-    peopleByIds(members.map((member) => member.id)), readSeqs([roomId], actor.id),
-  ])
-  const byId = new Map(people.map((person) => [person._id, person]))
-  return ok({
-    id: roomId,
-    enterprise: { id: roomId, name: entered.value.room.name },
-    members: members.flatMap((member) => {
-      const person = byId.get(member.id)
-      return person ? [{ id: member.id, name: person.name, role: member.role, title: person.title }] : []
-    }),
-    seq: entered.value.room.seq,
-    readSeq: read.get(roomId) ?? 0,
-  })
+export const room: ReadingAhead<'chat.room', RoomDocument | null> = {
+  ahead: ({ roomId }) => roomById(roomId),
+  async answer({ roomId }, { actor, now }, found) {
+    const entry = entered(found, actor, now)
+    if (!entry.ok) return entry
+    const members = membersAt(entry.value.room, now)
+    const [people, read] = await Promise.all([
+      peopleByIds(members.map((member) => member.id)), readSeqs([roomId], actor.id),
+    ])
+    const byId = new Map(people.map((person) => [person._id, person]))
+    return ok({
+      id: roomId,
+      enterprise: { id: roomId, name: entry.value.room.name },
+      members: members.flatMap((member) => {
+        const person = byId.get(member.id)
+        return person ? [{ id: member.id, name: person.name, role: member.role, title: person.title }] : []
+      }),
+      seq: entry.value.room.seq,
+      readSeq: read.get(roomId) ?? 0,
+    })
+  },
 }

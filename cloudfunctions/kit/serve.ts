@@ -28,8 +28,17 @@ type SituationOf<N extends CallName> = (typeof calls)[N]['by'] extends 'anybody'
 /** One call, one file: parsed input in, the call's output or a refusal out. */
 export type Handler<N extends CallName> = (input: Input<N>, situation: SituationOf<N>) => Promise<Result<Output<N>>>
 
+/**
+ * A handler whose first reads need nothing but the input: they start beside the look-up of the caller, which saves
+ * their way to the database and back. `answer` is asked, and what was read seen, only after he may make the call.
+ */
+export interface ReadingAhead<N extends CallName, R> {
+  ahead(input: Input<N>): Promise<R>
+  answer(input: Input<N>, situation: SituationOf<N>, read: R): Promise<Result<Output<N>>>
+}
+
 /** Exactly the calls that the table gives to the function: none missing, none more. */
-export type Handlers<F extends FunctionName> = { [N in CallsOf<F>]: Handler<N> }
+export type Handlers<F extends FunctionName> = { [N in CallsOf<F>]: Handler<N> | ReadingAhead<N, unknown> }
 
 export interface Jobs {
   /** Works off this function's outbox; asked for by siblings after a commit and by the timer. */
@@ -89,7 +98,11 @@ const attend = async (
 
   const contract = calls[call as CallName]
   const situation = { now, after: (work: () => Promise<unknown>) => void tails.push(work) }
-  const handler = handlers[call] as (input: unknown, situation: unknown) => Promise<Result<unknown>>
+  const handler = handlers[call] as AnyHandler
+  const input = contract.input.safeParse((event as { input?: unknown }).input)
+  const read = input.success && 'ahead' in handler ? handler.ahead(input.data) : null
+  // Whoever is refused does not wait for it; whoever is not meets its failure below.
+  read?.catch(() => undefined)
 
   let known: Newcomer | Situation
   if (contract.by === 'anybody') known = { ...situation, openid }
@@ -101,10 +114,14 @@ const attend = async (
     known = { ...situation, actor }
   }
 
-  const input = contract.input.safeParse((event as { input?: unknown }).input)
   if (!input.success) return refuse('bad_input', { fields: fieldsOf(input.error) })
-  return handler(input.data, known)
+  return 'ahead' in handler ? handler.answer(input.data, known, await read) : handler(input.data, known)
 }
+
+/** A handler as it is called here: its input was parsed by its own call's schema, which the types cannot follow. */
+type AnyHandler =
+  | ((input: unknown, situation: unknown) => Promise<Result<unknown>>)
+  | { ahead(input: unknown): Promise<unknown>; answer(input: unknown, situation: unknown, read: unknown): Promise<Result<unknown>> }
 
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object'
 

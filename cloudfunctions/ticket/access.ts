@@ -7,7 +7,6 @@ import { personById, roomById } from '../kit/directory'
 import type { PersonRef } from '../../types/roster'
 import type { TicketDocument } from './domain/documents'
 import { mayRead, moversOf } from './domain/movers'
-import { ticketById } from './store'
 
 export interface Seen {
   ticket: TicketDocument
@@ -19,8 +18,7 @@ export interface Seen {
 }
 
 /** The ticket, if the caller may read it. Whoever may not learns nothing, not even that it exists. */
-export const seenTicket = async (ticketId: string, actor: Actor, now: number): Promise<Result<Seen>> => {
-  const ticket = await ticketById(ticketId)
+export const seen = async (ticket: TicketDocument | null, actor: Actor, now: number): Promise<Result<Seen>> => {
   if (!ticket) return refuse('not_found')
   const room = await roomById(ticket.roomId)
   const member = room && membership(room, actor.id, now)

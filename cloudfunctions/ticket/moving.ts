@@ -5,8 +5,8 @@ import { refOf } from '../kit/actor'
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
-import type { Handler, Situation } from '../kit/serve'
-import { type Seen, cadreOf, seenTicket } from './access'
+import type { ReadingAhead, Situation } from '../kit/serve'
+import { type Seen, cadreOf, seen } from './access'
 import { tell } from './audience'
 import { decide } from './domain/decide'
 import type { Scene } from './domain/move'
@@ -14,7 +14,7 @@ import { moversOf } from './domain/movers'
 import { viewOf } from './domain/view'
 import { bureauFacts, bureausNamed, needsSupervisors, supervisorRefs } from './facts'
 import { consequences } from './notices'
-import { commit, eventById, historyOf, ticketById } from './store'
+import { type Look, commit, eventById, historyOf, historyUpTo, lookAt, ticketById } from './store'
 
 type MovingInput<A extends PersonAction> = Input<`ticket.${A}`> & Needs<A> & { ticketId: string; requestId: string }
 
@@ -25,29 +25,36 @@ const looks = 5
  * The handler of one action on a ticket: look, decide, commit, tell. What the action means is in `domain/moves`;
  * here is only what all of them share: access, repeated requests, and losing a race.
  */
-export const moving = <A extends PersonAction>(action: A): Handler<`ticket.${A}`> =>
-  (async (input: MovingInput<A>, situation: Situation): Promise<Result<Ticket>> => {
-    const { actor, now } = situation
-    const eventId = derivedId(actor.id, input.ticketId, action, input.requestId)
-    for (let look = 1; ; look += 1) {
-      const seen = await seenTicket(input.ticketId, actor, now)
-      if (!seen.ok) return (await doneJustNow(eventId, situation)) ?? seen
-      const scene = await sceneFor(action, seen.value, input, situation)
-      const decided = decide(action, seen.value.ticket, input, scene, eventId)
-      if (!decided.ok) {
-        // A repeated request finds the ticket where its first arrival left it, or further on.
-        return (await eventById(eventId)) ? present(seen.value, situation) : decided
+export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.${A}`, Look> =>
+  ({
+    ahead: (input: MovingInput<A>) => lookAt(input.ticketId),
+    answer: async (input: MovingInput<A>, situation: Situation, first: Look): Promise<Result<Ticket>> => {
+      const { actor, now } = situation
+      const eventId = derivedId(actor.id, input.ticketId, action, input.requestId)
+      for (let look = 1, [found, read] = first; ; look += 1, [found, read] = await lookAt(input.ticketId)) {
+        const sight = await seen(found, actor, now)
+        if (!sight.ok) return (await doneJustNow(eventId, situation)) ?? sight
+        const { ticket, room, member } = sight.value
+        const scene = await sceneFor(action, sight.value, input, situation)
+        const decided = decide(action, ticket, input, scene, eventId)
+        if (!decided.ok) {
+          // A repeated request finds the ticket where its first arrival left it, or further on.
+          return (await eventById(eventId)) ? present(sight.value, situation) : decided
+        }
+        const change = decided.value
+        const written = await commit(change, consequences(change, [], scene.cadre?.id ?? null))
+        if (written === 'repeated') return present(sight.value, situation)
+        if (written === 'written') {
+          situation.after(() => tell(change, room, now))
+          // Nobody came between, or it would not have been written: what was known and the new entry are the history.
+          const history = [...await historyUpTo(ticket, read), change.event]
+          const as = moversOf(actor, member, change.ticket)
+          return ok(viewOf(change.ticket, history, scene.cadre, { now, calendar, actor: refOf(actor), as }))
+        }
+        if (look === looks) return refuse('conflict', { state: ticket.state })
       }
-      const change = decided.value
-      const written = await commit(change, consequences(change, [], scene.cadre?.id ?? null))
-      if (written === 'repeated') return present(seen.value, situation)
-      if (written === 'written') {
-        situation.after(() => tell(change, seen.value.room, now))
-        return present({ ...seen.value, ticket: change.ticket }, situation)
-      }
-      if (look === looks) return refuse('conflict', { state: seen.value.ticket.state })
-    }
-  }) as unknown as Handler<`ticket.${A}`>
+    },
+  }) as unknown as ReadingAhead<`ticket.${A}`, Look>
 
 /** Retries of a lost answer come within this time (milliseconds); after it the rules of access stand alone. */
 const retryMs = 600_000

@@ -1,11 +1,13 @@
-import { ok, refuse } from '../../types/result'
+import type { Input } from '../../types/api'
+import { type Result, ok, refuse } from '../../types/result'
+import type { Ticket } from '../../types/ticket'
 import type { RoomDocument } from '../chat/domain/documents'
 import { membership } from '../chat/domain/membership'
 import { refOf } from '../kit/actor'
 import { announcedCalendar as calendar, dayOf, dayText } from '../kit/clock/calendar'
 import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
-import type { Handler, Situation } from '../kit/serve'
+import type { ReadingAhead, Situation } from '../kit/serve'
 import { cadreOf } from './access'
 import { tell } from './audience'
 import { raise as decideRaise } from './domain/decide'
@@ -18,17 +20,22 @@ import { consequences } from './notices'
 import { commit, historyOf, nextNumber, ticketById } from './store'
 
 /** Makes a ticket in the caller's room, by the enterprise itself or by its cadre on its behalf. */
-export const raise: Handler<'ticket.raise'> = async (input, situation) => {
+export const raise: ReadingAhead<'ticket.raise', RoomDocument | null> = {
+  ahead: ({ roomId }) => roomById(roomId),
+  answer: (input, situation, room) => raiseIn(room, input, situation),
+}
+
+const raiseIn = async (
+  room: RoomDocument | null, input: Input<'ticket.raise'>, situation: Situation,
+): Promise<Result<Ticket>> => {
   const { actor, now } = situation
-  const room = await roomById(input.roomId)
   const as = room && moversOf(actor, membership(room, actor.id, now), null)
   if (!room || !as || as.every((mover) => mover === 'supervisor')) return refuse('not_found')
 
   const ticketId = derivedId(actor.id, room._id, input.requestId)
-  const earlier = await ticketById(ticketId)
+  const [earlier, cadre] = await Promise.all([ticketById(ticketId), cadreOf(room, now)])
   if (earlier) return ok(await view(earlier, room, situation))
 
-  const cadre = await cadreOf(room, now)
   const scene: Scene = {
     now, calendar, actor: refOf(actor), as, cadre, bureaus: [],
     supervisors: cadre ? [] : await supervisorRefs(),

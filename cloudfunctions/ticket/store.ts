@@ -24,6 +24,17 @@ export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =
 export const historyOf = (ticketId: string): Promise<EventDocument[]> =>
   events.find({ ticketId }, { sort: [['n', 1]], limit: 1000 })
 
+export type Look = [ticket: TicketDocument | null, history: EventDocument[]]
+
+/** A ticket and its history, asked for at the same time. */
+export const lookAt = (ticketId: string): Promise<Look> => Promise.all([ticketById(ticketId), historyOf(ticketId)])
+
+/** The history up to the ticket's version: what was read beside the ticket may be a moment older or newer than it. */
+export const historyUpTo = async (ticket: TicketDocument, read: EventDocument[]): Promise<EventDocument[]> => {
+  const behind = (read.at(-1)?.n ?? 0) < ticket.version
+  return (behind ? await historyOf(ticket._id) : read).filter((event) => event.n <= ticket.version)
+}
+
 export const eventById = (id: string): Promise<EventDocument | null> => events.get(id)
 
 /** The next number of a calendar year, `2026-00042`. A number may be skipped, never given twice. */
