@@ -5,6 +5,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import { Button } from '../../components/button'
 import { namedControl } from '../../components/field'
 import { spoken } from '../../components/spoken'
+import { onForeground } from '../../services/foreground'
 import { useKeyboardHeight } from '../../services/keyboard'
 import { drafts } from '../../services/storage'
 import { useMe } from '../session/signed-in'
@@ -39,7 +40,16 @@ function Writing({ draftKey, placeholder, onSend, disabled = false }: ComposerPr
     return () => clearTimeout(timer)
   }, [personId, draftKey, text])
   // What was typed in the last moment before leaving is kept as well.
-  useEffect(() => () => draft.current.keep(), [])
+  useEffect(() => {
+    const leave = () => draft.current.keep()
+    const stop = onForeground((visible) => {
+      if (!visible) leave()
+    })
+    return () => {
+      stop()
+      leave()
+    }
+  }, [])
 
   const left = messageLimit - countCharacters(text.trim())
   const ready = !disabled && text.trim() !== '' && left >= 0
