@@ -18,7 +18,7 @@ export const bureauFacts = async (ids: readonly string[]): Promise<BureauFacts[]
       ref: { id: bureau._id, name: bureau.name },
       lead: lead ? ref(lead) : null,
       officers: own.filter((person) => person !== lead).map(ref),
-      dutyIds: bureau.duties.map((duty) => duty.id),
+      duties: bureau.duties.map(({ id, text }) => ({ id, text })),
     }
   })
 }

@@ -1,5 +1,5 @@
 import type { Action, Mover, Needs } from '../../../types/ticket'
-import type { BureauRef, PersonRef } from '../../../types/roster'
+import type { BureauRef, Duty, PersonRef } from '../../../types/roster'
 import { type RefusalCode, type Result, refuse } from '../../../types/result'
 import type { Calendar } from '../../kit/clock/calendar'
 import type { TicketDocument } from './documents'
@@ -9,7 +9,7 @@ export interface BureauFacts {
   ref: BureauRef
   lead: PersonRef | null
   officers: PersonRef[]
-  dutyIds: string[]
+  duties: Duty[]
 }
 
 /** What a decision may look at beside the ticket; loaded before, so that deciding touches nothing. */

@@ -13,13 +13,13 @@ export const approval: BureauFacts = {
   ref: { id: 'approval', name: '行政审批局' },
   lead: { id: 'lead-a', name: '甲' },
   officers: [{ id: 'officer-a1', name: '乙' }, { id: 'officer-a2', name: '丙' }],
-  dutyIds: ['approval-01'],
+  duties: [{ id: 'approval-01', text: '企业投资项目备案' }],
 }
 export const planning: BureauFacts = {
   ref: { id: 'planning', name: '规划建设局' },
   lead: { id: 'lead-p', name: '丁' },
   officers: [{ id: 'officer-p1', name: '戊' }],
-  dutyIds: ['planning-01'],
+  duties: [{ id: 'planning-01', text: '建设工程规划许可' }],
 }
 
 export const scene = (as: Mover[], overrides: Partial<Scene> = {}): Scene => ({
@@ -43,7 +43,7 @@ export const ticketIn = (state: TicketState, overrides: Partial<TicketDocument> 
     enterpriseName: '某企业', title: '题', text: '文', category: 'request', state,
     raisedBy: { id: 'staff-1', name: '壬' }, raisedAt: tuesday, updatedAt: tuesday,
     responsible: withBureau ? { id: 'officer-a1', name: '乙' } : { id: 'cadre-1', name: '己' },
-    waitsFor: ['officer-a1'],
+    waitsFor: ['officer-a1'], turn: 'officer-a1',
     leadBureau: withBureau ? approval.ref : null, supportBureaus: [], bureauIds: withBureau ? ['approval'] : [],
     routedAt: withBureau ? tuesday : null,
     clock: ['waiting', 'answered'].includes(state) ? paused(running, tuesday) : running,

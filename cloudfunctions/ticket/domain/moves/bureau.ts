@@ -19,7 +19,8 @@ export const giveBack: Move<'return'> = {
   },
   apply: (ticket, input, scene) => {
     const bureau = bureauIn(scene, ticket.leadBureau?.id)
-    if (!bureau?.dutyIds.includes(input.dutyId)) return refuse('unknown_duty')
+    const duty = bureau?.duties.find((line) => line.id === input.dutyId)
+    if (!duty) return refuse('unknown_duty')
     const returns = ticket.returns + 1
     const arbitrated = returns >= arbitrationAfter
     const supervisor = scene.supervisors[0]
@@ -34,7 +35,8 @@ export const giveBack: Move<'return'> = {
         step: stepClock('accept', scene.now),
       },
       said: input.reason,
-      target: input.dutyId,
+      // Quoted, not referred to: the list may change, what was said then may not.
+      target: duty.text,
     })
   },
 }

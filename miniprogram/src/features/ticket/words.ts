@@ -101,9 +101,12 @@ const happened: Record<Action, string> = {
   supervise: '督办',
 }
 
-/** Actions whose target is a bureau or a person; a return's is a line of the duty list, named by its id. */
+/** Actions whose target is a bureau or a person; a return's is the line of the duty list that it quotes. */
 const aimed: readonly Action[] = ['route', 'transfer', 'assign', 'reopen']
 
 /** One entry of the history as a quiet line: 王海 派单给 行政审批局. */
 export const historyWords = ({ action, actor, target }: Pick<HistoryEntry, 'action' | 'actor' | 'target'>): string =>
-  [actor?.name ?? '', happened[action], aimed.includes(action) ? target ?? '' : ''].filter((word) => word !== '').join(' ')
+  [
+    actor?.name ?? '', happened[action], aimed.includes(action) ? target ?? '' : '',
+    action === 'return' && target !== null ? `（权责：${target}）` : '',
+  ].filter((word) => word !== '').join(' ')
