@@ -3,7 +3,10 @@ import { allBureaus, bureauPeople, roomsOf } from '../kit/directory'
 import type { Handler } from '../kit/serve'
 
 export const bureaus: Handler<'roster.bureaus'> = async () =>
-  ok({ bureaus: (await allBureaus()).map(({ _id, name, shortName, duties }) => ({ id: _id, name, shortName, duties })) })
+  ok({
+    bureaus: (await allBureaus()).map(({ _id, name, shortName, duties }) =>
+      ({ id: _id, name, shortName, duties: duties.map(({ id, text }) => ({ id, text })) })),
+  })
 
 /** The people of the lead's own bureau. */
 export const officers: Handler<'roster.officers'> = async (_input, { actor }) => {

@@ -1,11 +1,10 @@
 import type { BureauDocument } from '../../cloudfunctions/roster/domain/documents'
+import { type DutyLine, numbered } from '../../cloudfunctions/ticket/domain/router/catalogue/entry'
 import { approvalDuties, planningDuties, safetyDuties } from './duties-permits'
 import { economyDuties, investmentDuties, scienceParkDuties, taiwanServiceDuties } from './duties-services'
 
-const bureau = (order: number, id: string, name: string, shortName: string, duties: readonly string[]): BureauDocument => ({
-  _id: id, name, shortName, order,
-  duties: duties.map((text, place) => ({ id: `${id}-${String(place + 1).padStart(2, '0')}`, text })),
-})
+const bureau = (order: number, id: string, name: string, shortName: string, duties: readonly DutyLine[]): BureauDocument =>
+  ({ _id: id, name, shortName, order, duties: numbered(id, duties) })
 
 /** The seven departments of the zone with their duty lists. */
 export const demoBureaus = (): BureauDocument[] => [

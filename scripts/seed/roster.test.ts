@@ -49,6 +49,14 @@ test('seven bureaus, each with 12 to 20 duties of its own, one lead and four off
   }
 })
 
+test('every duty line of the seven bureaus has 3 to 6 phrases, and no bureau says one twice', () => {
+  for (const bureau of bureaus) {
+    const phrases = bureau.duties.map((duty) => duty.phrases ?? [])
+    expect(phrases.filter(({ length }) => length < 3 || length > 6)).toEqual([])
+    expect(unique(phrases.flat())).toBe(true)
+  }
+})
+
 test('administrative approval owns filing, environmental approval and construction permits; supervision lies elsewhere', () => {
   const duties = (id: string) => bureaus.find((bureau) => bureau._id === id)!.duties.map((duty) => duty.text).join('\n')
   expect(duties('approval')).toMatch(/项目备案[\s\S]*环境影响报告[\s\S]*施工许可证核发[\s\S]*排污许可证的核发/)

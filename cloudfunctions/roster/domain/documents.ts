@@ -36,7 +36,8 @@ export interface BureauDocument {
   shortName: string
   /** Place in lists. */
   order: number
-  duties: { id: string; text: string }[]
+  /** The duty list; `phrases` are the words in which enterprises speak of a line. */
+  duties: { id: string; text: string; phrases?: string[] }[]
 }
 
 /** Enterprise and cadre from `from` (inclusive) to `to` (exclusive), epoch milliseconds. */
