@@ -38,7 +38,9 @@ export const collections: CollectionDeclaration[] = [
     name: 'tickets',
     indexes: [
       { name: 'enterprise', keys: [['enterpriseId', 1], ['updatedAt', -1]] },
+      { name: 'enterprise_turn', keys: [['enterpriseId', 1], ['turn', 1]] },
       { name: 'bureau', keys: [['bureauIds', 1], ['updatedAt', -1]] },
+      { name: 'bureau_turn', keys: [['bureauIds', 1], ['turn', 1]] },
       { name: 'newest', keys: [['updatedAt', -1]] },
       { name: 'waits_for', keys: [['waitsFor', 1], ['nextDueAt', 1]] },
       { name: 'responsible', keys: [['responsible.id', 1], ['nextDueAt', 1]] },

@@ -7,6 +7,8 @@ import { roomsOf } from '../kit/directory'
 export interface Scope {
   /** null when there is nothing he may see. */
   filter: Filter | null
+  /** Where he takes part himself; each begins an index. A supervisor sees more than these. */
+  parts: Filter[]
   memberOf: (roomId: string) => RoomMember['role'] | null
 }
 
@@ -15,16 +17,15 @@ export const scopeOf = async (actor: Actor, now: number): Promise<Scope> => {
   const rooms = has(actor, 'staff', 'cadre') ? await roomsOf(actor.id, now) : []
   const as = new Map(rooms.filter(({ as }) => has(actor, as)).map(({ room, as }) => [room._id, as]))
   const memberOf = (roomId: string) => as.get(roomId) ?? null
-  // `updatedAt` is always there: a condition that fits every ticket, because an empty filter is refused.
-  if (has(actor, 'supervisor')) return { filter: { updatedAt: { $gte: 0 } }, memberOf }
-
   const parts: Filter[] = []
   const [only] = as.keys()
   if (as.size === 1) parts.push({ enterpriseId: only })
   if (as.size > 1) parts.push({ enterpriseId: { $in: [...as.keys()] } })
   if (actor.bureauId !== null && has(actor, 'officer', 'lead')) parts.push({ bureauIds: actor.bureauId })
+  // `updatedAt` is always there: a condition that fits every ticket, because an empty filter is refused.
+  if (has(actor, 'supervisor')) return { filter: { updatedAt: { $gte: 0 } }, parts, memberOf }
   const filter = parts.length === 0 ? null : parts.length === 1 ? parts[0]! : { $or: parts }
-  return { filter, memberOf }
+  return { filter, parts, memberOf }
 }
 
 /** The names under which tickets wait for this person (`TicketDocument.waitsFor`). */

@@ -52,7 +52,9 @@ const changed = (
     from: before?.state ?? null, to: next.state, actor: scene.actor,
     text: step.said ?? null, target: step.target ?? null, prev: before?.lastHash ?? '',
   })
-  const ticket = { ...next, ...dueTimes(next, scene.calendar), version, updatedAt: scene.now, lastHash: event.hash }
+  const ticket = {
+    ...next, ...dueTimes(next, scene.calendar), turn: next.waitsFor[0] ?? null, version, updatedAt: scene.now, lastHash: event.hash,
+  }
   return { action, before, ticket, event }
 }
 
@@ -73,7 +75,7 @@ export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Re
     roomId: input.roomId, enterpriseId: raising.enterprise.id, enterpriseName: raising.enterprise.name,
     title: input.title, text: input.text, category: input.category, state: 'raised',
     raisedBy: scene.actor!, raisedAt: now, updatedAt: now,
-    responsible: responsible.value, waitsFor: [responsible.value.id],
+    responsible: responsible.value, waitsFor: [responsible.value.id], turn: null,
     leadBureau: null, supportBureaus: [], bureauIds: [], routedAt: null,
     clock: startClock(now, limits.resolve[input.category]), step: stepClock('accept', now),
     dueAt: 0, stepDueAt: 0, nextDueAt: 0,

@@ -27,6 +27,8 @@ export interface TicketDocument {
   /** Exactly one, always. */
   responsible: PersonRef
   waitsFor: WaitsFor[]
+  /** The first of `waitsFor`, null when it waits for nobody any more. For the index that finds what waits for others. */
+  turn: WaitsFor | null
   leadBureau: BureauRef | null
   supportBureaus: BureauRef[]
   /** All bureaus that take part, lead first: what an officer's access hangs on. */
