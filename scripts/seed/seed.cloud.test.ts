@@ -90,6 +90,15 @@ test('a ticket’s card and the signals carry what their readers expect', () => 
   }
 })
 
+test('the bureaus are stored with the words enterprises use, and told with their duty lines alone', async () => {
+  const stored = all<{ _id: string; duties: { id: string; text: string; phrases: string[] }[] }>('bureaus', {}, { sort: { order: 1 } })
+  expect(stored.flatMap(({ duties }) => duties).filter(({ phrases }) => phrases.length < 3)).toEqual([])
+  const told = await stage.call('roster', 'staff-001-1', 'roster.bureaus', {})
+  expect(told).toMatchObject({ ok: true, value: { bureaus: { length: 7 } } })
+  const { bureaus } = (told as { value: { bureaus: { duties: object[] }[] } }).value
+  expect(bureaus.map(({ duties }) => duties)).toEqual(stored.map(({ duties }) => duties.map(({ id, text }) => ({ id, text }))))
+})
+
 test('seeding again changes nothing', async () => {
   const before = ['people', 'rooms', 'messages', 'tickets', 'ticket_events'].map((name) => all(name))
   await seed(stage)
