@@ -105,8 +105,8 @@ test('killed in the middle of traffic: what was acknowledged is there, retries d
     return new Set(raised.map((push) => push.page)).size === tickets.length && raised
   }, 20_000)
   // Told once: only what WeChat had taken in the very moment before the mark was written may come a second time,
-  // because WeChat cannot be asked (docs/adr/0003). One sender was at work, so that is one push at the most.
-  expect(told.length - tickets.length).toBeLessThanOrEqual(1)
+  // because WeChat cannot be asked (docs/adr/0003): never more than the sends that were under way together.
+  expect(told.length - tickets.length).toBeLessThanOrEqual(2)
   // And every card stands in the room once.
   const cards = messages.filter((message) => message.kind === 'card')
   expect(new Set(cards.map((card) => card.id)).size).toBe(cards.length)
