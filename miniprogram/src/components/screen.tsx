@@ -16,7 +16,7 @@ interface ScreenProps {
   children: ReactNode
   /** One of the tabs has nowhere to go back to. */
   tab?: boolean
-  /** Before anybody is signed in: no way back, no tabs. */
+  /** Before anybody is signed in: no way back, no tabs, and the screen names itself. */
   alone?: boolean
   /** Under the title, stays while the content scrolls: tabs, filters, notices. */
   top?: ReactNode
@@ -45,9 +45,9 @@ export function Screen({
       {split && <View className="screen-side">{side}</View>}
       <View className="screen-main">
         <View className="screen-top">
-          {platform === 'browser' && (
+          {platform === 'browser' && !alone && (
             <View className="screen-bar">
-              {!tab && !alone && (
+              {!tab && (
                 <Press className="screen-back" label="返回" onPress={back}>
                   <View className="screen-back-arrow" aria-hidden="true" />
                 </Press>

@@ -26,7 +26,7 @@ const useKeyboardInside = (open: boolean, onClose: () => void) => {
     const before = document.activeElement as HTMLElement | null
     const inside = () => [...(sheet.current?.querySelectorAll<HTMLElement>(focusable) ?? [])]
     const enter = () => {
-      if (!sheet.current?.contains(document.activeElement)) inside()[0]?.focus()
+      if (!sheet.current?.contains(document.activeElement)) sheet.current?.focus()
     }
     enter()
     // Taro's elements are invisible, and cannot take the focus, until they have drawn themselves.
@@ -36,7 +36,7 @@ const useKeyboardInside = (open: boolean, onClose: () => void) => {
       if (event.key !== 'Tab') return
       const stops = inside()
       const [first, last] = [stops[0], stops.at(-1)]
-      const out = !sheet.current?.contains(document.activeElement)
+      const out = document.activeElement === sheet.current || !sheet.current?.contains(document.activeElement)
       if (event.shiftKey && (out || document.activeElement === first)) {
         event.preventDefault()
         last?.focus()
@@ -62,7 +62,7 @@ export function Sheet({ open, title, onClose, children, footer }: SheetProps) {
   return (
     <View className="sheet-layer">
       <View className="sheet-mask" onClick={onClose} aria-hidden="true" />
-      <View className="sheet" ref={sheet} {...spoken({ role: 'dialog', label: title, modal: true })}>
+      <View className="sheet" ref={sheet} {...(platform === 'browser' ? { tabIndex: -1 } : {})} {...spoken({ role: 'dialog', label: title, modal: true })}>
         <View className="sheet-head">
           <View className="sheet-title">{title}</View>
           <Press className="sheet-close" label="关闭" onPress={onClose}>×</Press>

@@ -2,6 +2,7 @@ import { ScrollView, View } from '@tarojs/components'
 import type { Message } from '@guagou/types/chat'
 import type { RefusalCode } from '@guagou/types/result'
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import { Empty } from '../../components/empty'
 import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { platform } from '../../services/platform'
@@ -65,6 +66,11 @@ const useUnreadMark = (history: History, readSeq: number, meId: string): string 
   return mark?.id ?? null
 }
 
+const topWords = ({ loadingOlder, hasOlder, messages }: History): string => {
+  if (loadingOlder) return '正在加载更早的消息…'
+  return hasOlder || messages.length === 0 ? '' : '以上是全部消息'
+}
+
 const notTaken = (refusal: RefusalCode): string => {
   const { happened, next } = refusalText(refusal)
   return `没有发出去：${happened}。${next}`
@@ -102,7 +108,10 @@ export function MessageList({
     <View className="list">
       <ScrollView className="list-scroll" scrollY {...scroll.view} {...spoken({ role: 'log', label: '消息' })}>
         <View className="messages">
-          <View className="list-top">{loadingOlder ? '正在加载更早的消息…' : hasOlder ? '' : '以上是全部消息'}</View>
+          <View className="list-top">{topWords(history)}</View>
+          {loaded && messages.length === 0 && pending.length === 0 && (
+            <Empty title="还没有消息" next="遇到困难，在下面说一句就行：挂钩干部会看到，事事有回应、件件有落实" />
+          )}
           {platform === 'wechat' && Array.from({ length: spare }, (_, place) => (
             <MessageSlot key={top - spare + place} slot={null} context={context} />
           ))}

@@ -52,10 +52,10 @@ function Said({ row: { message, kind }, context }: { row: Row; context: SlotCont
 
 /** What was written in a ticket's thread: one line here, the whole of it there. */
 function Reply({ message, number }: { message: Message; number: string | undefined }) {
-  const where = number === undefined ? '诉求' : `诉求 ${number} `
+  const where = number === undefined ? '诉求' : `诉求 ${number}`
   return (
     <Press className="quiet quiet-reply" onPress={() => openTicket(message.ticketId)}>
-      <Text className="quiet-where">{message.author.name} 在{where}中回复：</Text>
+      <Text className="quiet-where">{message.author.name} 回复{where}：</Text>
       {message.text}
     </Press>
   )

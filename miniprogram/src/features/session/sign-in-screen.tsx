@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState, type ComponentType } from 'react'
 import { Button } from '../../components/button'
 import { Screen } from '../../components/screen'
+import { spoken } from '../../components/spoken'
 import { promise, ServiceWords } from './service-words'
 import { WechatSignIn } from './wechat-sign-in'
 import './sign-in.scss'
@@ -18,7 +19,7 @@ export function SignInScreen() {
   return (
     <Screen title="挂钩通" alone>
       <View className="sign-in-head">
-        <View className="sign-in-name">挂钩通</View>
+        <View className="sign-in-name" {...spoken({ role: 'heading' })}>挂钩通</View>
         <View className="sign-in-promise">{promise}</View>
         <View className="sign-in-about">一家重点企业，一位挂钩干部，一个企业群</View>
       </View>

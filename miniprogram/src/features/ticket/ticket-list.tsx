@@ -11,6 +11,7 @@ import { statesOf, type TicketFilter } from './list-filters'
 import { mayRaise, raiseFromScratch } from './raise-from-scratch'
 import { TicketSummary } from './summary'
 import { stateWords } from './words'
+import './ticket-list.scss'
 
 interface TicketListProps {
   filter: TicketFilter
