@@ -42,11 +42,13 @@ export const stageOf = ({ engine }: LocalCloud): Stage => {
   }
 }
 
-/** Until nothing moves: skeletons, the answers of calls, fonts. */
+/** Until nothing moves: the answers of calls, skeletons, sheets on their way up. */
 export const still = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => ![...document.querySelectorAll('.skeleton')].some((part) => part.checkVisibility()))
   await page.waitForLoadState('networkidle')
-  await page.evaluate(() => document.fonts.ready)
+  await page.waitForFunction(() => {
+    const loading = [...document.querySelectorAll('.skeleton')].some((part) => part.checkVisibility())
+    return !loading && document.getAnimations().every((moving) => moving.playState !== 'running')
+  })
 }
 
 type Step = Scene['go']
@@ -69,6 +71,12 @@ const press = (name: string | RegExp, role: 'button' | 'radio' | 'tab' = 'button
 const messageMenu: Step = async ({ page }) => {
   await shown(page).locator('.bubble-menu').last().click({ button: 'right' })
   await page.getByRole('dialog').waitFor()
+}
+
+/** A list that is being opened moves by itself until the reader touches it. */
+const upToTheCard: Step = async ({ page }) => {
+  await shown(page).locator('.list-scroll').dispatchEvent('wheel')
+  await shown(page).locator('.ticket-card').last().evaluate((card) => card.scrollIntoView({ block: 'end' }))
 }
 
 /** The button under the ticket, or the same in the sheet of rarer ones. */
@@ -103,6 +111,11 @@ export const scenes: Record<string, Scene> = {
   'messages-of-officer': { as: () => 'officer-approval-1', go: at('messages/index') },
   'messages-of-staff': { as: permitStaff, go: at('messages/index') },
   room: { as: permitCadre, go: room('permit'), looks },
+  'room-card': {
+    as: () => cadreOf(ceramicsMaker),
+    go: steps(room('ceramics'), upToTheCard),
+    looks,
+  },
   'room-of-staff': { as: ceramicsStaff, go: room('ceramics') },
   'room-menu': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu) },
   'room-choosing': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu, press(/^多选/)) },
