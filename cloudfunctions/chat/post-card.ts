@@ -23,7 +23,7 @@ const putCard = async ({ roomId, ticketId, text, author }: CardOrder, now: numbe
   const _id = derivedId(ticketId, 'card')
   if (await messageById(_id)) return
   const person = await personById(author.id)
-  const room = await takeNumber(roomId, { at: now, kind: 'card', text, author: author.name })
+  const room = await takeNumber(roomId, { id: _id, at: now, kind: 'card', text, author: author.name })
   if (!room || !person) return
   await post(room, {
     _id, roomId, requestId: _id, seq: room.seq, rev: room.seq, at: now, changedAt: now,
