@@ -11,6 +11,8 @@ export interface WindowOptions {
   touch?: boolean
   theme?: 'light' | 'dark'
   textSize?: 'standard' | 'larger' | 'largest'
+  /** Signed in already, without the sign-in page. */
+  as?: string
 }
 
 /** One person's browser window, and everything that went wrong in it. */
@@ -44,12 +46,13 @@ const remember = (settings: Record<string, unknown>): void => {
 
 /** Opens a window of its own: nothing is shared with the others but the cloud. */
 export const openWindow = async (browser: Browser, cloud: LocalCloud, options: WindowOptions = {}): Promise<Window> => {
-  const { size = phone, touch = false, theme, textSize } = options
+  const { size = phone, touch = false, theme, textSize, as } = options
   const context = await browser.newContext({
     baseURL: cloud.url, viewport: size, hasTouch: touch, isMobile: touch, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
   })
   await context.addInitScript(moveClock, cloud.clock.now() - Date.now())
   await context.addInitScript(remember, { ...(theme ? { theme } : {}), ...(textSize ? { textSize } : {}) })
+  if (as !== undefined) await context.addInitScript((token) => sessionStorage.setItem('guagou.session', token), cloud.session(as))
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   let heard: string[] = []

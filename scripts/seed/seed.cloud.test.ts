@@ -11,7 +11,7 @@ import { seed } from './seed'
 import { demoStories } from './stories'
 
 const now = Date.parse('2026-11-24T11:00+08:00')
-const { people, enterprises } = demoRoster()
+const { people, enterprises, bureaus } = demoRoster()
 const folder = mkdtempSync(join(tmpdir(), 'guagou-seed-'))
 let stage: LocalCloud
 const all = <D>(collection: string, filter: object = {}, options = {}) => stage.engine.find(collection, filter, options) as unknown as D[]
@@ -67,7 +67,8 @@ test('the waste water came back once with the duty line, went to administrative 
   const ticket = newestTicket(ceramicsMaker)
   expect(ticket).toMatchObject({ state: 'answered', returns: 1, leadBureau: { id: 'approval' }, supportBureaus: [{ id: 'safety-env' }] })
   const [returned] = all<{ target: string }>('ticket_events', { ticketId: ticket._id, action: 'return' })
-  expect(returned).toMatchObject({ target: 'safety-env-04' })
+  const quoted = bureaus.flatMap((bureau) => bureau.duties).find((duty) => duty.id === 'safety-env-04')
+  expect(returned).toMatchObject({ target: quoted!.text })
   const owner = await stage.call('ticket', `staff-0${ceramicsMaker + 1}-1`, 'ticket.view', { ticketId: ticket._id })
   expect(owner).toMatchObject({ ok: true, value: { can: expect.arrayContaining(['confirm', 'reopen']) } })
   const stranger = await stage.call('ticket', 'staff-001-1', 'ticket.view', { ticketId: ticket._id })
@@ -88,6 +89,15 @@ test('a ticket’s card and the signals carry what their readers expect', () => 
   for (const signal of all<Record<string, unknown>>('signals')) {
     for (const part of ['rev', 'chat', 'ticket', 'inbox']) expect(typeof signal[part]).toBe('number')
   }
+})
+
+test('the bureaus are stored with the words enterprises use, and told with their duty lines alone', async () => {
+  const stored = all<{ _id: string; duties: { id: string; text: string; phrases: string[] }[] }>('bureaus', {}, { sort: { order: 1 } })
+  expect(stored.flatMap(({ duties }) => duties).filter(({ phrases }) => phrases.length < 3)).toEqual([])
+  const told = await stage.call('roster', 'staff-001-1', 'roster.bureaus', {})
+  expect(told).toMatchObject({ ok: true, value: { bureaus: { length: 7 } } })
+  const { bureaus } = (told as { value: { bureaus: { duties: object[] }[] } }).value
+  expect(bureaus.map(({ duties }) => duties)).toEqual(stored.map(({ duties }) => duties.map(({ id, text }) => ({ id, text }))))
 })
 
 test('seeding again changes nothing', async () => {

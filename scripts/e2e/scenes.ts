@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core'
+import type { LocalCloud } from '../local-cloud'
+import { ceramicsMaker, permitPlant } from '../seed/enterprises'
+import { cadreOf, demoRoster, staffId } from '../seed/roster'
+import { shown, type Window, type WindowOptions } from './window'
+
+/** The seeded zone, as far as the scenes play in it. */
+export interface Stage {
+  rooms: { permit: string; ceramics: string }
+  tickets: { permit: string; ceramics: string; raised: string; routed: string }
+  /** The cadre who owes the raised ticket an answer, an officer of the bureau that has not signed the routed one. */
+  people: { raisedCadre: string; routedOfficer: string }
+}
+
+export interface Scene {
+  /** Who is looking; null before anybody is signed in. */
+  as(stage: Stage): string | null
+  go(window: Window, stage: Stage): Promise<void>
+  /** Beside the plain one. */
+  looks?: Pick<WindowOptions, 'theme' | 'textSize'>[]
+  /** The scene breaks the network on purpose: the browser may complain. */
+  offline?: boolean
+}
+
+export const stageOf = ({ engine }: LocalCloud): Stage => {
+  const { enterprises } = demoRoster()
+  const rooms = { permit: enterprises[permitPlant]!._id, ceramics: enterprises[ceramicsMaker]!._id }
+  const newest = (filter: object) =>
+    engine.find('tickets', filter, { sort: { raisedAt: -1 }, limit: 1 })[0] as { _id: string; enterpriseId: string; leadBureau?: { id: string } }
+  const raised = newest({ state: 'raised' })
+  const routed = newest({ state: 'routed', returns: 0 })
+  return {
+    rooms,
+    tickets: {
+      permit: newest({ enterpriseId: rooms.permit })._id, ceramics: newest({ enterpriseId: rooms.ceramics })._id,
+      raised: raised._id, routed: routed._id,
+    },
+    people: {
+      raisedCadre: cadreOf(enterprises.findIndex(({ _id }) => _id === raised.enterpriseId)),
+      routedOfficer: `officer-${routed.leadBureau!.id}-1`,
+    },
+  }
+}
+
+/** Until nothing moves: skeletons, the answers of calls, fonts. */
+export const still = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => ![...document.querySelectorAll('.skeleton')].some((part) => part.checkVisibility()))
+  await page.waitForLoadState('networkidle')
+  await page.evaluate(() => document.fonts.ready)
+}
+
+type Step = Scene['go']
+
+const steps = (...all: Step[]): Step => async (window, stage) => {
+  for (const step of all) {
+    await step(window, stage)
+    await still(window.page)
+  }
+}
+
+const at = (path: string): Step => async ({ page }) => {
+  await page.goto(`/#/pages/${path}`)
+  await shown(page).locator('.screen').waitFor()
+}
+const room = (name: keyof Stage['rooms']): Step => (window, { rooms }) => at(`room/index?id=${rooms[name]}`)(window, {} as Stage)
+const ticket = (name: keyof Stage['tickets']): Step => (window, { tickets }) => at(`ticket/index?id=${tickets[name]}`)(window, {} as Stage)
+const press = (name: string | RegExp, role: 'button' | 'radio' | 'tab' = 'button'): Step => ({ page }) => page.getByRole(role, { name }).last().click()
+
+const messageMenu: Step = async ({ page }) => {
+  await shown(page).locator('.bubble-menu').last().click({ button: 'right' })
+  await page.getByRole('dialog').waitFor()
+}
+
+/** The button under the ticket, or the same in the sheet of rarer ones. */
+const action = (name: string): Step => async ({ page }) => {
+  await shown(page).locator('.actions').waitFor()
+  const inSight = shown(page).locator('.ticket-foot').getByRole('button', { name, exact: true })
+  if (!(await inSight.isVisible())) await shown(page).getByRole('button', { name: '更多操作' }).click()
+  await page.getByRole('button', { name, exact: true }).last().click()
+  await page.getByRole('dialog', { name }).waitFor()
+}
+
+const looks: Scene['looks'] = [{ theme: 'dark' }, { textSize: 'largest' }]
+const nobody = () => null
+const permitCadre = () => cadreOf(permitPlant)
+const permitStaff = () => staffId(permitPlant, 1)
+const ceramicsStaff = () => staffId(ceramicsMaker, 1)
+const planning = () => 'officer-planning-1'
+const supervisor = () => 'supervisor-1'
+/** Of an enterprise in which nothing has happened yet. */
+const newcomer = () => staffId(299, 1)
+
+/** Every screen a person can come to, by the name of its picture. */
+export const scenes: Record<string, Scene> = {
+  'sign-in': { as: nobody, go: at('sign-in/index'), looks },
+  'sign-in-nobody-found': { as: nobody, go: steps(at('sign-in/index'), ({ page }) => page.getByLabel('搜索姓名、企业或部门').fill('没有这样的人')) },
+  today: { as: permitCadre, go: at('today/index'), looks },
+  'today-of-staff': { as: permitStaff, go: at('today/index') },
+  'today-of-officer': { as: planning, go: at('today/index') },
+  'today-of-supervisor': { as: supervisor, go: at('today/index') },
+  'today-empty': { as: newcomer, go: at('today/index') },
+  messages: { as: permitCadre, go: at('messages/index') },
+  'messages-of-officer': { as: () => 'officer-approval-1', go: at('messages/index') },
+  'messages-of-staff': { as: permitStaff, go: at('messages/index') },
+  room: { as: permitCadre, go: room('permit'), looks },
+  'room-of-staff': { as: ceramicsStaff, go: room('ceramics') },
+  'room-menu': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu) },
+  'room-choosing': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu, press(/^多选/)) },
+  'room-members': { as: permitCadre, go: steps(room('permit'), press(/查看成员$/)) },
+  'room-empty': { as: newcomer, go: at('messages/index') },
+  'room-offline': {
+    as: newcomer, offline: true,
+    go: steps(at('messages/index'), async ({ page, context }) => {
+      await context.setOffline(true)
+      await page.getByLabel('说说遇到的困难').fill('网络断开时写的一句话，稍后会自动发出。')
+      await shown(page).getByRole('button', { name: '发送', exact: true }).click()
+      await shown(page).getByRole('button', { name: '没有发出去，点此重发' }).waitFor()
+    }),
+  },
+  raise: { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu, press(/^转为诉求/)) },
+  'raise-of-cadre': { as: permitCadre, go: steps(at('tickets/index'), press('提诉求')) },
+  tickets: { as: supervisor, go: at('tickets/index'), looks },
+  'tickets-of-staff': { as: permitStaff, go: at('tickets/index') },
+  'tickets-open': { as: supervisor, go: steps(at('tickets/index'), ({ page }) => shown(page).locator('.summary-press').first().click()) },
+  'tickets-empty': { as: newcomer, go: at('tickets/index') },
+  ticket: { as: planning, go: ticket('permit'), looks },
+  'ticket-answered': { as: ceramicsStaff, go: ticket('ceramics') },
+  'ticket-thread': {
+    as: planning, go: steps(ticket('permit'), ({ page }) => shown(page).locator('.ticket-end').evaluate((end) => end.scrollIntoView())),
+  },
+  'ticket-why-this-day': { as: planning, go: steps(ticket('permit'), press('为什么是这天')) },
+  'ticket-more-actions': { as: planning, go: steps(ticket('permit'), press('更多操作')) },
+  'ticket-answer': { as: planning, go: steps(ticket('permit'), action('答复')) },
+  'ticket-plan': { as: planning, go: steps(ticket('permit'), action('落地方案')) },
+  'ticket-confirm': {
+    as: ceramicsStaff, go: steps(ticket('ceramics'), action('确认结果'), press(/^已解决/, 'radio'), press(/^4 星/, 'radio')),
+  },
+  'ticket-reopen': { as: ceramicsStaff, go: steps(ticket('ceramics'), action('要求重办')) },
+  'ticket-route': { as: ({ people }) => people.raisedCadre, go: steps(ticket('raised'), action('派单')) },
+  'ticket-route-chosen': {
+    as: ({ people }) => people.raisedCadre,
+    go: steps(ticket('raised'), action('派单'), ({ page }) => page.getByRole('dialog').getByRole('radio').first().click()),
+  },
+  'ticket-return': { as: ({ people }) => people.routedOfficer, go: steps(ticket('routed'), action('退回')) },
+  'ticket-supervise': { as: supervisor, go: steps(ticket('permit'), action('督办')) },
+  'ticket-not-found': { as: () => 'officer-investment-1', go: ticket('permit') },
+  me: { as: permitCadre, go: at('me/index'), looks },
+  'me-about': { as: permitCadre, go: steps(at('me/index'), press(/^关于挂钩通/)) },
+  inbox: { as: permitCadre, go: steps(at('me/index'), press(/^通知记录/, 'tab')) },
+  'inbox-empty': { as: newcomer, go: steps(at('me/index'), press(/^通知记录/, 'tab')) },
+}
