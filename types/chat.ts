@@ -9,8 +9,11 @@ export const messageLimit = 2_000
 export const Side = z.enum(['enterprise', 'government', 'system'])
 export type Side = z.infer<typeof Side>
 
-/** `card` shows a ticket; `line` is a quiet line of the product itself. */
-export const MessageKind = z.enum(['text', 'card', 'line'])
+/** How long an author may take a message back, in milliseconds. */
+export const recallMs = 2 * 60_000
+
+/** `card` shows a ticket; `line` is a quiet line of the product itself; `recalled` is the trace of a text taken back. */
+export const MessageKind = z.enum(['text', 'card', 'line', 'recalled'])
 export type MessageKind = z.infer<typeof MessageKind>
 
 /**
@@ -88,6 +91,12 @@ export const chatCalls = {
     input: z.object({ roomId: RoomId, requestId: RequestId, text: text(messageLimit) }),
     output: Message,
     by: ['staff', 'cadre'],
+  },
+  /** Takes back a text of one's own, in the room or in a thread, for everybody. `too_late` after `recallMs`. */
+  'chat.recall': {
+    input: z.object({ messageId: MessageId }),
+    output: Message,
+    by: ['staff', 'cadre', 'officer', 'lead', 'supervisor'],
   },
   'chat.read': {
     input: z.object({ roomId: RoomId, seq: cursor }),

@@ -3,6 +3,7 @@ import { serve } from '../kit/serve'
 import { postCard } from './post-card'
 import { older, since, thread } from './reading'
 import { read } from './read'
+import { recall } from './recall'
 import { reply } from './reply'
 import { room, rooms } from './rooms'
 import { send } from './send'
@@ -15,6 +16,7 @@ export const main = serve(
     'chat.since': since,
     'chat.before': older,
     'chat.send': send,
+    'chat.recall': recall,
     'chat.read': read,
     'chat.thread': thread,
     'chat.reply': reply,

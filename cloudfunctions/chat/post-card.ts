@@ -23,7 +23,7 @@ const putCard = async ({ roomId, ticketId, text, author }: CardOrder, now: numbe
   const _id = derivedId(ticketId, 'card')
   const [there, person] = await Promise.all([messageById(_id), personById(author.id)])
   if (there) return
-  const room = await takeNumber(roomId, { at: now, kind: 'card', text, author: author.name })
+  const room = await takeNumber(roomId, { id: _id, at: now, kind: 'card', text, author: author.name })
   if (!room || !person) return
   await post(room, {
     _id, roomId, requestId: _id, seq: room.seq, rev: room.seq, at: now, changedAt: now,

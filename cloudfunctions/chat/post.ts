@@ -9,6 +9,6 @@ export const post = async (room: RoomDocument, message: MessageDocument): Promis
   if (await writeMessage(message)) return message
   const [there, newest] = await Promise.all([messageById(message._id), before(room._id, undefined, 1)])
   const last = newest[0]
-  if (last) await setLast(room._id, { at: last.at, kind: last.kind, text: last.text.slice(0, 60), author: last.authorName })
+  if (last) await setLast(room._id, { id: last._id, at: last.at, kind: last.kind, text: last.text.slice(0, 60), author: last.authorName })
   return there ?? message
 }

@@ -17,10 +17,11 @@ export const reply: ReadingAhead<'chat.reply', TicketFacts | null> = {
     const entry = await enteredThread(found, actor, now)
     if (!entry.ok) return entry
     const { ticket, as } = entry.value
-    const room = await takeNumber(ticket.roomId, { at: now, kind: 'text', text: preview(text), author: actor.name })
+    const _id = derivedId(actor.id, ticketId, requestId)
+    const room = await takeNumber(ticket.roomId, { id: _id, at: now, kind: 'text', text: preview(text), author: actor.name })
     if (!room) return refuse('not_found')
     const message = await post(room, {
-      _id: derivedId(actor.id, ticketId, requestId), roomId: room._id, requestId, seq: room.seq, rev: room.seq,
+      _id, roomId: room._id, requestId, seq: room.seq, rev: room.seq,
       at: now, changedAt: now, authorId: actor.id, authorName: actor.name, side: sideOf(as),
       kind: 'text', text, ticketId,
     })

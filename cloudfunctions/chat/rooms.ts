@@ -1,3 +1,4 @@
+import type { RoomRow } from '../../types/chat'
 import { ok } from '../../types/result'
 import { peopleByIds, roomById, roomsOf } from '../kit/directory'
 import type { Handler, ReadingAhead } from '../kit/serve'
@@ -14,11 +15,14 @@ export const rooms: Handler<'chat.rooms'> = async (_input, { actor, now }) => {
     mine.map(async ({ room }) => {
       const readSeq = read.get(room._id) ?? 0
       const unread = room.seq > readSeq ? await unreadCount(room._id, actor.id, readSeq) : 0
-      return { id: room._id, enterprise: { id: room._id, name: room.name }, unread, last: room.last }
+      return { id: room._id, enterprise: { id: room._id, name: room.name }, unread, last: lastLine(room) }
     }),
   )
   return ok({ rooms: rows.sort((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0)) })
 }
+
+const lastLine = ({ last }: RoomDocument): RoomRow['last'] =>
+  last && { at: last.at, kind: last.kind, text: last.text, author: last.author }
 
 export const room: ReadingAhead<'chat.room', RoomDocument | null> = {
   ahead: ({ roomId }) => roomById(roomId),

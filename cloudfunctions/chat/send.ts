@@ -10,10 +10,11 @@ import { takeNumberAsMember } from './store'
 
 /** Writes into the room. Answers when the message is stored; the members' signals follow. */
 export const send: Handler<'chat.send'> = async ({ roomId, requestId, text }, { actor, now, after }) => {
-  const room = await takeNumberAsMember(roomId, actor.id, now, { at: now, kind: 'text', text: preview(text), author: actor.name })
+  const _id = derivedId(actor.id, roomId, requestId)
+  const room = await takeNumberAsMember(roomId, actor.id, now, { id: _id, at: now, kind: 'text', text: preview(text), author: actor.name })
   if (!room) return refuse('not_found')
   const message = await post(room, {
-    _id: derivedId(actor.id, roomId, requestId), roomId, requestId, seq: room.seq, rev: room.seq, at: now, changedAt: now,
+    _id, roomId, requestId, seq: room.seq, rev: room.seq, at: now, changedAt: now,
     authorId: actor.id, authorName: actor.name, side: sideOf(membership(room, actor.id, now)),
     kind: 'text', text, ticketId: null,
   })

@@ -42,12 +42,25 @@ export const threadAfter = (ticketId: string, after: number, limit: number): Pro
 export const before = (roomId: string, seq: number | undefined, limit: number): Promise<MessageDocument[]> =>
   messages.find(seq === undefined ? { roomId } : { roomId, seq: { $lt: seq } }, { sort: [['seq', -1]], limit })
 
-/** Those of the named messages that are in the room and in no thread yet. */
+/** Those of the named messages that are in the room, in no thread yet and not recalled. */
 export const loose = (roomId: string, ids: readonly string[]): Promise<MessageDocument[]> =>
-  messages.find({ _id: { $in: [...ids] }, roomId, ticketId: null }, { sort: [['seq', 1]], limit: ids.length })
+  messages.find({ _id: { $in: [...ids] }, roomId, ticketId: null, kind: 'text' }, { sort: [['seq', 1]], limit: ids.length })
 
+/** null when a recall was first: its trace stays in the room. */
 export const moveToThread = (id: string, ticketId: string, rev: number, now: number): Promise<MessageDocument | null> =>
-  messages.changeOne({ _id: id, ticketId: null }, { $set: { ticketId, rev, changedAt: now } })
+  messages.changeOne({ _id: id, ticketId: null, kind: 'text' }, { $set: { ticketId, rev, changedAt: now } })
+
+/** Empties a text and leaves its trace, unless a change with a higher number was there first. */
+export const emptyText = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
+  messages.changeOne({ _id: id, kind: 'text', rev: { $lt: rev } }, { $set: { kind: 'recalled', text: '', rev, changedAt: now } })
+
+/** Takes the room's next number for a message's recall and, if it is the last line, the words out of the list of rooms. */
+export const takeRecallNumber = async (roomId: string, messageId: string): Promise<number | null> => {
+  const room = (await rooms.changeOne(
+    { _id: roomId, 'last.id': messageId }, { $inc: { seq: 1 }, $set: { 'last.kind': 'recalled', 'last.text': '' } },
+  )) ?? (await takeNumbers(roomId, 1))
+  return room?.seq ?? null
+}
 
 export const setLast = (roomId: string, last: Last): Promise<RoomDocument | null> =>
   rooms.changeOne({ _id: roomId }, { $set: { last } })

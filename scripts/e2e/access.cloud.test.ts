@@ -37,7 +37,7 @@ afterAll(() => demo.close())
 
 /** An input that fits the call's schema and aims at the given room and ticket. */
 const aimed = (room: string, ticket: string): unknown => ({
-  roomId: room, ticketId: ticket, ticketIds: [ticket], requestId: intention(), messageIds: [messageId],
+  messageId: room === roomId ? messageId : 'guessed-message-id', roomId: room, ticketId: ticket, ticketIds: [ticket], requestId: intention(), messageIds: [messageId],
   title: '题', text: '文', category: 'request', leadBureauId: 'planning', reason: '因', dutyId: 'planning-01', officerId: 'officer-planning-1',
   owed: '料', steps: [{ what: '事', bureauId: 'planning', by: 1 }], workingDays: 3, result: 'done', outcome: 'solved', missing: '缺',
   otherWay: '他途', note: '注', after: 0, seq: 1, limit: 10, noticeId: 'n', phoneCode: 'c', answers: [],

@@ -8,7 +8,8 @@ export interface RoomDocument {
   /** The last number given to a message or a change of one. Only ever raised atomically, gaps are normal. */
   seq: number
   members: RoomMember[]
-  last: { at: number; kind: MessageKind; text: string; author: string } | null
+  /** What a list of rooms shows; `id` is the message's, so that recalling it can tell whether it is the last. */
+  last: { id: string; at: number; kind: MessageKind; text: string; author: string } | null
 }
 
 export interface RoomMember {

@@ -76,3 +76,16 @@ test('a draft survives leaving, belongs to its place, and is gone once sent', as
   again.page.unmount()
   expect((await write(jest.fn())).field.value).toBe('')
 })
+
+test('words to write on with come behind what stands there, once, and can be sent', async () => {
+  const sent = jest.fn()
+  const { page, field, type } = await write(sent)
+  type('还有一句')
+  const rewrite = { text: '报价是一千二' }
+  for (let drawn = 0; drawn < 2; drawn += 1) {
+    page.rerender(<Composer draftKey="room.1" placeholder="说说遇到的困难" onSend={sent} rewrite={rewrite} />)
+  }
+  await waitFor(() => expect(field.value).toContain('报价是一千二'))
+  fireEvent.click(sendButton())
+  expect(sent.mock.calls).toEqual([[expect.stringMatching(/^还有一句\s?报价是一千二$/)]])
+})

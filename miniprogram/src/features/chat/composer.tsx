@@ -18,6 +18,8 @@ interface ComposerProps {
   placeholder: string
   onSend(text: string): void
   disabled?: boolean
+  /** Words to write on with: each new object is put behind what stands there. */
+  rewrite?: { text: string } | null
 }
 
 const shownBelow = 200
@@ -28,9 +30,14 @@ export const Composer = memo(function Composer(props: ComposerProps) {
   return <Writing key={props.draftKey} {...props} />
 })
 
-function Writing({ draftKey, placeholder, onSend, disabled = false }: ComposerProps) {
+function Writing({ draftKey, placeholder, onSend, disabled = false, rewrite = null }: ComposerProps) {
   const { id: personId } = useMe()
   const [text, setText] = useState(() => drafts.read(personId, draftKey))
+  const [rewritten, setRewritten] = useState(rewrite)
+  if (rewrite !== rewritten) {
+    setRewritten(rewrite)
+    if (rewrite) setText([text, rewrite.text].filter((part) => part.trim() !== '').join('\n'))
+  }
   const keyboard = useKeyboardHeight()
   const draft = useRef({ text, keep: () => undefined as void })
   useEffect(() => {

@@ -44,6 +44,8 @@ function OpenRoom({ room }: { room: Room }) {
   const [listed, setListed] = useState(false)
   const { chosen, begin, toggle, end } = useChoosing()
   const reached = useReached(roomId, history.loaded, readSeq)
+  const [rewrite, setRewrite] = useState<{ text: string } | null>(null)
+  const onRewrite = useCallback((text: string) => setRewrite({ text }), [])
   const askConsent = useAskConsent()
   const titles = useMemo(() => new Map(room.members.map((member) => [member.id, titleOf(member)])), [room.members])
   const say = useCallback((text: string) => {
@@ -52,7 +54,9 @@ function OpenRoom({ room }: { room: Room }) {
   }, [send, askConsent])
   const raise = () => {
     if (chosen === null) return
-    startRaising({ roomId, messages: history.messages.filter(({ id }) => chosen.has(id)).map(({ id, text }) => ({ id, text })) })
+    // What its author took back meanwhile has no words any more.
+    const messages = history.messages.filter(({ id, kind }) => kind === 'text' && chosen.has(id)).map(({ id, text }) => ({ id, text }))
+    if (messages.length > 0) startRaising({ roomId, messages })
     end()
   }
   const trouble = history.trouble === null ? null : explain(history.trouble)
@@ -74,6 +78,7 @@ function OpenRoom({ room }: { room: Room }) {
         chosen={chosen}
         onMenu={setMenu}
         onChoose={toggle}
+        onRewrite={onRewrite}
       />}
       {!reached && (trouble && !history.loaded
         ? <View className="conversation-blank"><ErrorPanel {...trouble} onRetry={() => void catchUp()} /></View>
@@ -85,8 +90,8 @@ function OpenRoom({ room }: { room: Room }) {
             <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求（{chosen.size}）</Button>
           </View>
         )
-        : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} />}
-      <MessageMenu roomId={roomId} message={menu} onClose={() => setMenu(null)} onChooseMore={begin} />
+        : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} rewrite={rewrite} />}
+      <MessageMenu target={target} message={menu} onClose={() => setMenu(null)} onChooseMore={begin} />
       <MembersSheet room={room} open={listed} onClose={() => setListed(false)} />
     </View>
   )

@@ -33,6 +33,7 @@ interface MessageListProps {
   chosen: ReadonlySet<string> | null
   onMenu(message: Message): void
   onChoose(message: Message): void
+  onRewrite(text: string): void
 }
 
 /** Tickets' cards among the messages; the same object until another card comes. */
@@ -77,7 +78,7 @@ const notTaken = (refusal: RefusalCode): string => {
 }
 
 export function MessageList({
-  roomId, history, loadOlder, pending, retry, readSeq, titles, chosen, onMenu, onChoose,
+  roomId, history, loadOlder, pending, retry, readSeq, titles, chosen, onMenu, onChoose, onRewrite,
 }: MessageListProps) {
   const me = useMe()
   const { messages, loaded, hasOlder, loadingOlder } = history
@@ -100,8 +101,8 @@ export function MessageList({
 
   const today = useToday()
   const context = useMemo((): SlotContext => (
-    { meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose }
-  ), [me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose])
+    { meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite }
+  ), [me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite])
   const top = slots[0]?.number ?? 0
   const spare = Math.max(0, Math.min(spareSlots, top))
   return (
@@ -134,7 +135,7 @@ export function MessageList({
         <Press className="list-pill" onPress={toEnd}>{fresh > 0 ? `${fresh} 条新消息` : '回到最新'}</Press>
       )}
       <View className="list-said" {...spoken({ live: 'polite' })}>
-        {last && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${last.text}` : ''}
+        {last && last.kind !== 'recalled' && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${last.text}` : ''}
       </View>
     </View>
   )

@@ -4,35 +4,44 @@ import { Cell } from '../../components/cell'
 import { Sheet } from '../../components/sheet'
 import { toast } from '../../components/toast'
 import { copy } from '../../services/clipboard'
+import { useMe } from '../session/signed-in'
 import { startRaising } from '../ticket/raising'
+import { recallable, recallMessage } from './recall'
+import type { Target } from './target'
+import { historyOf } from './use-history'
 
 interface MessageMenuProps {
-  roomId: string
+  /** Where the message is read; only in the room can it be made a ticket. */
+  target: Target
   /** The message pressed; null closes the menu. */
   message: Message | null
   onClose(): void
   /** Begins to choose several, this one first. */
-  onChooseMore(message: Message): void
+  onChooseMore?: (message: Message) => void
 }
 
 /** What can be done with one message. What went into a ticket already is not made one again. */
-export function MessageMenu({ roomId, message, onClose, onChooseMore }: MessageMenuProps) {
+export function MessageMenu({ target, message, onClose, onChooseMore }: MessageMenuProps) {
   const act = (action: (message: Message) => void) => () => {
     onClose()
     if (message) action(message)
   }
-  const free = message?.ticketId === null
+  const me = useMe()
+  const roomId = 'roomId' in target && message?.ticketId === null ? target.roomId : null
   return (
     <Sheet open={message !== null} title="这条消息" onClose={onClose}>
       <View className="menu-quote">{message?.text}</View>
-      {free && (
+      {roomId !== null && (
         <Cell
           title="转为诉求"
           note="编号登记，限时办理，随时可查进度"
           onPress={act(({ id, text }) => startRaising({ roomId, messages: [{ id, text }] }))}
         />
       )}
-      {free && <Cell title="多选" note="几条消息合成一件诉求" onPress={act(onChooseMore)} />}
+      {roomId !== null && onChooseMore && <Cell title="多选" note="几条消息合成一件诉求" onPress={act(onChooseMore)} />}
+      {message && recallable(message, me.id, Date.now()) && (
+        <Cell title="撤回" note="发出 2 分钟内可以撤回" arrow={false} onPress={act((said) => void recallMessage(said, historyOf(target)))} />
+      )}
       <Cell title="复制" arrow={false} onPress={act(({ text }) => void copy(text).then((done) => toast(done ? '已复制' : '没有复制成功，请选中文字后复制')))} />
     </Sheet>
   )

@@ -8,6 +8,7 @@ import { clockText, dayText } from '../../words/moments'
 import { useCard } from '../ticket/calls'
 import { TicketCard } from '../ticket/card'
 import { Bubble } from './bubble'
+import { Recalled } from './recalled'
 import { rowsOf, type CardSeqs, type Row, type Slot } from './rows'
 
 export const rowId = (message: Pick<Message, 'id'>): string => `row-${message.id}`
@@ -27,6 +28,8 @@ export interface SlotContext {
   chosen: ReadonlySet<string> | null
   onMenu(message: Message): void
   onChoose(message: Message): void
+  /** Puts recalled words back into the composer. */
+  onRewrite(text: string): void
 }
 
 const openTicket = (ticketId: string | null) => {
@@ -82,6 +85,9 @@ function Content({ row, context }: { row: Row; context: SlotContext }) {
     return number === undefined
       ? <DistantReply message={message} ticketId={message.ticketId} />
       : <Reply message={message} number={number} />
+  }
+  if (kind === 'recalled') {
+    return <Recalled message={message} mine={message.author.id === context.meId} onRewrite={message.ticketId === null ? context.onRewrite : undefined} />
   }
   if (kind !== 'said' && kind !== 'moved') return <View className="quiet">{message.text}</View>
   return <Said row={row} context={context} />

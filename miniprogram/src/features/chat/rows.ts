@@ -2,7 +2,7 @@ import type { Message } from '@guagou/types/chat'
 import { dayNumber } from '../../words/moments'
 
 /** How the room shows a message; `moved` went into a ticket after it was said, `reply` was written in its thread. */
-export type RowKind = 'said' | 'moved' | 'reply' | 'card' | 'line'
+export type RowKind = 'said' | 'moved' | 'reply' | 'card' | 'line' | 'recalled'
 
 export interface Row {
   message: Message

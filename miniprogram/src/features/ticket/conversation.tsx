@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
+import type { Message } from '@guagou/types/chat'
 import type { HistoryEntry } from '@guagou/types/ticket'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { NoticeBar } from '../../components/notice-bar'
 import { explain, refusalText } from '../../services/refusal-text'
 import { clockText, dayNumber, dayText } from '../../words/moments'
 import { Bubble } from '../chat/bubble'
+import { MessageMenu } from '../chat/message-menu'
 import type { useOutgoing } from '../chat/outgoing'
+import { Recalled } from '../chat/recalled'
 import { useHistory } from '../chat/use-history'
 import { useMe } from '../session/signed-in'
 import { shownFirst, timelineOf, type Moment } from './timeline'
@@ -22,19 +25,37 @@ function Happened({ entry }: { entry: HistoryEntry }) {
   )
 }
 
+interface SaidProps {
+  message: Message
+  meId: string
+  onMenu(message: Message): void
+  onRewrite(text: string): void
+}
+
+function Said({ message, meId, onMenu, onRewrite }: SaidProps) {
+  const mine = message.author.id === meId
+  if (message.kind === 'line') return <View className="happened"><View className="happened-line">{message.text}</View></View>
+  if (message.kind === 'recalled') return <Recalled message={message} mine={mine} onRewrite={onRewrite} />
+  return <Bubble message={message} mine={mine} onLongPress={() => onMenu(message)} />
+}
+
 interface TicketConversationProps {
   ticketId: string
   history: readonly HistoryEntry[]
   outgoing: ReturnType<typeof useOutgoing>
+  /** Puts recalled words back into the composer. */
+  onRewrite(text: string): void
 }
 
 const opensDay = (moment: Moment, before: Moment | undefined): boolean =>
   before === undefined || dayNumber(moment.at) !== dayNumber(before.at)
 
 /** What was said in the ticket's thread and what happened to it, oldest first. */
-export function TicketConversation({ ticketId, history, outgoing }: TicketConversationProps) {
+export function TicketConversation({ ticketId, history, outgoing, onRewrite }: TicketConversationProps) {
   const me = useMe()
-  const { messages, trouble, catchUp } = useHistory({ ticketId })
+  const target = useMemo(() => ({ ticketId }), [ticketId])
+  const { messages, trouble, catchUp } = useHistory(target)
+  const [menu, setMenu] = useState<Message | null>(null)
   const [all, setAll] = useState(false)
   const line = timelineOf(messages, history)
   const shown = all ? line : line.slice(-shownFirst)
@@ -52,9 +73,7 @@ export function TicketConversation({ ticketId, history, outgoing }: TicketConver
         <View key={moment.key}>
           {opensDay(moment, shown[n - 1]) && <View className="ticket-talk-day">{dayText(moment.at, Date.now())}</View>}
           {moment.kind === 'happened' && <Happened entry={moment.entry} />}
-          {moment.kind === 'said' && (moment.message.kind === 'line'
-            ? <View className="happened"><View className="happened-line">{moment.message.text}</View></View>
-            : <Bubble message={moment.message} mine={moment.message.author.id === me.id} />)}
+          {moment.kind === 'said' && <Said message={moment.message} meId={me.id} onMenu={setMenu} onRewrite={onRewrite} />}
         </View>
       ))}
       {outgoing.pending.map(({ id, message, status, refusal }) => (
@@ -67,6 +86,7 @@ export function TicketConversation({ ticketId, history, outgoing }: TicketConver
           onRetry={() => outgoing.retry(id)}
         />
       ))}
+      <MessageMenu target={target} message={menu} onClose={() => setMenu(null)} />
     </View>
   )
 }

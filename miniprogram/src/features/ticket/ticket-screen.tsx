@@ -74,6 +74,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
   const [sent, setSent] = useState(0)
   const end = useEndInSight(sent)
   const { send } = outgoing
+  const [rewrite, setRewrite] = useState<{ text: string } | null>(null)
   const say = useCallback((text: string) => {
     send(text)
     setSent((count) => count + 1)
@@ -87,11 +88,11 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         <TicketAnswer ticket={ticket} />
         <TicketPlan ticket={ticket} />
         <TicketFacts ticket={ticket} />
-        <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} />
+        <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} onRewrite={(text) => setRewrite({ text })} />
         <View id={end.id} className="ticket-end" />
       </ScrollView>
       <View className="ticket-foot"><ActionBar ticket={ticket} open={open} /></View>
-      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} />
+      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} rewrite={rewrite} />
       {sheet}
     </View>
   )

@@ -1,0 +1,58 @@
+import type { Message } from '../../types/chat'
+import { type Result, ok, refuse } from '../../types/result'
+import type { Actor } from '../kit/actor'
+import { bureauPeople, roomById, ticketFacts } from '../kit/directory'
+import type { ReadingAhead } from '../kit/serve'
+import { bump } from '../kit/signals'
+import { entered, enteredThread } from './access'
+import type { MessageDocument } from './domain/documents'
+import { membersAt } from './domain/membership'
+import { mayRecall } from './domain/recall'
+import { messageView } from './domain/view'
+import { emptyText, messageById, takeRecallNumber } from './store'
+
+/** A change that took its number earlier may still be on its way; each further try takes a later number. */
+const tries = 3
+
+/** Takes a text of one's own back: the words are gone for everybody, a trace stays. */
+export const recall: ReadingAhead<'chat.recall', MessageDocument | null> = {
+  ahead: ({ messageId }) => messageById(messageId),
+  async answer(_input, { actor, now, after }, message) {
+    if (!message) return refuse('not_found')
+    const entry = await enteredPlace(message, actor, now)
+    if (!entry.ok) return entry
+    const { room, bureauIds } = entry.value
+    const allowed = mayRecall(message, actor.id, now)
+    if (!allowed.ok) return allowed
+    const recalled = message.kind === 'recalled' ? ok(messageView(message)) : await empty(message, now)
+    if (recalled.ok) {
+      after(async () => {
+        const officers = await bureauPeople(bureauIds)
+        await bump([...membersAt(room, now).map(({ id }) => id), ...officers.map(({ _id }) => _id)], 'chat')
+      })
+    }
+    return recalled
+  },
+}
+
+/** Where the message stands, if the caller may read there now. */
+const enteredPlace = async ({ roomId, ticketId }: MessageDocument, actor: Actor, now: number) => {
+  if (ticketId === null) {
+    const entry = entered(await roomById(roomId), actor, now)
+    return entry.ok ? ok({ room: entry.value.room, bureauIds: [] as string[] }) : entry
+  }
+  const entry = await enteredThread(await ticketFacts(ticketId), actor, now)
+  return entry.ok ? ok({ room: entry.value.room, bureauIds: entry.value.ticket.bureauIds }) : entry
+}
+
+const empty = async ({ _id, roomId }: MessageDocument, now: number): Promise<Result<Message>> => {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const rev = await takeRecallNumber(roomId, _id)
+    if (rev === null) return refuse('not_found')
+    const emptied = await emptyText(_id, rev, now)
+    if (emptied) return ok(messageView(emptied))
+    const there = await messageById(_id)
+    if (there?.kind === 'recalled') return ok(messageView(there))
+  }
+  return refuse('unavailable')
+}
