@@ -49,7 +49,9 @@ test('the resolve clock speaks at half, at four fifths, the working day before, 
   const overdue = told(ticket, 'overdue', at('03-13T18:00'))
   expect(overdue.map((one) => one.at)).toEqual([at('03-11T09:00'), at('03-12T09:00'), at('03-13T09:00')])
   expect(overdue.map(({ to }) => JSON.stringify(to).includes('supervisors'))).toEqual([false, true, true])
-  for (const { to } of overdue) expect(to).toMatchObject({ any: [{ people: ['officer-a1'] }, { leadOf: 'approval' }, { cadreOf: ticket.enterpriseId }] })
+  for (const { to } of overdue) {
+    expect('any' in to && to.any.slice(0, 3)).toEqual([{ people: ['officer-a1'] }, { leadOf: 'approval' }, { cadreOf: ticket.enterpriseId }])
+  }
 })
 
 test('an answer is recalled to the enterprise after two and four working days, and then no more', () => {
