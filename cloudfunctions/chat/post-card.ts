@@ -21,8 +21,8 @@ export const postCard = async (row: OutboxRow, now: number): Promise<void> => {
 
 const putCard = async ({ roomId, ticketId, text, author }: CardOrder, now: number): Promise<void> => {
   const _id = derivedId(ticketId, 'card')
-  if (await messageById(_id)) return
-  const person = await personById(author.id)
+  const [there, person] = await Promise.all([messageById(_id), personById(author.id)])
+  if (there) return
   const room = await takeNumber(roomId, { at: now, kind: 'card', text, author: author.name })
   if (!room || !person) return
   await post(room, {

@@ -1,5 +1,6 @@
 import type { FunctionName } from '../../types/api'
 import { type Transaction, collection } from './db'
+import { gathering } from './gathering'
 import { log, reason } from './log'
 import { app } from './sdk'
 
@@ -70,6 +71,8 @@ export const drain = async (
       await workOff(mine, work, now)
       worked += 1
     }
+    // What was queued meanwhile has its own nudge.
+    if (due.length < batch) return worked
   }
 }
 
@@ -91,11 +94,20 @@ const workOff = async (
 
 /** Asks the functions to work off their outbox now. Only speed depends on it: their timers come by anyway. */
 export const nudge = async (targets: readonly FunctionName[]): Promise<void> => {
-  await Promise.all(
-    [...new Set(targets)].map((name) =>
-      app.callFunction({ name, data: { drain: true } }).catch((error: unknown) => {
-        log('warn', 'outbox.nudge', { target: name, ...reason(error) })
-      }),
-    ),
+  await Promise.all([...new Set(targets)].map((name) => nudges(name)([])))
+}
+
+const running = new Map<FunctionName, ReturnType<typeof gathering<never>>>()
+
+/** While a target is at work one more nudge is enough: it begins after everything that was committed meanwhile. */
+const nudges = (name: FunctionName): ReturnType<typeof gathering<never>> => {
+  const known = running.get(name)
+  if (known) return known
+  const fresh = gathering<never>(() =>
+    app.callFunction({ name, data: { drain: true } }).catch((error: unknown) => {
+      log('warn', 'outbox.nudge', { target: name, ...reason(error) })
+    }),
   )
+  running.set(name, fresh)
+  return fresh
 }

@@ -1,6 +1,7 @@
 import type { Signal, SignalPart } from '../../types/live'
 import { collection } from './db'
 import { peopleByIds } from './directory'
+import { gathering } from './gathering'
 
 /** `signals/{personId}`: readable by that person alone (`_openid`), carries no content. */
 export interface SignalDocument extends Signal {
@@ -12,10 +13,20 @@ const signals = collection<SignalDocument>('signals')
 
 /** Tells these people that something of theirs changed. Losing a signal loses nothing: clients also ask on their own. */
 export const bump = async (personIds: readonly string[], part: SignalPart): Promise<void> => {
+  if (personIds.length > 0) await bumps[part](personIds)
+}
+
+const raise = async (personIds: readonly string[], part: SignalPart): Promise<void> => {
   const ids = [...new Set(personIds)]
-  if (ids.length === 0) return
   const reached = await signals.changeAll({ _id: { $in: ids } }, { $inc: { rev: 1, [part]: 1 } })
   if (reached < ids.length) await create(ids, part)
+}
+
+/** In a burst one signal speaks for all that happened before it. */
+const bumps: Record<SignalPart, (personIds: readonly string[]) => Promise<void>> = {
+  chat: gathering((ids) => raise(ids, 'chat')),
+  ticket: gathering((ids) => raise(ids, 'ticket')),
+  inbox: gathering((ids) => raise(ids, 'inbox')),
 }
 
 /** Makes the documents of people who were never signalled before. */

@@ -37,13 +37,13 @@ const reached = async (to: Audience, now: number): Promise<PersonDocument[]> => 
 export const expand = async (row: OutboxRow): Promise<void> => {
   const order = row.payload as unknown as NoticeOrder
   const people = (await reached(order.to, row.at)).filter((person) => person._id !== order.by)
-  for (const person of people) {
-    await addNotice({
-      _id: derivedId(row._id, person._id), personId: person._id, at: row.at, kind: order.kind,
-      ticketId: order.ticketId, title: order.title, page: order.page,
-      template: order.template, data: contentOf(order, row.at), whileIn: order.whileIn, whileDueAt: order.whileDueAt,
-      delivery: 'queued', pushAt: nextWorkingMoment(row.at, calendar), tries: 0, read: false,
-    })
-  }
+  const data = contentOf(order, row.at)
+  const pushAt = nextWorkingMoment(row.at, calendar)
+  await Promise.all(people.map((person) => addNotice({
+    _id: derivedId(row._id, person._id), personId: person._id, at: row.at, kind: order.kind,
+    ticketId: order.ticketId, title: order.title, page: order.page,
+    template: order.template, data, whileIn: order.whileIn, whileDueAt: order.whileDueAt,
+    delivery: 'queued', pushAt, tries: 0, read: false,
+  })))
   await bump(people.map((person) => person._id), 'inbox')
 }

@@ -22,6 +22,7 @@ export const pushDue = async (clock: () => number = Date.now): Promise<void> => 
     const due = await dueNotices(now, batch)
     if (due.length === 0) return
     await Promise.all(due.map((notice) => attempt(notice, now)))
+    if (due.length < batch) return
   }
 }
 
