@@ -48,6 +48,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'ticket_events', indexes: [{ name: 'line', unique: true, keys: [['ticketId', 1], ['n', 1]] }] },
+  { name: 'deadlines', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
   { name: 'numbers', indexes: [] },
   { name: 'outbox', indexes: [{ name: 'due', keys: [['target', 1], ['state', 1], ['dueAt', 1]] }] },
   {

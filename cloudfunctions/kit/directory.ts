@@ -1,4 +1,4 @@
-import { membership } from '../chat/domain/membership'
+import { cadreAt, membership } from '../chat/domain/membership'
 import type { RoomDocument, RoomMember } from '../chat/domain/documents'
 import type { BureauDocument, EnterpriseDocument, PersonDocument } from '../roster/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
@@ -45,6 +45,13 @@ export const enterpriseById = (id: string): Promise<EnterpriseDocument | null> =
 
 export const roomById = (id: string): Promise<RoomDocument | null> => rooms.get(id)
 
+/** The cadre paired with the enterprise at `now`; nobody where none is. */
+export const cadreOfEnterprise = async (enterpriseId: string, now: number): Promise<PersonDocument[]> => {
+  const room = await roomById(enterpriseId)
+  const id = room && cadreAt(room, now)
+  return id ? peopleByIds([id]) : []
+}
+
 /** The rooms a person may enter at `now`, as what. */
 export const roomsOf = async (personId: string, now: number): Promise<{ room: RoomDocument; as: RoomMember['role'] }[]> => {
   const found = await rooms.find({ 'members.id': personId }, { limit: 500 })
@@ -55,7 +62,7 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
 }
 
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
-export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state'>
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt'>
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state'] }))[0] ?? null
+  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] }))[0] ?? null

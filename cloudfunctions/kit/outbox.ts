@@ -33,6 +33,9 @@ export const queue = async (tx: Transaction, rows: OutboxRow[]): Promise<void> =
   if (rows.length > 0) await tx.of<OutboxRow>('outbox').insert(...rows)
 }
 
+/** Queues a row by itself, where no change goes with it; `false` when it was queued before. */
+export const queueAlone = (row: OutboxRow): Promise<boolean> => outbox.insert(row)
+
 /** Longer than a function lives (20 s): whoever took a row longer ago is dead. */
 const leaseMs = 30_000
 const batch = 50

@@ -5,6 +5,7 @@ import { list } from './list'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
+import { remind } from './remind'
 import { view } from './view'
 
 export const main = serve(
@@ -34,5 +35,10 @@ export const main = serve(
     'ticket.mine': mine,
     'ticket.cards': cards,
   },
-  { timer: lapse },
+  {
+    timer: async (now) => {
+      await lapse(now)
+      await remind()
+    },
+  },
 )

@@ -57,6 +57,7 @@ const order = (change: Change, rule: Rule, cadreId: string | null): NoticeOrder 
     enterpriseName: ticket.enterpriseName, state: ticket.state,
     dueAt: ticket.nextDueAt === noEnd ? null : ticket.nextDueAt,
     whileIn: rule.whileIn ?? null,
+    whileDueAt: null,
     page: `pages/ticket/index?id=${ticket._id}`,
   }
 }

@@ -1,9 +1,12 @@
-import { type Filter, collection, inTransaction, undo } from '../kit/db'
+import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import { type OutboxRow, queue } from '../kit/outbox'
-import type { Change, EventDocument, TicketDocument } from './domain/documents'
+import { nextReminderAt } from './domain/deadlines'
+import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
 
 const tickets = collection<TicketDocument>('tickets')
 const events = collection<EventDocument>('ticket_events')
+const deadlines = collection<DeadlineDocument>('deadlines')
 const numbers = collection<{ _id: string; last: number }>('numbers')
 
 export const ticketById = (id: string): Promise<TicketDocument | null> => tickets.get(id)
@@ -37,6 +40,17 @@ export const historyUpTo = async (ticket: TicketDocument, read: EventDocument[])
 
 export const eventById = (id: string): Promise<EventDocument | null> => events.get(id)
 
+/** The deadlines that are due at `now`, through their index: open ones that are not due are never read. */
+export const dueDeadlines = (now: number, limit: number): Promise<DeadlineDocument[]> =>
+  deadlines.find({ dueAt: { $lte: now } }, { sort: [['dueAt', 1]], limit })
+
+/** Takes a due deadline until `until`; null when somebody else has, or the ticket has changed. */
+export const takeDeadline = ({ _id, dueAt }: DeadlineDocument, until: number): Promise<DeadlineDocument | null> =>
+  deadlines.changeOne({ _id, dueAt }, { $set: { dueAt: until } })
+
+export const advanceDeadline = ({ _id, dueAt }: DeadlineDocument, after: number, next: number): Promise<DeadlineDocument | null> =>
+  deadlines.changeOne({ _id, dueAt }, { $set: { after, dueAt: next } })
+
 /** The next number of a calendar year, `2026-00042`. A number may be skipped, never given twice. */
 export const nextNumber = async (year: number): Promise<string> => {
   const _id = `ticket-${year}`
@@ -52,7 +66,7 @@ export const nextNumber = async (year: number): Promise<string> => {
 /** Written; or written before by the same request; or decided on a version that is no longer the newest. */
 export type Commit = 'written' | 'repeated' | 'stale'
 
-/** Writes ticket, history entry and consequences in one transaction, or nothing of them. */
+/** Writes ticket, history entry, deadline and consequences in one transaction, or nothing of them. */
 export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
   inTransaction<Commit>(async (tx) => {
     const { before, ticket, event } = change
@@ -65,9 +79,17 @@ export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
       if (!written) undo<Commit>('stale')
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
+    await schedule(tx, change)
     await queue(tx, rows)
     return 'written'
   })
+
+/** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
+const schedule = async (tx: Transaction, { ticket, event }: Change): Promise<void> => {
+  const rows = tx.of<DeadlineDocument>('deadlines')
+  const after = (await rows.get(ticket._id))?.after ?? event.at
+  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar) })
+}
 
 const differences = (before: TicketDocument, after: TicketDocument): Record<string, unknown> =>
   Object.fromEntries(

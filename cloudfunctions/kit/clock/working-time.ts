@@ -67,6 +67,13 @@ export const workingDayAfter = (from: number, amount: number, calendar: Calendar
   return day
 }
 
+/** The last working day before the day of `moment`. */
+export const workingDayBefore = (moment: number, calendar: Calendar): DayNumber => {
+  const last = dayOf(moment) - 1
+  for (let day = last; day > last - horizonDays; day -= 1) if (calendar.day(day).working) return day
+  throw new Error('no working day within the calendar horizon')
+}
+
 /** The end of the last working minute of a day, epoch milliseconds. */
 export const endOfWorkingDay = (day: DayNumber): number => startOfDay(day) + endOfWork
 

@@ -15,6 +15,7 @@ export interface NoticeDocument {
   template: TemplateName
   data: Record<string, { value: string }>
   whileIn: TicketState[] | null
+  whileDueAt: number | null
   delivery: Delivery
   /** When to push next while queued; whoever sends moves it ahead first, so that it comes up again if he dies. */
   pushAt: number

@@ -1,18 +1,27 @@
 import type { TemplateName } from '../../../types/notify'
 import type { TicketState } from '../../../types/ticket'
 
-/** Who is to be told. A bureau means its officers and lead, an enterprise its staff, as they are when it is sent. */
+/** Who is to be told, resolved when it is sent. A bureau means its officers and lead, an enterprise its staff, `cadreOf` the enterprise's cadre. */
 export type Audience =
   | { people: string[] }
   | { bureau: string }
+  /** The bureau's lead; supervisors where it has none. */
+  | { leadOf: string }
+  /** Whoever leads the bureau that the person belongs to; supervisors where he leads it himself. */
+  | { above: string }
+  | { cadreOf: string }
   | { enterprise: string }
   | { supervisors: true }
+  /** Everybody who is in one of them, once. */
+  | { any: Audience[] }
 
 /** What happened, as the receiver hears of it. The Chinese words are the templates' business. */
 export const noticeKinds = [
   'raised', 'routed', 'signed', 'returned', 'arbitrate', 'transferred', 'assigned', 'asked', 'supplied', 'planned',
   'extension_requested', 'extended', 'extension_refused', 'answered', 'confirmed', 'reopened', 'lapsed', 'withdrawn',
   'declined', 'supervised', 'accepted',
+  'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
+  'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -32,6 +41,8 @@ export interface NoticeOrder {
   dueAt: number | null
   /** The notice is moot once the ticket has left these states; null for plain news. */
   whileIn: TicketState[] | null
+  /** For a reminder: the end of the clock it speaks of. It is moot once the ticket's clocks end at other moments. */
+  whileDueAt: number | null
   /** Where a tap leads; no leading slash (WeChat's rule). */
   page: string
 }

@@ -4,7 +4,7 @@ import { type NoticeOrder, noticeKinds } from './order'
 const order: NoticeOrder = {
   kind: 'routed', template: 'todo', to: { bureau: 'approval' }, by: null, ticketId: 't', number: '2026-00001',
   title: '新增生产线每天多排放二十吨处理后的废水需要重新办理项目备案手续', enterpriseName: '澄湖精密陶瓷有限公司',
-  state: 'routed', dueAt: Date.parse('2026-11-24T15:30+08:00'), whileIn: ['routed'], page: 'pages/ticket/index?id=t',
+  state: 'routed', dueAt: Date.parse('2026-11-24T15:30+08:00'), whileIn: ['routed'], whileDueAt: null, page: 'pages/ticket/index?id=t',
 }
 
 test('a long title is shortened to the twenty characters of a thing, whole characters only', () => {

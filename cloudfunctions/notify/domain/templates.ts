@@ -42,6 +42,16 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   withdrawn: { phrase: '已撤回', hint: '企业已撤回该诉求' },
   declined: { phrase: '不受理', hint: '未予受理，请查看理由和其他途径' },
   supervised: { phrase: '督办', hint: '该诉求已被督办，请抓紧办理' },
+  accept_late: { phrase: '待受理', hint: '超时未受理，请尽快受理或派单' },
+  accept_escalated: { phrase: '待受理', hint: '挂钩干部超时未受理，请督促' },
+  sign_late: { phrase: '待签收', hint: '超时未签收，请尽快签收' },
+  sign_escalated: { phrase: '待签收', hint: '本部门超时未签收，请督促签收' },
+  confirm_again: { phrase: '待确认', hint: '答复待您确认，逾期将自动办结' },
+  half_used: { phrase: '办理中', hint: '办理期限已过半，请抓紧办理' },
+  most_used: { phrase: '办理中', hint: '办理期限已过八成，请抓紧办理' },
+  day_before: { phrase: '将到期', hint: '即将到期，请按时答复企业' },
+  overdue: { phrase: '已逾期', hint: '已超过办理期限，请尽快答复企业' },
+  progress_owed: { phrase: '办理中', hint: '三个工作日无进展，请告知企业' },
 }
 
 type Fields = (order: NoticeOrder, at: number) => Record<string, string>

@@ -66,6 +66,18 @@ export interface EventDocument extends HistoryEntry {
   hash: string
 }
 
+/**
+ * When the ticket next owes a reminder; one row per ticket, `_id` the ticket's. Which one, and to whom, follows from
+ * the ticket as it is then (docs/adr/0005).
+ */
+export interface DeadlineDocument {
+  _id: string
+  /** What was due up to this moment is told or moot. */
+  after: number
+  /** When to look next, `noEnd` for never; whoever looks moves it ahead first, so that it comes up again if he dies. */
+  dueAt: number
+}
+
 /** A decided change: what was, what is, and the entry that tells of it. */
 export interface Change {
   action: Action

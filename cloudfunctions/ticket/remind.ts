@@ -1,0 +1,65 @@
+import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { isWorkingTime } from '../kit/clock/working-time'
+import { derivedId } from '../kit/ids'
+import { log, reason } from '../kit/log'
+import { nudge, outboxRow, queueAlone } from '../kit/outbox'
+import type { NoticeOrder } from '../notify/domain/order'
+import { type Reminder, nextReminderAt, remindersOwed } from './domain/deadlines'
+import type { DeadlineDocument, TicketDocument } from './domain/documents'
+import { advanceDeadline, dueDeadlines, takeDeadline, ticketById } from './store'
+
+const batch = 50
+/** Longer than a function lives (20 s): whoever took a row longer ago is dead. */
+const leaseMs = 30_000
+/** Stops taking rows after this long, well inside a function's 20 s. */
+const budgetMs = 10_000
+
+const order = (ticket: TicketDocument, reminder: Reminder): NoticeOrder => ({
+  kind: reminder.kind, template: 'deadline', to: reminder.to, by: null,
+  ticketId: ticket._id, number: ticket.number, title: ticket.title, enterpriseName: ticket.enterpriseName,
+  state: ticket.state, dueAt: reminder.dueAt, whileIn: [ticket.state], whileDueAt: reminder.dueAt,
+  page: `pages/ticket/index?id=${ticket._id}`,
+})
+
+/**
+ * Turns the deadlines that are due into notices. The ticket is looked at as it is now: what is done, paused or handed
+ * on owes nothing or owes it to somebody else. Several may run at once, and one may die at any point: the row comes
+ * up again, and a reminder has one id however often it is made.
+ */
+export const remind = async (clock: () => number = Date.now): Promise<void> => {
+  const end = clock() + budgetMs
+  let made = false
+  for (;;) {
+    const now = clock()
+    // Nobody is told outside working time (domain.md, "Reminders"); then not even a row is read.
+    if (now > end || !isWorkingTime(now, calendar)) break
+    const due = await dueDeadlines(now, batch)
+    if (due.length === 0) break
+    for (const row of due) {
+      if (clock() > end) break
+      made = (await attend(row, now).catch((error: unknown) => failed(row, error))) || made
+    }
+  }
+  if (made) await nudge(['notify'])
+}
+
+/** The row keeps its lease and comes up again after it; the others go on. */
+const failed = (row: DeadlineDocument, error: unknown): false => {
+  log('error', 'remind.failed', { ticket: row._id, ...reason(error) })
+  return false
+}
+
+const attend = async (due: DeadlineDocument, now: number): Promise<boolean> => {
+  const row = await takeDeadline(due, now + leaseMs)
+  if (!row) return false
+  const ticket = await ticketById(row._id)
+  if (!ticket) throw new Error(`a deadline without its ticket: ${row._id}`)
+  const owed = remindersOwed(ticket, row.after, now, calendar)
+  for (const reminder of owed) {
+    const id = derivedId(ticket._id, 'reminder', reminder.key)
+    await queueAlone(outboxRow(id, 'notify', 'notice', order(ticket, reminder), now))
+  }
+  // A change of the ticket in the meantime has set the row anew; then its word stands.
+  await advanceDeadline(row, now, nextReminderAt(ticket, now, calendar))
+  return owed.length > 0
+}
