@@ -11,7 +11,7 @@ test('the menu opens by right click and by the keyboard', () => {
   const menu = jest.fn()
   render(<Bubble message={message(1)} mine={false} onLongPress={menu} />)
   fireEvent.contextMenu(screen.getByRole('article'))
-  fireEvent.keyDown(screen.getByRole('button', { name: '更多操作' }), { key: 'Enter' })
+  fireEvent.keyDown(screen.getByRole('button', { name: '打开这条消息的菜单' }), { key: 'Enter' })
   expect(menu).toHaveBeenCalledTimes(2)
 })
 

@@ -73,7 +73,7 @@ export const Bubble = memo(function Bubble({
             )}
             {status === 'sending' && <View className="bubble-sending" {...spoken({ role: 'status', label: '正在发送' })} />}
             {platform === 'browser' && onLongPress && !onChoose && (
-              <Press className="bubble-more" label="更多操作" onPress={onLongPress}>⋯</Press>
+              <Press className="bubble-more" label="打开这条消息的菜单" onPress={onLongPress}>⋯</Press>
             )}
           </View>
           {trouble !== undefined && (
