@@ -23,6 +23,8 @@ export const devRoutes = (parts: Parts): Route[] => {
       if (token === null) throw new HttpRefusal(404, 'not_found')
       return { token }
     }),
+    /** A window of somebody nobody knows yet: to open a link as the first administrator or as an invited person. */
+    route('POST', '/dev/newcomer', () => ({ token: sessions.newcomer() })),
     route('GET', '/dev/people', ({ url }) => {
       const limit = Number(url.searchParams.get('limit') ?? 2_000)
       if (!Number.isInteger(limit) || limit < 1) throw new HttpRefusal(400, 'bad_input')
