@@ -2,7 +2,7 @@ import type { MessagePage } from '../../types/chat'
 import { type Result, ok } from '../../types/result'
 import { type TicketFacts, roomById, ticketFacts } from '../kit/directory'
 import type { ReadingAhead } from '../kit/serve'
-import { entered, enteredThread } from './access'
+import { entered, enteredThread, noteReading } from './access'
 import type { MessageDocument, RoomDocument } from './domain/documents'
 import { settledCursor, settledPage } from './domain/settled'
 import { messageView } from './domain/view'
@@ -31,7 +31,13 @@ export const thread: ReadingAhead<'chat.thread', [TicketFacts | null, MessageDoc
   ahead: ({ ticketId, after, limit }) => Promise.all([ticketFacts(ticketId), threadAfter(ticketId, after, limit + 1)]),
   async answer({ after, limit }, { actor, now }, [ticket, found]) {
     const entry = await enteredThread(ticket, actor, now)
-    return entry.ok ? forward(found, after, limit, now) : entry
+    if (!entry.ok) return entry
+    const page = forward(found, after, limit, now)
+    if (!entry.value.hidden) {
+      await noteReading(entry.value.ticket, entry.value.as, actor, now)
+      return page
+    }
+    return page.ok ? ok({ ...page.value, messages: page.value.messages.filter(({ author }) => author.id === actor.id) }) : page
   },
 }
 
