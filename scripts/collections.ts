@@ -34,13 +34,16 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'reads', indexes: [] },
+  { name: 'held', indexes: [{ name: 'file', keys: [['fileId', 1]] }] },
   {
     name: 'files',
     indexes: [
       { name: 'unfinished', keys: [['state', 1], ['at', 1]] },
       { name: 'uploader', keys: [['by', 1], ['state', 1]] },
+      { name: 'unjudged', keys: [['check', 1], ['askedAt', 1]] },
     ],
   },
+  { name: 'verdicts', indexes: [] },
   {
     name: 'tickets',
     indexes: [

@@ -25,7 +25,8 @@ export const placeOf = ({ roomId, ticketId }: Pick<FileDocument, 'roomId' | 'tic
 export const mayOpen = async (
   file: FileDocument, message: MessageDocument | null, actor: Actor, now: number,
 ): Promise<boolean> => {
-  if (file.state !== 'ready') return false
+  if (file.state !== 'ready' || file.check === 'risky') return false
+  if (file.check === 'pending' && file.by !== actor.id) return false
   if (!message) return (file.purpose === 'document' || file.by === actor.id) && mayEnter(placeOf(file), actor, now)
   if (message.file?.id !== file._id) return false
   if (message.held && message.authorId !== actor.id) return false
