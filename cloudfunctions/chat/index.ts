@@ -1,6 +1,7 @@
 import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { postCard } from './post-card'
+import { postLine } from './post-line'
 import { older, since, thread } from './reading'
 import { read } from './read'
 import { recall } from './recall'
@@ -21,5 +22,5 @@ export const main = serve(
     'chat.thread': thread,
     'chat.reply': reply,
   },
-  { drain: () => drain('chat', postCard) },
+  { drain: () => drain('chat', (row, now) => (row.kind === 'line' ? postLine(row, now) : postCard(row, now))) },
 )
