@@ -6,7 +6,7 @@ const lengthWeight = [0, 0.2, 1, 1.4, 1.6] as const
 export const longestRun = 4
 
 /** One duty line, ready to be compared: gram → what it weighs in this line (a phrase's words weigh more than the official text's). */
-export interface IndexedLine { dutyId: string; text: string; grams: ReadonlyMap<string, number>; damping: number }
+export interface IndexedLine { dutyId: string; text: string; grams: ReadonlyMap<string, number>; damping: number; with: readonly string[] }
 /** A bureau's lines stand at `first` and after among all lines of the catalogue. */
 export interface IndexedBureau { bureauId: string; name: string; first: number; lines: readonly IndexedLine[] }
 /** Where a gram occurs: the lines (by their place in `lines`) and the bureaus (by their place in `bureaus`), with its weight there. */
@@ -39,6 +39,11 @@ const lineGrams = (text: string, phrases: readonly string[]): Map<string, number
 const rarity = (holders: number, bureaus: number): number =>
   Math.log(1 + (bureaus - holders + 0.5) / (holders + 0.5)) / Math.log(1 + (bureaus - 0.5) / 1.5)
 
+/** Words of every enterprise's every matter: where few bureaus happen to write them down, they still say nothing. */
+const commonplace = new Set(['我公司', '公司', '企业', '申请', '办理', '协助', '协调', '希望', '材料', '流程', '到期', '服务', '单位', '部门', '问题', '要求', '项目',
+  '有限', '手续', '咨询', '反映', '解决', '情况', '工作', '管理', '重新', '新增', '增加', '影响', '需求', '困难'].flatMap(runsOf))
+const commonplaceWeight = 0.3
+
 /** A gram that several lines of a bureau hold says more about it, but ever less with each line. */
 const saturated = (held: number): number => (held * 2.2) / (held + 1.2)
 
@@ -48,9 +53,9 @@ const indexLines = (catalogue: readonly CatalogueEntry[]): IndexedBureau[] => {
   const mean = Math.max(1, sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, sizes.length))
   let first = 0
   return catalogue.map(({ bureauId, name, duties }, place) => {
-    const lines = duties.map(({ id, text }, line) => {
+    const lines = duties.map(({ id, text, with: alongside = [] }, line) => {
       const held = grams[place]![line]!
-      return { dutyId: id, text, grams: held, damping: 0.7 + 0.3 * held.size / mean }
+      return { dutyId: id, text, grams: held, damping: 0.7 + 0.3 * held.size / mean, with: alongside }
     })
     first += lines.length
     return { bureauId, name, first: first - lines.length, lines }
@@ -72,7 +77,7 @@ export const indexCatalogue = (catalogue: readonly CatalogueEntry[]): CatalogueI
   const postings = new Map([...found].map(([run, places]): [string, Posting] => {
     const rare = rarity(places.bureaus.size, bureaus.length)
     return [run, {
-      weight: rare * rare * (lengthWeight[run.length] ?? 1),
+      weight: rare * rare * (lengthWeight[run.length] ?? 1) * (run.length > 1 && commonplace.has(run) ? commonplaceWeight : 1),
       lines: Int32Array.from(places.lines, ([line]) => line),
       inLine: Float32Array.from(places.lines, ([, weight]) => weight),
       bureaus: Int32Array.from(places.bureaus.keys()),

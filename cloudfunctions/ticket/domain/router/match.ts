@@ -10,6 +10,8 @@ export interface BureauMatch {
   duty: { id: string; text: string } | null
   /** The words of the text that met this line, longest first. */
   words: string[]
+  /** The line before all, and the next one where it says nearly as much, with what they need of other bureaus. */
+  lines: { line: IndexedLine; score: number }[]
 }
 
 /** The first line decides most; the second and the list as a whole break ties between neighbours. */
@@ -43,7 +45,7 @@ const scored = (index: CatalogueIndex, runs: ReadonlyMap<string, number>) => {
 }
 
 /** The runs of the text that the line holds, joined where they overlap: what is shown as the reason. */
-const sharedWords = (text: string, line: IndexedLine, index: CatalogueIndex): string[] => {
+export const sharedWords = (text: string, line: IndexedLine, index: CatalogueIndex): string[] => {
   const covered = new Array<boolean>(text.length).fill(false)
   for (let start = 0; start < text.length; start += 1) {
     for (let length = longestRun; length >= 2; length -= 1) {
@@ -64,14 +66,15 @@ const sharedWords = (text: string, line: IndexedLine, index: CatalogueIndex): st
   return [...words].sort((a, b) => says(b) - says(a)).slice(0, 6)
 }
 
-const bestTwo = (scores: Float64Array): { place: number; best: number; second: number } => {
+const bestTwo = (scores: Float64Array): { place: number; best: number; next: number; second: number } => {
   let place = -1
+  let next = -1
   let best = 0
   let second = 0
   scores.forEach((score, at) => {
-    if (score > best) { second = best; best = score; place = at } else if (score > second) second = score
+    if (score > best) { second = best; next = place; best = score; place = at } else if (score > second) { second = score; next = at }
   })
-  return { place, best, second }
+  return { place, best, next, second }
 }
 
 /** Every bureau of the catalogue with its score, best first; equal scores keep the catalogue's order. */
@@ -79,14 +82,16 @@ export const matchCatalogue = (index: CatalogueIndex, title: string, text: strin
   const gained = scored(index, queryRuns(title, text))
   const whole = `${normalise(title).slice(0, readLength)}\n${normalise(text).slice(0, readLength)}`
   return index.bureaus.map(({ bureauId, name, first, lines }, at) => {
-    const { place, best, second } = bestTwo(gained.lines.subarray(first, first + lines.length))
+    const { place, best, next, second } = bestTwo(gained.lines.subarray(first, first + lines.length))
     const line = lines[place]
+    const other = lines[next]
     return {
       bureauId,
       name,
       score: best + secondShare * second + listShare * gained.bureaus[at]!,
       duty: line ? { id: line.dutyId, text: line.text } : null,
       words: line ? sharedWords(whole, line, index) : [],
+      lines: [...(line ? [{ line, score: best }] : []), ...(other ? [{ line: other, score: second }] : [])],
     }
   }).sort((a, b) => b.score - a.score)
 }
