@@ -115,8 +115,9 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
         {...(chosen.length > 0 ? { hint: `来自群里的 ${chosen.length} 条消息，提出后一并归入这件诉求` } : {})}
       />
       {second !== null && <View className="form-note">先提这一件，提出后接着提第二件：{firstWords(second)}</View>}
-      {second === null && proposal?.split && <SplitOffer split={proposal.split} onSplit={splitUp} />}
-      {proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
+      {second === null && proposal?.split
+        ? <SplitOffer split={proposal.split} onSplit={splitUp} />
+        : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
       <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
     </Screen>
