@@ -44,6 +44,13 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'reads', indexes: [] },
   {
+    name: 'files',
+    indexes: [
+      { name: 'unfinished', keys: [['state', 1], ['at', 1]] },
+      { name: 'uploader', keys: [['by', 1], ['state', 1]] },
+    ],
+  },
+  {
     name: 'tickets',
     indexes: [
       { name: 'enterprise', keys: [['enterpriseId', 1], ['updatedAt', -1]] },

@@ -60,8 +60,8 @@ export interface BureauDocument {
   shortName: string
   /** Place in lists. */
   order: number
-  /** The duty list; `phrases` are the words in which enterprises speak of a line. */
-  duties: { id: string; text: string; phrases?: string[] }[]
+  /** The duty list; `phrases` are the words in which enterprises speak of a line, `with` lines of other bureaus it needs too. */
+  duties: { id: string; text: string; phrases?: string[]; with?: string[] }[]
 }
 
 /** Enterprise and cadre from `from` (inclusive) to `to` (exclusive), epoch milliseconds. */
