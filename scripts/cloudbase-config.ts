@@ -2,7 +2,7 @@ import { functionNames } from '../types/api'
 import { collections } from './collections'
 
 /** Functions that have something to do every minute: their outbox, and what a passed deadline brings about. */
-const timed = new Set(['chat', 'ticket', 'notify', 'file'])
+const timed = new Set(['roster', 'chat', 'ticket', 'notify', 'file'])
 
 /**
  * What CloudBase has to set up: functions with their timers, collections with their indexes, and who may read what.

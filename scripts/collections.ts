@@ -24,6 +24,15 @@ export const collections: CollectionDeclaration[] = [
       { name: 'enterprise', keys: [['enterpriseId', 1], ['to', 1]] },
     ],
   },
+  {
+    name: 'invitations',
+    indexes: [
+      { name: 'code', unique: true, keys: [['code', 1]] },
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['at', -1]] },
+    ],
+  },
+  { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
+  { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   { name: 'rooms', indexes: [{ name: 'member', keys: [['members.id', 1]] }] },
   {
     name: 'messages',

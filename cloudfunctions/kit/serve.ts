@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type CallName, type CallsOf, type FunctionName, type Input, type Output, calls } from '../../types/api'
 import { type Result, refuse } from '../../types/result'
+import type { Role } from '../../types/roster'
 import { type Actor, actorOf, has } from './actor'
 import { mayBeSeen } from './content/check'
 import { isUnavailable } from './db'
 import { personByOpenid } from './directory'
+import { isHere } from '../roster/domain/documents'
 import { fromClient, openidOf } from './identity'
 import { log, reason } from './log'
 
@@ -116,8 +118,8 @@ const attend = async (
   if (contract.by === 'anybody') known = { ...situation, openid }
   else {
     const person = await personByOpenid(openid)
-    if (!person) return refuse('stranger')
-    const actor = actorOf(person)
+    if (!person || !isHere(person, now)) return refuse('stranger')
+    const actor = actorOf(person, now, roleIn(event))
     if (!has(actor, ...contract.by)) return refuse('forbidden')
     known = { ...situation, actor }
   }
@@ -134,6 +136,12 @@ type AnyHandler =
   | { ahead(input: unknown): Promise<unknown>; answer(input: unknown, situation: unknown, read: unknown): Promise<Result<unknown>> }
 
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object'
+
+/** The one of several roles he wants to act in. It is no claim: whoever has it not has none with it. */
+const roleIn = (event: unknown): Role | undefined => {
+  const as = isObject(event) ? event.as : undefined
+  return typeof as === 'string' ? (as as Role) : undefined
+}
 
 const callOf = (event: unknown): string | null =>
   isObject(event) && typeof event.call === 'string' ? event.call : null

@@ -57,8 +57,12 @@ export interface LocalCloud {
   host: Host
   /** A call as the person would make it from the app; answers what the function answers. */
   call(functionName: string, personId: string, callName: string, input: unknown): Promise<unknown>
+  /** The same with a token, as a client makes it: `signed_out` once the token is worth nothing. */
+  callWith(token: string, functionName: string, callName: string, input: unknown, as?: string): Promise<unknown>
   /** A token for `Authorization: Bearer` and `/live`; throws for an unknown person. */
   session(personId: string): string
+  /** A token for a WeChat account that is bound to nobody of the roster. */
+  strangerSession(name: string): string
   /** Setting it runs the timers that are due on the way, once they are started. */
   clock: { now(): number; set(ms: number): Promise<void> }
   /** From now on timers run by themselves. */
@@ -102,7 +106,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     opened.push(() => records.close())
 
     const complain = (text: string): void => output('cloud', `${text}\n`)
-    const sessions = createSessions(engine, secret)
+    const sessions = createSessions(engine, secret, clock.now)
     const files = openFiles(join(dataFolder, 'files'), secret, url)
     const admin = createAdmin(engine, files, (functionName, event) => host.callText(functionName, event, { source: 'function' }))
     const adminWord = randomBytes(24).toString('base64url')
@@ -160,10 +164,17 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
         used(openid)
         return host.call(functionName, { call, input }, { openid, source: 'client' })
       },
+      async callWith(token, functionName, call, input, as) {
+        const holder = sessions.holder(token)
+        if (!holder) return { ok: false, refusal: { code: 'signed_out' } }
+        used(holder.openid)
+        return host.call(functionName, { call, input, ...(as === undefined ? {} : { as }) }, { openid: holder.openid, source: 'client' })
+      },
       session(personId) {
         openidOf(personId)
         return sessions.open(personId)!
       },
+      strangerSession: (name) => sessions.openStranger(name),
       clock: { now: clock.now, set: (ms) => timers.moveTo(ms) },
       startTimers: () => timers.start(),
       runTimers: () => timers.runAll(),
