@@ -9,6 +9,7 @@ import { moving } from './moving'
 import { raise } from './raise'
 import { followAnnouncements, redate } from './redate'
 import { remind } from './remind'
+import { propose } from './routing/propose'
 import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
@@ -46,6 +47,7 @@ export const main = serve(
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
+    'ticket.propose': propose,
   },
   {
     drain: () => drain('ticket', redate),
