@@ -186,7 +186,7 @@ describe('a trade secret', () => {
   const marked = (state: TicketDocument['state'], overrides: Partial<TicketDocument> = {}) =>
     ticketIn(state, { secret: true, supportBureaus: [planning.ref], bureauIds: ['approval', 'planning'], ...overrides })
   const person = (roles: Actor['roles'], bureauId: string | null = null): Actor =>
-    ({ id: `${roles[0]}-1`, name: '某人', title: '', roles, enterpriseId: null, bureauId })
+    ({ id: `${roles[0]}-1`, name: '某人', title: '', roles, enterpriseId: null, bureauId, owner: false, deputyOf: [] })
   test('hides its words from the supporting bureau, not from enterprise, cadre and lead bureau', () => {
     const ticket = marked('handling')
     expect(hiddenFrom(person(['officer'], 'planning'), null, ticket, tuesday)).toBe(true)
