@@ -14,7 +14,7 @@ export type SheetKind = z.infer<typeof SheetKind>
  */
 export const sheetFields = {
   bureaus: { id: false, name: true, shortName: false, order: false },
-  duties: { id: false, bureau: true, text: true, phrases: false },
+  duties: { id: false, bureau: true, text: true, phrases: false, with: false },
   enterprises: { uscc: true, name: true, industry: true, kind: true, address: false },
   cadres: { id: false, name: true, phone: true, bureau: true, title: false, rank: true },
   officers: { id: false, name: true, phone: true, bureau: true, title: false, post: true },

@@ -1,8 +1,10 @@
 import { drain } from '../kit/outbox'
+import { settleRow } from './joining/membership'
 import { syncRooms } from './rooms/store'
 
 /** What follows from a change of the roster, should the function that made it have died before it came to it. */
 export const followUp = (): Promise<number> =>
-  drain('roster', async ({ kind, payload }, now) => {
-    if (kind === 'rooms') await syncRooms(payload.enterpriseIds as string[], now)
+  drain('roster', async (row, now) => {
+    if (row.kind === 'rooms') await syncRooms(row.payload.enterpriseIds as string[], now)
+    else await settleRow(row, now)
   })

@@ -10,6 +10,10 @@ import { check } from './import/check'
 import { commit, tidyImports } from './import/commit'
 import { exportRows } from './import/export'
 import { begin, cancel, part, stage, view } from './import/stage'
+import { apply, approve, list as applications, own as application, refuseApplication } from './joining/apply'
+import { image, invitations, invite, revoke } from './joining/invite'
+import { join, look } from './joining/join'
+import { colleagues, remove, unbind, verify } from './joining/leave'
 import { bureaus, enterprises, officers } from './lists'
 import { bind, me } from './me'
 
@@ -40,4 +44,19 @@ export const main = serve('roster', {
   'roster.admin.capacity': capacity,
   'roster.admin.audit': audit,
   'roster.admin.undo': undo,
+  'roster.invite': invite,
+  'roster.invitations': invitations,
+  'roster.invitation.revoke': revoke,
+  'roster.invitation.image': image,
+  'roster.invitation': look,
+  'roster.join': join,
+  'roster.apply': apply,
+  'roster.application': application,
+  'roster.applications': applications,
+  'roster.application.approve': approve,
+  'roster.application.refuse': refuseApplication,
+  'roster.colleagues': colleagues,
+  'roster.remove': remove,
+  'roster.unbind': unbind,
+  'roster.verify': verify,
 }, { drain: followUp, timer: tidyImports })

@@ -55,7 +55,7 @@ test('imported into an empty zone by its first administrator it is the same rost
       await empty.cloud.engine.handle({ action: 'database.removeDocument', collectionName: name, queryType: 'WHERE', query: JSON.stringify({ _id: { $gt: '' } }), multi: true })
     }
     const link = await localFirstAdminLink(empty.cloud)
-    const { token } = await (await fetch(`${empty.cloud.url}/dev/newcomer`, { method: 'POST', body: '{}' })).json() as { token: string }
+    const { token } = await (await fetch(`${empty.cloud.url}/dev/session`, { method: 'POST', body: '{"stranger":"first"}' })).json() as { token: string }
     const made = await (await fetch(`${empty.cloud.url}/call/roster`, {
       method: 'POST', headers: { authorization: `Bearer ${token}` },
       body: JSON.stringify({ call: 'roster.first', input: { secret: /secret=(.+)$/.exec(link!)![1], name: '首任', phone: '19911112222' } }),

@@ -26,9 +26,9 @@ export const saveBureau: Handler<'roster.admin.bureau.save'> = async ({ requestI
   if (before && (await isRecorded(requestId, situation.actor))) return ok(rowOf(before, 0))
   if (before && rev !== revOf(before)) return refuse('conflict')
   if (all.some((one) => one._id !== target && one.name === given.name)) return refuse('taken', { fields: ['name'] })
-  const lines = duties.map((line) => ({ ...line, id: line.id ?? derivedId(target, line.text) }))
-  const known = new Set(before?.duties.map((line) => line.id))
-  const foreign = duties.some((line) => line.id !== undefined && !known.has(line.id))
+  const old = new Map(before?.duties.map((line) => [line.id, line]))
+  const lines = duties.map((line) => ({ ...old.get(line.id ?? ''), ...line, id: line.id ?? derivedId(target, line.text) }))
+  const foreign = duties.some((line) => line.id !== undefined && !old.has(line.id))
   if (foreign || new Set(lines.map((line) => line.id)).size !== lines.length) return refuse('bad_input', { fields: ['duties'] })
   const after: BureauDocument = { ...before, _id: target, ...given, duties: lines }
   const done = await perform({

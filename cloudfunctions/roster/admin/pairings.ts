@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../types/result'
 import { dayFromText, dayOf, dayText, startOfDay } from '../../kit/clock/calendar'
 import { derivedId } from '../../kit/ids'
 import type { Handler } from '../../kit/serve'
-import { type PairingDocument, noEnd } from '../domain/documents'
+import { type PairingDocument, isHere, noEnd } from '../domain/documents'
 import { peak } from '../domain/load'
 import { fittingBy, proposePairs } from '../domain/propose'
 import { capacityNow, capacitySet } from '../settings/store'
@@ -11,7 +11,7 @@ import { isRecorded, perform } from './record'
 import { allBureausOf, allCadres, allEnterprises, enterprisesByIds, openPairings, pairingGuard, pairingsOfEnterprises, peopleOf } from './store'
 
 export const pairings: Handler<'roster.admin.pairings'> = async (_input, { now }) => {
-  const [cadres, open, all, bureaus, capacity] = await Promise.all([allCadres(), openPairings(now), allEnterprises(), allBureausOf(), capacityNow()])
+  const [cadres, open, all, bureaus, capacity] = await Promise.all([allCadres(now), openPairings(now), allEnterprises(), allBureausOf(), capacityNow()])
   const enterprise = new Map(all.map((one) => [one._id, one]))
   const bureau = new Map(bureaus.map((one) => [one._id, one]))
   const paired = new Set(open.map(({ enterpriseId }) => enterpriseId))
@@ -33,7 +33,7 @@ export const pairings: Handler<'roster.admin.pairings'> = async (_input, { now }
 }
 
 export const propose: Handler<'roster.admin.propose'> = async ({ enterpriseIds }, { now }) => {
-  const [cadres, open, all, bureaus, capacity] = await Promise.all([allCadres(), openPairings(now), allEnterprises(), allBureausOf(), capacityNow()])
+  const [cadres, open, all, bureaus, capacity] = await Promise.all([allCadres(now), openPairings(now), allEnterprises(), allBureausOf(), capacityNow()])
   const enterprise = new Map(all.map((one) => [one._id, one]))
   const cadre = new Map(cadres.map((one) => [one._id, one]))
   const wanted = [...new Set(enterpriseIds)].flatMap((id) => enterprise.get(id) ?? [])
@@ -65,7 +65,7 @@ export const pair: Handler<'roster.admin.pair'> = async ({ requestId, from, to, 
     enterprisesByIds(enterpriseIds), peopleOf(pairs.map(({ cadreId }) => cadreId)), pairingsOfEnterprises(enterpriseIds), openPairings(situation.now), capacityNow(),
   ])
   if (own.length !== pairs.length) return refuse('not_found')
-  const cadres = new Map(people.filter(({ roles }) => roles.includes('cadre')).map((one) => [one._id, one]))
+  const cadres = new Map(people.filter((one) => one.roles.includes('cadre') && isHere(one, situation.now)).map((one) => [one._id, one]))
   if (pairs.some(({ cadreId }) => !cadres.has(cadreId))) return refuse('unsuitable_person')
   if (known.some((one) => one.from < term.to && term.from < one.to)) return refuse('taken', { fields: ['pairs'] })
   const fresh = pairs.map(({ enterpriseId, cadreId }): PairingDocument => ({ _id: derivedId('pairing', enterpriseId, cadreId, from, requestId), enterpriseId, cadreId, ...term }))

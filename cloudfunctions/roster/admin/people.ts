@@ -2,7 +2,7 @@ import type { PersonRow } from '../../../types/administration'
 import { ok, refuse } from '../../../types/result'
 import { derivedId } from '../../kit/ids'
 import type { Handler } from '../../kit/serve'
-import type { PersonDocument } from '../domain/documents'
+import { type PersonDocument, isBound, isHere, unbound } from '../domain/documents'
 import { inOrder } from '../domain/import/wanted'
 import { personFaults } from '../domain/person-rules'
 import { revOf } from '../domain/rev'
@@ -17,34 +17,34 @@ const rowsOf = async (people: readonly PersonDocument[]): Promise<PersonRow[]> =
   return people.map((person) => ({
     id: person._id, name: person.name, phone: person.phone, title: person.title, roles: person.roles,
     enterprise: named(enterpriseOf.get(person.enterpriseId ?? '')), bureau: named(bureauOf.get(person.bureauId ?? '')),
-    owner: person.owner ?? false, rank: person.rank ?? null, bound: !person.openid.startsWith('unbound:'), rev: revOf(person),
+    owner: person.owner ?? false, rank: person.rank ?? null, bound: isBound(person), rev: revOf(person),
   }))
 }
 
-export const people: Handler<'roster.admin.people'> = async (input) => {
-  const found = await findPeople(input)
+export const people: Handler<'roster.admin.people'> = async (input, { now }) => {
+  const found = await findPeople(input, now)
   return ok({ people: await rowsOf(found), next: found.length < input.limit ? null : found[found.length - 1]!._id })
 }
 
 export const savePerson: Handler<'roster.admin.person.save'> = async ({ requestId, id, rev, ...given }, situation) => {
   const target = id ?? derivedId('person', situation.actor.id, requestId)
   const [before] = await peopleOf([target])
-  if (id !== undefined && !before) return refuse('not_found')
+  if ((id !== undefined && !before) || (before && !isHere(before, situation.now))) return refuse('not_found')
   if (before && (await isRecorded(requestId, situation.actor))) return ok((await rowsOf([before]))[0]!)
   if (before && rev !== revOf(before)) return refuse('conflict')
   const [bureaus, own, samePhone] = await Promise.all([
-    allBureausOf(), enterprisesByIds(given.enterpriseId ? [given.enterpriseId] : []), peopleWithPhone(given.phone),
+    allBureausOf(), enterprisesByIds(given.enterpriseId ? [given.enterpriseId] : []), peopleWithPhone(given.phone, situation.now),
   ])
   const faults = personFaults(given, before ?? null, {
     bureau: given.bureauId === undefined || bureaus.some((one) => one._id === given.bureauId),
     enterprise: given.enterpriseId === undefined || own.length > 0,
   })
   if (faults.length > 0) return refuse('bad_input', { fields: faults })
-  if (samePhone.some((one) => one._id !== target)) return refuse('taken', { fields: ['phone'] })
+  if (samePhone.some((one) => one._id !== target)) return refuse('phone_taken')
 
   const { name, phone, title, roles, enterpriseId, owner, bureauId, rank } = given
   const after: PersonDocument = {
-    ...(before ?? { openid: `unbound:${target}` }), _id: target, name, phone, title, roles: inOrder(roles),
+    ...(before ?? { openid: unbound(target) }), _id: target, name, phone, title, roles: inOrder(roles),
     ...(enterpriseId ? { enterpriseId, owner } : {}), ...(bureauId ? { bureauId } : {}), ...(rank ? { rank } : {}),
   }
   const done = await perform({

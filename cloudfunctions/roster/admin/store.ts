@@ -4,7 +4,7 @@ import { type Transaction, collection, inTransaction, undo } from '../../kit/db'
 import { everyOf, everyWith } from '../../kit/db/every'
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { AuditChange, AuditDocument } from '../domain/audit'
-import type { BureauDocument, EnterpriseDocument, PairingDocument, PersonDocument } from '../domain/documents'
+import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../domain/documents'
 import { sameDocument } from '../domain/import/wanted'
 
 const people = collection<PersonDocument>('people')
@@ -17,14 +17,18 @@ const audit = collection<AuditDocument>('roster_audit')
 /** A search as a pattern that means its own characters. */
 const containing = (search: string) => ({ $regex: search.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' })
 
+/** Whoever has left is no longer of the roster. */
+const here = (now: number) => ({ $or: [{ until: { $exists: false } }, { until: { $gt: now } }] })
+
 const pageOf = (after: string | undefined) => ({ _id: { $gt: after ?? '' } })
 
 export const findPeople = (
   { search, after, limit, role, bureauId, enterpriseId }:
   { search: string; after?: string | undefined; limit: number; role?: Role | undefined; bureauId?: string | undefined; enterpriseId?: string | undefined },
+  now: number,
 ): Promise<PersonDocument[]> =>
   people.find({
-    ...pageOf(after), ...(role ? { roles: role } : {}), ...(bureauId ? { bureauId } : {}), ...(enterpriseId ? { enterpriseId } : {}),
+    ...pageOf(after), $and: [here(now)], ...(role ? { roles: role } : {}), ...(bureauId ? { bureauId } : {}), ...(enterpriseId ? { enterpriseId } : {}),
     ...(search === '' ? {} : { $or: [{ name: containing(search) }, { phone: containing(search) }, { title: containing(search) }] }),
   }, { sort: [['_id', 1]], limit })
 
@@ -34,12 +38,13 @@ export const findEnterprises = ({ search, after, limit }: { search: string; afte
     ...(search === '' ? {} : { $or: [{ name: containing(search) }, { _id: containing(search.toUpperCase()) }, { industry: containing(search) }] }),
   }, { sort: [['_id', 1]], limit })
 
-export const peopleWithPhone = (phone: string): Promise<PersonDocument[]> => people.find({ phone }, { limit: 3 })
+export const peopleWithPhone = async (phone: string, now: number): Promise<PersonDocument[]> =>
+  (await people.find({ phone }, { limit: 20 })).filter((person) => isHere(person, now))
 export const enterprisesNamed = (name: string): Promise<EnterpriseDocument[]> => enterprises.find({ name }, { limit: 3 })
 export const enterprisesByIds = (ids: Iterable<string>): Promise<EnterpriseDocument[]> => everyWith(enterprises, '_id', ids)
 export const peopleOf = (ids: Iterable<string>): Promise<PersonDocument[]> => everyWith(people, '_id', ids)
 export const allBureausOf = (): Promise<BureauDocument[]> => everyOf(bureaus, { order: { $gte: 0 } })
-export const allCadres = (): Promise<PersonDocument[]> => everyOf(people, { roles: 'cadre' })
+export const allCadres = async (now: number): Promise<PersonDocument[]> => (await everyOf(people, { roles: 'cadre' })).filter((person) => isHere(person, now))
 export const allEnterprises = (): Promise<EnterpriseDocument[]> => everyOf(enterprises, { _id: { $gt: '' } }, ['name', 'industry', 'kind'])
 /** Pairings that run now or begin later. */
 export const openPairings = (now: number): Promise<PairingDocument[]> => everyOf(pairings, { to: { $gt: now } })

@@ -14,7 +14,7 @@ import { ownImport } from './stage'
  * Looks at the chosen sheets against the roster of this moment and keeps with each part what was found of its rows.
  * null when rows that were announced have not come.
  */
-export const examine = async (found: ImportDocument, chosen: readonly SheetKind[]): Promise<ImportDocument | null> => {
+export const examine = async (found: ImportDocument, chosen: readonly SheetKind[], now: number): Promise<ImportDocument | null> => {
   const sheets: (Omit<StagedSheet, 'parts'> & { parts: ImportPartDocument[] })[] = []
   for (const kind of sheetKinds) {
     const sheet = found.sheets.find((one) => one.kind === kind)
@@ -24,7 +24,7 @@ export const examine = async (found: ImportDocument, chosen: readonly SheetKind[
     sheets.push({ kind, parts })
   }
   const known = await knownOf(referencesOf(sheets), await capacityNow())
-  const findings = checkSheets(sheets, known, found._id)
+  const findings = checkSheets(sheets, known, found._id, now)
 
   const digest = createHash('sha256')
   for (const { kind, parts } of sheets) {
@@ -54,11 +54,11 @@ const counted = (sheet: SheetState, finding: Finding | undefined): SheetState =>
   return { ...sheet, staged: finding ? sheet.rows : sheet.staged, added: of('added'), changed: of('changed'), same: of('same'), problems: of('problem'), done: 0 }
 }
 
-export const check: Handler<'roster.import.check'> = async ({ importId, sheets }, { actor }) => {
+export const check: Handler<'roster.import.check'> = async ({ importId, sheets }, { actor, now }) => {
   const found = await ownImport(importId, actor.id)
   if (!found || sheets.some((kind) => !found.sheets.some((sheet) => sheet.kind === kind))) return refuse('not_found')
   if (found.state !== 'staging' && found.state !== 'checked') return refuse('wrong_state', { state: found.state })
-  const checked = await examine(found, sheets)
+  const checked = await examine(found, sheets, now)
   if (checked) return ok(viewOf(checked))
   return refuse('wrong_state', { state: (await importById(importId))?.state ?? found.state })
 }

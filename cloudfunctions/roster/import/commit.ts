@@ -23,7 +23,7 @@ export const commit: Handler<'roster.import.commit'> = async ({ importId, finger
   if (found.state !== 'checked') return refuse('wrong_state', { state: found.state })
   if (found.fingerprint !== fingerprint || (await otherCommitting(importId))) return refuse('conflict', { state: found.state })
   // The roster may have changed while somebody read the preview.
-  const again = await examine(found, found.chosen)
+  const again = await examine(found, found.chosen, now)
   if (!again || again.fingerprint !== fingerprint) return refuse('conflict', { state: 'checked' })
   if (again.sheets.some((sheet) => again.chosen.includes(sheet.kind) && sheet.problems > 0)) return refuse('wrong_state', { state: 'checked' })
   await noteRooms(again)

@@ -11,6 +11,6 @@ export const exportRows: Handler<'roster.export'> = async ({ kind, after, export
   if (after === undefined) {
     await addAudit({ _id: derivedId('export', actor.id, exportId, kind), at: now, by: refOf(actor), kind: 'export', subject: kind, name: '', changes: [] })
   }
-  const { rows, next } = await exportedPage(kind, after)
+  const { rows, next } = await exportedPage(kind, after, now)
   return ok({ fields: fieldsOf(kind), rows, next })
 }

@@ -1,7 +1,8 @@
 import type { RoomDocument } from '../../chat/domain/documents'
 import { collection } from '../../kit/db'
 import { everyOf } from '../../kit/db/every'
-import type { EnterpriseDocument, PairingDocument, PersonDocument } from '../domain/documents'
+import { changeMembers } from '../../kit/members'
+import { type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../domain/documents'
 import { roomAs } from '../domain/membership'
 
 /**
@@ -22,7 +23,7 @@ export const syncRooms = async (enterpriseIds: readonly string[], now: number): 
     everyOf(enterprises, { _id: among }), everyOf(people, { enterpriseId: among, roles: 'staff' }),
     everyOf(pairings, { enterpriseId: among }), everyOf(rooms, { _id: among }),
   ])
-  const staffOf = grouped(staff, (person) => person.enterpriseId!)
+  const staffOf = grouped(staff.filter((person) => isHere(person, now)), (person) => person.enterpriseId!)
   const pairingsOf = grouped(paired, (pairing) => pairing.enterpriseId)
   const roomOf = new Map(there.map((room) => [room._id, room]))
   const next = own.flatMap((enterprise) => {
@@ -33,7 +34,13 @@ export const syncRooms = async (enterpriseIds: readonly string[], now: number): 
   if (fresh.length > 0 && !(await rooms.insert(...fresh))) for (const room of fresh) await rooms.insert(room)
   const changed = next.filter(({ _id }) => roomOf.has(_id))
   for (let start = 0; start < changed.length; start += 16) {
-    await Promise.all(changed.slice(start, start + 16).map(({ _id, name, members }) => rooms.changeOne({ _id }, { $set: { name, members } })))
+    await Promise.all(changed.slice(start, start + 16).map(async ({ _id, name }) => {
+      const enterprise = { _id, name }
+      // Compared and set: somebody may be joining or leaving at this moment.
+      await changeMembers(_id, (members) =>
+        roomAs({ ...roomOf.get(_id)!, members: [...members] }, enterprise, staffOf.get(_id) ?? [], pairingsOf.get(_id) ?? [], now)?.members ?? [...members])
+      if (roomOf.get(_id)!.name !== name) await rooms.changeOne({ _id }, { $set: { name } })
+    }))
   }
   return next.map(({ _id }) => _id)
 }

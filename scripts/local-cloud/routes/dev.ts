@@ -18,13 +18,13 @@ export const devRoutes = (parts: Parts): Route[] => {
   })
   return [
     route('POST', '/dev/session', async ({ request }) => {
-      const { personId } = await readObject(request)
+      const { personId, stranger } = await readObject(request)
+      // `stranger` is a WeChat account by any name that is bound to nobody until it comes in.
+      if (typeof stranger === 'string' && /^.{1,64}$/su.test(stranger)) return { token: sessions.openStranger(stranger) }
       const token = typeof personId === 'string' ? sessions.open(personId) : null
       if (token === null) throw new HttpRefusal(404, 'not_found')
       return { token }
     }),
-    /** A window of somebody nobody knows yet: to open a link as the first administrator or as an invited person. */
-    route('POST', '/dev/newcomer', () => ({ token: sessions.newcomer() })),
     route('GET', '/dev/people', ({ url }) => {
       const limit = Number(url.searchParams.get('limit') ?? 2_000)
       if (!Number.isInteger(limit) || limit < 1) throw new HttpRefusal(400, 'bad_input')

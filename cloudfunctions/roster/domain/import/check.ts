@@ -14,8 +14,8 @@ export interface StagedSheet {
  * Looks at the sheets of a file together, in the order in which they would be written, against what is known of the
  * roster. Pure: the same file and roster give the same finding. `salt` is the import's own id.
  */
-export const checkSheets = (sheets: readonly StagedSheet[], known: Known, salt: string): Map<SheetKind, Finding> => {
-  const world = new World(known, salt)
+export const checkSheets = (sheets: readonly StagedSheet[], known: Known, salt: string, now: number): Map<SheetKind, Finding> => {
+  const world = new World(known, salt, now)
   const said: Said = new Map()
   const found = new Map<SheetKind, Finding>()
   for (const kind of sheetKinds) {

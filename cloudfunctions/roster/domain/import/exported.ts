@@ -9,7 +9,7 @@ export const bureauRow = ({ _id, name, shortName, order }: BureauDocument): stri
   inOrder('bureaus', { id: _id, name, shortName, order: String(order) })
 
 export const dutyRows = ({ name, duties }: BureauDocument): string[][] =>
-  duties.map(({ id, text, phrases = [] }) => inOrder('duties', { id, bureau: name, text, phrases: phrases.join('；') }))
+  duties.map(({ id, text, phrases = [], with: others = [] }) => inOrder('duties', { id, bureau: name, text, phrases: phrases.join('；'), with: others.join('；') }))
 
 export const enterpriseRow = ({ _id, name, industry, kind, address }: EnterpriseDocument): string[] =>
   inOrder('enterprises', { uscc: _id, name, industry, kind: kindWords[kind][0]!, address })

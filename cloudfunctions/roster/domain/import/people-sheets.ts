@@ -1,7 +1,7 @@
 import type { SheetKind } from '../../../../types/import'
 import type { Role } from '../../../../types/roster'
 import { derivedId } from '../../../kit/ids'
-import type { PersonDocument } from '../documents'
+import { type PersonDocument, isHere } from '../documents'
 import type { Entry } from './rows'
 import type { World } from './world'
 
@@ -75,7 +75,7 @@ const personOf = (world: World, kind: SheetKind, n: number, { id, name, phone }:
   const byId = id === undefined ? undefined : world.people.get(id)
   if (byId) {
     if (byPhone && byPhone._id !== byId._id) return taken(world, kind, n, byPhone.name)
-    if (byId.name !== name && byId.phone !== phone) {
+    if (!isHere(byId, world.now) || (byId.name !== name && byId.phone !== phone)) {
       world.problem(kind, n, 'id', 'id_taken', { detail: byId.name })
       return null
     }

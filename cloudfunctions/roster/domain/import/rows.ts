@@ -18,7 +18,7 @@ export const otherWords = {
 
 const readers: { [K in SheetKind]: Record<string, (cell: string) => Read<unknown>> } = {
   bureaus: { id, name: words(30), shortName: words(12), order: count },
-  duties: { id, bureau: words(30), text: words(200), phrases: list },
+  duties: { id, bureau: words(30), text: words(200), phrases: list, with: list },
   enterprises: { uscc, name: words(60), industry: words(30), kind: choice(kindWords), address: words(120) },
   cadres: { id, name: words(20), phone, bureau: words(30), title: words(60), rank: choice(rankWords) },
   officers: { id, name: words(20), phone, bureau: words(30), title: words(60), post: choice(postWords) },

@@ -4,7 +4,7 @@ import { type BureauDocument, type EnterpriseDocument, type PairingDocument, typ
 /** What a row asks of one document. It says only what the row says: the rest of the document stays. */
 export type Wanted =
   | { in: 'bureaus'; id: string; set: { name: string; shortName?: string; order?: number } }
-  | { in: 'bureaus'; id: string; duty: { id: string; text: string; phrases?: string[] } }
+  | { in: 'bureaus'; id: string; duty: { id: string; text: string; phrases?: string[]; with?: string[] } }
   | { in: 'enterprises'; id: string; set: Omit<EnterpriseDocument, '_id' | 'address'> & { address?: string } }
   | { in: 'people'; id: string; set: Partial<PersonDocument> & { name: string; phone: string }; role: Role; instead: readonly Role[] }
   | { in: 'pairings'; id: string; set: Omit<PairingDocument, '_id'> }

@@ -1,5 +1,5 @@
 import type { Outcome, ProblemCode, RowProblem, SheetKind } from '../../../../types/import'
-import type { BureauDocument, EnterpriseDocument, PairingDocument, PersonDocument } from '../documents'
+import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../documents'
 import { type RosterDocument, type Wanted, become } from './wanted'
 
 /** What of the roster the rows of a file can meet. */
@@ -33,7 +33,7 @@ export class World {
   readonly capacity: Known['capacity']
 
   /** `salt` goes into the ids of people: an id must not tell a phone number. */
-  constructor(known: Known, readonly salt: string) {
+  constructor(known: Known, readonly salt: string, readonly now: number) {
     this.capacity = known.capacity
     for (const one of known.bureaus) this.note('bureaus', one)
     for (const one of known.enterprises) this.note('enterprises', one)
@@ -84,6 +84,8 @@ export class World {
     } else if (where === 'enterprises') add(this.enterpriseNames, (document as EnterpriseDocument).name, document._id)
     else if (where === 'people') {
       const person = document as PersonDocument
+      // Who has left keeps his id and nothing else: the number may be somebody else's by now.
+      if (!isHere(person, this.now)) return
       this.phones.set(person.phone, person._id)
       if (person.roles.includes('cadre')) add(this.cadreNames, person.name, person._id)
     } else {

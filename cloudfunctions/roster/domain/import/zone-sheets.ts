@@ -29,7 +29,7 @@ export const checkBureaus = (world: World, entries: readonly Entry[]): void => {
 export const checkDuties = (world: World, entries: readonly Entry[]): void => {
   const seen = new Map<string, number>()
   for (const { n, fields } of entries) {
-    const { id, bureau: name, text, phrases } = fields as Fields<{ id: string; bureau: string; text: string; phrases: string[] }>
+    const { id, bureau: name, text, phrases, with: others } = fields as Fields<{ id: string; bureau: string; text: string; phrases: string[]; with: string[] }>
     if (!name || !text) continue
     const bureau = world.bureauByName(name)
     if (!bureau) { world.problem('duties', n, 'bureau', 'unknown_bureau', { detail: name }); continue }
@@ -38,7 +38,7 @@ export const checkDuties = (world: World, entries: readonly Entry[]): void => {
     const other = seen.get(key)
     if (other !== undefined) { world.problem('duties', n, 'text', 'repeated', { other }); continue }
     seen.set(key, n)
-    world.want('duties', n, { in: 'bureaus', id: bureau._id, duty: { id: target, text, ...(phrases ? { phrases } : {}) } })
+    world.want('duties', n, { in: 'bureaus', id: bureau._id, duty: { id: target, text, ...(phrases ? { phrases } : {}), ...(others ? { with: others } : {}) } })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SheetKind } from '../../../../types/import'
 import { type Collection, type Stored, collection } from '../../../kit/db'
 import { everyOf, everyWith } from '../../../kit/db/every'
-import type { BureauDocument, EnterpriseDocument, PairingDocument, PersonDocument } from '../../domain/documents'
+import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../../domain/documents'
 import { bureauRow, dutyRows, enterpriseRow, pairingRow, personRows } from '../../domain/import/exported'
 
 const bureaus = collection<BureauDocument>('bureaus')
@@ -21,7 +21,7 @@ const named = async <D extends Stored & { name: string }>(from: Collection<D>, i
   new Map((await everyWith(from, '_id', ids.filter((id) => id !== undefined))).map((one) => [one._id, one]))
 
 /** One page of a sheet, in the order of ids. */
-export const exportedPage = async (kind: SheetKind, after: string | undefined): Promise<Page> => {
+export const exportedPage = async (kind: SheetKind, after: string | undefined, now: number): Promise<Page> => {
   if (kind === 'bureaus' || kind === 'duties') {
     const all = (await everyOf(bureaus, { order: { $gte: 0 } })).sort((a, b) => a.order - b.order)
     return { rows: kind === 'bureaus' ? all.map(bureauRow) : all.flatMap(dutyRows), next: null }
@@ -40,5 +40,5 @@ export const exportedPage = async (kind: SheetKind, after: string | undefined): 
   const [own, employers] = await Promise.all([named(bureaus, found.map(({ bureauId }) => bureauId)), named(enterprises, found.map(({ enterpriseId }) => enterpriseId))])
   const placeOf = (person: PersonDocument): string =>
     kind === 'contacts' ? employers.get(person.enterpriseId ?? '')?._id ?? '' : own.get(person.bureauId ?? '')?.name ?? ''
-  return { rows: found.flatMap((person) => personRows(kind, person, placeOf(person))), next }
+  return { rows: found.filter((person) => isHere(person, now)).flatMap((person) => personRows(kind, person, placeOf(person))), next }
 }

@@ -33,6 +33,7 @@ export const headings: { [K in SheetKind]: Record<string, Heading> } = {
   duties: {
     id: id(['事项编号', '权责编号']), bureau: { words: ['部门', '部门名称', '责任部门', '主管部门'], width: 24 },
     text: { words: ['权责事项', '事项', '事项名称', '权责', '职责', '职责内容', '权力事项'], width: 48 },
+    with: { words: ['关联事项编号', '关联事项'], width: 24, hint: '还需要哪些事项，填编号，用“；”分隔' },
     phrases: { words: ['常用说法', '企业说法', '关键词'], width: 48, hint: '企业怎么说这件事，用“；”分隔' },
   },
   enterprises: {

@@ -24,7 +24,7 @@ const likeliest = (text: string): string => {
 /** Reads comma-separated values, quoted as in RFC 4180; tabs and semicolons are recognised. */
 export const readCsv = async (name: string, bytes: Uint8Array, pause: Pause): Promise<Table> => {
   const text = decoded(bytes).replace(/^\ufeff/, '')
-  // eslint-disable-next-line no-control-regex -- a NUL is what tells a picture or a program from a text
+   
   if (/\u0000/.test(text)) throw new BadFile('not_a_sheet')
   const mark = likeliest(text)
   const table: Table = { name, rows: [], merged: [], marked: [] }

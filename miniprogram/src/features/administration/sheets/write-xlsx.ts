@@ -7,7 +7,7 @@ export interface WrittenSheet {
   rows: readonly (readonly string[])[]
 }
 
-// eslint-disable-next-line no-control-regex -- XML has no place for them
+ 
 const escaped = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
   .replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 
