@@ -24,7 +24,14 @@ export const collections: CollectionDeclaration[] = [
       { name: 'enterprise', keys: [['enterpriseId', 1], ['to', 1]] },
     ],
   },
-  { name: 'rooms', indexes: [{ name: 'member', keys: [['members.id', 1]] }] },
+  {
+    name: 'rooms',
+    indexes: [
+      { name: 'member', keys: [['members.id', 1]] },
+      { name: 'remind', keys: [['remindAt', 1]] },
+      { name: 'gather', keys: [['gatherAt', 1]] },
+    ],
+  },
   {
     name: 'messages',
     indexes: [
@@ -34,6 +41,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'reads', indexes: [] },
+  { name: 'words', indexes: [{ name: 'run', keys: [['roomId', 1], ['n', -1]] }] },
   {
     name: 'tickets',
     indexes: [

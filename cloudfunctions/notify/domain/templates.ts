@@ -52,6 +52,9 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   day_before: { phrase: '将到期', hint: '即将到期，请按时答复企业' },
   overdue: { phrase: '已逾期', hint: '已超过办理期限，请尽快答复企业' },
   progress_owed: { phrase: '办理中', hint: '三个工作日无进展，请告知企业' },
+  mentioned: { phrase: '提到您', hint: '有人在沟通中提到您，请查看' },
+  unanswered: { phrase: '待答复', hint: '企业的话还没有人答复，请尽快' },
+  unanswered_escalated: { phrase: '待答复', hint: '企业久等未获答复，请督促' },
 }
 
 type Fields = (order: NoticeOrder, at: number) => Record<string, string>
