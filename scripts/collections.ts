@@ -33,6 +33,15 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   {
+    name: 'invitations',
+    indexes: [
+      { name: 'code', unique: true, keys: [['code', 1]] },
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['at', -1]] },
+    ],
+  },
+  { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
+  { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
+  {
     name: 'messages',
     indexes: [
       { name: 'room_place', keys: [['roomId', 1], ['seq', -1]] },
@@ -42,6 +51,16 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'reads', indexes: [] },
   { name: 'words', indexes: [{ name: 'run', keys: [['roomId', 1], ['n', -1]] }] },
+  { name: 'held', indexes: [{ name: 'file', keys: [['fileId', 1]] }] },
+  {
+    name: 'files',
+    indexes: [
+      { name: 'unfinished', keys: [['state', 1], ['at', 1]] },
+      { name: 'uploader', keys: [['by', 1], ['state', 1]] },
+      { name: 'unjudged', keys: [['check', 1], ['askedAt', 1]] },
+    ],
+  },
+  { name: 'verdicts', indexes: [] },
   {
     name: 'tickets',
     indexes: [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { MessageId, PersonId, RequestId, RoomId, TicketId, text } from './ids'
+import { FileView } from './file'
+import { FileId, MessageId, PersonId, RequestId, RoomId, TicketId, text } from './ids'
 import { EnterpriseRef, PersonRef, Role } from './roster'
 import { Moment } from './time'
 
@@ -12,8 +13,11 @@ export type Side = z.infer<typeof Side>
 /** How long an author may take a message back, in milliseconds. */
 export const recallMs = 2 * 60_000
 
-/** `card` shows a ticket; `line` is a quiet line of the product itself; `recalled` is the trace of a text taken back. */
-export const MessageKind = z.enum(['text', 'card', 'line', 'recalled'])
+/**
+ * `photo`, `voice` and `file` carry a file; `card` shows a ticket; `line` is a quiet line of the product itself.
+ * `recalled` is the trace of what its author took back, `refused` of what the content check did not let pass.
+ */
+export const MessageKind = z.enum(['text', 'photo', 'voice', 'file', 'card', 'line', 'recalled', 'refused'])
 export type MessageKind = z.infer<typeof MessageKind>
 
 /** What a quiet `line` tells of: `moved` messages went into a ticket's thread, `no_reply` none is needed, with the reason. */
@@ -34,6 +38,9 @@ export const Quote = z.object({
   text: z.string(),
 })
 export type Quote = z.infer<typeof Quote>
+/** What a person said or sent: it can be taken back, and go into a ticket. */
+export const saidKinds = ['text', 'photo', 'voice', 'file'] as const satisfies readonly MessageKind[]
+export const isSaid = (kind: MessageKind): boolean => (saidKinds as readonly MessageKind[]).includes(kind)
 
 /**
  * A message as its readers see it. What few messages have is left out where it is not.
@@ -61,6 +68,10 @@ export const Message = z.object({
   forwarded: z.optional(z.object({ author: z.string(), at: Moment })),
   /** Of a `line`: what happened, and to how many messages. */
   line: z.optional(z.object({ event: LineEvent, count: z.int() })),
+  /** What a photo, voice note or file carries; its address comes from `file.link`. The text is then the file's name, or empty. */
+  file: z.optional(FileView),
+  /** Under content check: only its author sees it until the check has spoken. */
+  held: z.optional(z.boolean()),
 })
 export type Message = z.infer<typeof Message>
 
@@ -148,7 +159,19 @@ export const chatCalls = {
     output: Message,
     by: insiders,
   },
-  /** Takes back a text of one's own, in the room or in a thread, for everybody. `too_late` after `recallMs`. */
+  /** Sends a file that was uploaded for the room, as one message. */
+  'chat.sendFile': {
+    input: z.object({ roomId: RoomId, requestId: RequestId, fileId: FileId }),
+    output: Message,
+    by: ['staff', 'cadre'],
+  },
+  /** The same into a ticket's thread. */
+  'chat.replyFile': {
+    input: z.object({ ticketId: TicketId, requestId: RequestId, fileId: FileId }),
+    output: Message,
+    by: ['staff', 'cadre', 'officer', 'lead', 'supervisor'],
+  },
+  /** Takes back what one has said or sent, in the room or in a thread, for everybody. `too_late` after `recallMs`. */
   'chat.recall': {
     input: z.object({ messageId: MessageId }),
     output: Message,

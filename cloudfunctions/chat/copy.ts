@@ -1,8 +1,9 @@
 import type { Side } from '../../types/chat'
 import type { PersonRef } from '../../types/roster'
+import { messagesByIds } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { MessageDocument } from './domain/documents'
-import { messagesByIds, takeNumbers, writeMessage } from './store'
+import { takeNumbers, writeMessage } from './store'
 
 interface Copying {
   ticketId: string

@@ -1,6 +1,6 @@
 import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
-import { postCard } from './post-card'
+import { follow } from './follow'
 import { around, older, since, thread } from './reading'
 import { read } from './read'
 import { readers } from './readers'
@@ -15,6 +15,7 @@ import { recall } from './recall'
 import { reply } from './reply'
 import { room, rooms } from './rooms'
 import { send } from './send'
+import { replyFile, sendFile } from './send-file'
 
 export const main = serve(
   'chat',
@@ -24,6 +25,8 @@ export const main = serve(
     'chat.since': since,
     'chat.before': older,
     'chat.send': send,
+    'chat.sendFile': sendFile,
+    'chat.replyFile': replyFile,
     'chat.recall': recall,
     'chat.read': read,
     'chat.thread': thread,
@@ -37,7 +40,7 @@ export const main = serve(
     'chat.noReply': noReply,
   },
   {
-    drain: () => drain('chat', postCard),
+    drain: () => drain('chat', follow),
     timer: async () => {
       await remindWaiting()
       await gatherDue()

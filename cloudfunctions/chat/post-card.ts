@@ -1,3 +1,4 @@
+import { isSaid } from '../../types/chat'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
 import { bump } from '../kit/signals'
@@ -40,7 +41,7 @@ const putCard = async ({ roomId, ticketId, text, author }: CardOrder, now: numbe
 /** What is in another ticket's thread already, because the message speaks of two matters, is copied from there. */
 const moveMessages = async ({ roomId, ticketId, messageIds, author }: CardOrder, now: number): Promise<void> => {
   if (messageIds.length === 0) return
-  const taken = (await inRoom(roomId, messageIds)).filter((message) => message.ticketId !== null && message.ticketId !== ticketId)
+  const taken = (await inRoom(roomId, messageIds)).filter((message) => message.ticketId !== null && message.ticketId !== ticketId && isSaid(message.kind) && !message.held)
   const room = taken.length > 0 ? await roomById(roomId) : null
   if (room) await copyToThread(taken, { ticketId, author, side: sideOf(membership(room, author.id, now)) }, now)
   await moveLoose(roomId, ticketId, messageIds, now)

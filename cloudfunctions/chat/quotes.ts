@@ -1,16 +1,17 @@
 import type { Message, Quote } from '../../types/chat'
 import type { MessageDocument } from './domain/documents'
-import { messageView, preview } from './domain/view'
-import { messagesByIds } from './store'
+import { messagesByIds } from '../kit/directory'
+import { messageView, preview, seenBy } from './domain/view'
 
-/** Whether the reader may see the message that another one quotes. */
-export type Sees = (quoted: MessageDocument) => boolean
+/** Whether a reader may see a message, or what it quotes. What is under content check is its author's alone. */
+export type Sees = (message: MessageDocument) => boolean
 
 /** For readers of a room, who see its threads too. */
-export const seesAll: Sees = () => true
+export const seesAll = (personId: string): Sees => seenBy(personId)
 
 /** For readers of one thread: what was said elsewhere in the room is not theirs. */
-export const seesThread = (ticketId: string): Sees => (quoted) => quoted.ticketId === ticketId
+export const seesThread = (personId: string, ticketId: string): Sees =>
+  (message) => message.ticketId === ticketId && seenBy(personId)(message)
 
 const quoteOf = (id: string, quoted: MessageDocument | undefined, sees: Sees): Quote =>
   quoted && sees(quoted)
@@ -22,8 +23,9 @@ const quoteOf = (id: string, quoted: MessageDocument | undefined, sees: Sees): Q
  * message survives in one, and a thread's reader learns nothing of what was quoted from the room.
  */
 export const messageViews = async (
-  found: readonly MessageDocument[], sees: Sees, known: readonly MessageDocument[] = found,
+  all: readonly MessageDocument[], sees: Sees, known: readonly MessageDocument[] = all,
 ): Promise<Message[]> => {
+  const found = all.filter(sees)
   const wanted = [...new Set(found.flatMap(({ quoteId, kind }) => (quoteId && kind !== 'recalled' ? [quoteId] : [])))]
   if (wanted.length === 0) return found.map((message) => messageView(message))
   const byId = new Map(known.map((message) => [message._id, message]))

@@ -24,7 +24,7 @@ export const since: ReadingAhead<'chat.since', [RoomDocument | null, MessageDocu
   ahead: ({ roomId, after, limit }) => Promise.all([roomById(roomId), changedAfter(roomId, after, limit + 1)]),
   async answer({ after, limit }, { actor, now }, [room, found]) {
     const entry = entered(room, actor, now)
-    return entry.ok ? forward(found, after, limit, now, seesAll) : entry
+    return entry.ok ? forward(found, after, limit, now, seesAll(actor.id)) : entry
   },
 }
 
@@ -34,7 +34,7 @@ export const thread: ReadingAhead<'chat.thread', [TicketFacts | null, MessageDoc
   async answer({ after, limit }, { actor, now }, [ticket, found]) {
     const entry = await enteredThread(ticket, actor, now)
     if (!entry.ok) return entry
-    return forward(found, after, limit, now, entry.value.as === null ? seesThread(ticket!._id) : seesAll)
+    return forward(found, after, limit, now, entry.value.as === null ? seesThread(actor.id, ticket!._id) : seesAll(actor.id))
   },
 }
 
@@ -46,7 +46,7 @@ export const older: ReadingAhead<'chat.before', [RoomDocument | null, MessageDoc
     if (!entry.ok) return entry
     const page = found.slice(0, limit)
     return ok({
-      messages: await messageViews(page.reverse(), seesAll),
+      messages: await messageViews(page.reverse(), seesAll(actor.id)),
       cursor: settledPage(page, now),
       more: found.length > limit,
     })
@@ -63,6 +63,6 @@ export const around: ReadingAhead<'chat.around', [RoomDocument | null, MessageDo
     if (!entry.ok) return entry
     const half = Math.ceil(limit / 2)
     const page = [...older.slice(0, half).reverse(), ...newer.slice(0, half)]
-    return ok({ messages: await messageViews(page, seesAll), hasOlder: older.length > half, hasNewer: newer.length > half })
+    return ok({ messages: await messageViews(page, seesAll(actor.id)), hasOlder: older.length > half, hasNewer: newer.length > half })
   },
 }

@@ -23,7 +23,7 @@ export const reply: ReadingAhead<'chat.reply', [TicketFacts | null, MessageDocum
     const entry = await enteredThread(found, actor, now)
     if (!entry.ok) return entry
     const { ticket, as } = entry.value
-    const sees = as === null ? seesThread(ticketId) : seesAll
+    const sees = as === null ? seesThread(actor.id, ticketId) : seesAll(actor.id)
     if (quoteId !== undefined && !(quoted?.roomId === ticket.roomId && sees(quoted))) return refuse('not_found')
     const _id = derivedId(actor.id, ticketId, requestId)
     const side = sideOf(as)

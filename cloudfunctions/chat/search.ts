@@ -28,10 +28,10 @@ export const search: ReadingAhead<'chat.search', RoomDocument | null> = {
     const fresh = await inFresh(roomId, gathered, top, parts, limit + 1)
     if (fresh.cutAt !== null) {
       after(() => gather(entry.value.room, Date.now() + gatherMs))
-      return ok({ messages: await messageViews(fresh.hits.slice(0, limit), seesAll), next: fresh.hits[limit - 1]?.seq ?? fresh.cutAt })
+      return ok({ messages: await messageViews(fresh.hits.slice(0, limit), seesAll(actor.id)), next: fresh.hits[limit - 1]?.seq ?? fresh.cutAt })
     }
     const hits = [...fresh.hits, ...await inGathered(roomId, Math.min(gathered, top), parts, limit + 1 - fresh.hits.length)]
-    return ok({ messages: await messageViews(hits.slice(0, limit), seesAll), next: hits.length > limit ? hits[limit - 1]!.seq : null })
+    return ok({ messages: await messageViews(hits.slice(0, limit), seesAll(actor.id)), next: hits.length > limit ? hits[limit - 1]!.seq : null })
   },
 }
 

@@ -1,28 +1,24 @@
 import { ok, refuse } from '../../types/result'
 import { derivedId } from '../kit/ids'
-import type { Actor } from '../kit/actor'
 import type { ReadingAhead } from '../kit/serve'
 import { bump } from '../kit/signals'
-import { sideOf } from './access'
-import type { MessageDocument, RoomMember } from './domain/documents'
+import { roleIn, sideOf } from './access'
+import type { MessageDocument } from './domain/documents'
 import { membersAt } from './domain/membership'
 import { endsRun } from './domain/words'
 import { mentionsAllowed } from './domain/mentions'
-import { preview } from './domain/view'
+import { preview, seenBy } from './domain/view'
 import { effectOn, roomPlace } from './domain/waiting'
 import { mentionNotices, tellMentioned } from './mentioned'
 import { post } from './post'
 import { messageViews, seesAll } from './quotes'
 import { gatherLater, messageById, takeNumberAsMember } from './store'
 
-/** What a writer is in that room, if he is in it at all: its id is the enterprise's. The database checks it. */
-const roleIn = (actor: Actor, roomId: string): RoomMember['role'] => (actor.enterpriseId === roomId ? 'staff' : 'cadre')
-
 /** Writes into the room. Answers when the message is stored; the members' signals follow. */
 export const send: ReadingAhead<'chat.send', MessageDocument | null> = {
   ahead: ({ quoteId }) => (quoteId === undefined ? Promise.resolve(null) : messageById(quoteId)),
   async answer({ roomId, requestId, text, quoteId, mentions = [] }, { actor, now, after }, quoted) {
-    if (quoteId !== undefined && quoted?.roomId !== roomId) return refuse('not_found')
+    if (quoteId !== undefined && !(quoted?.roomId === roomId && seenBy(actor.id)(quoted))) return refuse('not_found')
     const _id = derivedId(actor.id, roomId, requestId)
     const role = roleIn(actor, roomId)
     const side = sideOf(role)
@@ -43,7 +39,7 @@ export const send: ReadingAhead<'chat.send', MessageDocument | null> = {
     after(() => bump(members.map((member) => member.id), 'chat'))
     if (endsRun(room.seq)) after(() => gatherLater(roomId, now))
     if (named.length > 0) after(tellMentioned)
-    const [view] = await messageViews([stored], seesAll, quoted ? [quoted] : [])
+    const [view] = await messageViews([stored], seesAll(actor.id), quoted ? [quoted] : [])
     return ok(view!)
   },
 }

@@ -1,5 +1,6 @@
-import { everybody } from '../../types/chat'
+import { everybody, isSaid, saidKinds } from '../../types/chat'
 import { type Update, collection, inTransaction, undo } from '../kit/db'
+import { messagesByIds } from '../kit/directory'
 import { type OutboxRow, queue } from '../kit/outbox'
 import type { MessageDocument, ReadDocument, RoomDocument, RoomMember, WordsDocument } from './domain/documents'
 import { earliestReminder } from './domain/waiting'
@@ -9,6 +10,15 @@ const rooms = collection<RoomDocument>('rooms')
 const messages = collection<MessageDocument>('messages')
 const reads = collection<ReadDocument>('reads')
 const words = collection<WordsDocument>('words')
+
+/** A message under content check, beside its file; gone when the check has spoken. */
+export interface HeldDocument {
+  _id: string
+  fileId: string
+}
+const holding = collection<HeldDocument>('held')
+
+const said = { $in: [...saidKinds] }
 
 type Last = NonNullable<RoomDocument['last']>
 
@@ -59,9 +69,6 @@ export const writeMessage = (message: MessageDocument, owed: OutboxRow[] = []): 
 
 export const messageById = (id: string): Promise<MessageDocument | null> => messages.get(id)
 
-export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>
-  ids.length === 0 ? [] : messages.find({ _id: { $in: [...ids] } }, { limit: ids.length })
-
 /** Those of the named messages that stand in the room, oldest first. */
 export const inRoom = async (roomId: string, ids: readonly string[]): Promise<MessageDocument[]> =>
   (await messagesByIds(ids)).filter((message) => message.roomId === roomId).sort((a, b) => a.seq - b.seq)
@@ -72,7 +79,7 @@ export const from = (roomId: string, seq: number, limit: number): Promise<Messag
 
 /** Messages of the open room from a place on that are in no thread yet, oldest first. */
 export const looseFrom = (roomId: string, seq: number, limit: number): Promise<MessageDocument[]> =>
-  messages.find({ roomId, seq: { $gte: seq }, ticketId: null, kind: { $nin: fixed } }, { sort: [['seq', 1]], limit })
+  messages.find({ roomId, seq: { $gte: seq }, ticketId: null, kind: said }, { sort: [['seq', 1]], limit })
 
 /** The newest of a place, newest first. */
 export const newestOf = async (roomId: string, ticketId: string | null, limit: number): Promise<MessageDocument[]> =>
@@ -83,7 +90,7 @@ export const newestOf = async (roomId: string, ticketId: string | null, limit: n
 /** The first message of the enterprise in a place since a moment. */
 export const askedAt = async (roomId: string, ticketId: string | null, since: number): Promise<MessageDocument | null> => {
   const found = await newestOf(roomId, ticketId, 200)
-  return found.filter(({ at, side, kind }) => at >= since && side === 'enterprise' && !fixed.includes(kind)).at(-1) ?? null
+  return found.filter(({ at, side, kind }) => at >= since && side === 'enterprise' && isSaid(kind)).at(-1) ?? null
 }
 
 /** Messages that quote this one or are copies of it: they come after it, and soon, as long as it can be recalled. */
@@ -93,9 +100,6 @@ export const repeating = ({ _id, roomId, seq }: MessageDocument): Promise<Messag
 /** Lets a message's readers fetch it anew under a later number. */
 export const touch = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
   messages.changeOne({ _id: id, rev: { $lt: rev } }, { $set: { rev, changedAt: now } })
-
-/** Kinds that stay where they are: cards and lines belong to their place, of a recalled message only the trace is left. */
-const fixed = ['card', 'line', 'recalled']
 
 export const changedAfter = (roomId: string, after: number, limit: number): Promise<MessageDocument[]> =>
   messages.find({ roomId, rev: { $gt: after } }, { sort: [['rev', 1]], limit })
@@ -109,22 +113,24 @@ export const before = (roomId: string, seq: number | undefined, limit: number): 
 
 /** Those of the named messages that are in the room, in no thread yet and not recalled. */
 export const loose = (roomId: string, ids: readonly string[]): Promise<MessageDocument[]> =>
-  messages.find({ _id: { $in: [...ids] }, roomId, ticketId: null, kind: { $nin: fixed } }, { sort: [['seq', 1]], limit: ids.length })
+  messages.find({ _id: { $in: [...ids] }, roomId, ticketId: null, kind: said }, { sort: [['seq', 1]], limit: ids.length })
 
 /** null when a recall was first: its trace stays in the room. */
 export const moveToThread = (id: string, ticketId: string, rev: number, now: number): Promise<MessageDocument | null> =>
-  messages.changeOne({ _id: id, ticketId: null, kind: { $nin: fixed } }, { $set: { ticketId, rev, changedAt: now, moved: true } })
+  messages.changeOne({ _id: id, ticketId: null, kind: said }, { $set: { ticketId, rev, changedAt: now, moved: true } })
 
-/** Empties a text and leaves its trace, unless a change with a higher number was there first. */
+/** Empties what was said and leaves its trace, unless a change with a higher number was there first. */
 export const emptyText = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
-  messages.changeOne({ _id: id, kind: 'text', rev: { $lt: rev } }, {
-    $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { quoteId: true, mentions: true, forwarded: true },
+  messages.changeOne({ _id: id, kind: said, rev: { $lt: rev } }, {
+    $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { quoteId: true, mentions: true, forwarded: true, file: true, held: true },
   })
 
 /** Takes the room's next number for a message's recall and, if it is the last line, the words out of the list of rooms. */
-export const takeRecallNumber = async (roomId: string, messageId: string): Promise<number | null> => {
+export const takeRecallNumber = async (
+  roomId: string, messageId: string, kind: 'recalled' | 'refused' = 'recalled',
+): Promise<number | null> => {
   const room = (await rooms.changeOne(
-    { _id: roomId, 'last.id': messageId }, { $inc: { seq: 1 }, $set: { 'last.kind': 'recalled', 'last.text': '' } },
+    { _id: roomId, 'last.id': messageId }, { $inc: { seq: 1 }, $set: { 'last.kind': kind, 'last.text': '' } },
   )) ?? (await takeNumbers(roomId, 1))
   return room?.seq ?? null
 }
@@ -213,3 +219,18 @@ export const atPlaces = (roomId: string, seqs: readonly number[]): Promise<Messa
 /** From one place (inclusive) up to another (exclusive), newest first. */
 export const between = (roomId: string, low: number, high: number, limit: number): Promise<MessageDocument[]> =>
   messages.find({ roomId, seq: { $gte: low, $lt: high } }, { sort: [['seq', -1]], limit })
+
+/** Notes that a message waits for the check of its file; before the message is there, so that no verdict can miss it. */
+export const hold = (messageId: string, fileId: string): Promise<boolean> => holding.insert({ _id: messageId, fileId })
+
+export const heldFor = (fileId: string): Promise<HeldDocument[]> => holding.find({ fileId }, { limit: 100 })
+
+export const unhold = (messageId: string): Promise<number> => holding.remove({ _id: messageId })
+
+/** Lets everybody see a message that was held; null when it is not held any more, or was recalled. */
+export const show = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
+  messages.changeOne({ _id: id, held: true }, { $set: { rev, changedAt: now }, $unset: { held: true } })
+
+/** Puts the trace of a refusal in its place. */
+export const hide = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
+  messages.changeOne({ _id: id, held: true }, { $set: { kind: 'refused', text: '', rev, changedAt: now }, $unset: { file: true, held: true } })

@@ -1,6 +1,7 @@
 import { cadreAt, membership } from '../chat/domain/membership'
 import type { MessageDocument, ReadDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
-import type { BureauDocument, EnterpriseDocument, PersonDocument } from '../roster/domain/documents'
+import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHere } from '../roster/domain/documents'
+import type { FileDocument } from '../file/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
 import { type Collection, collection } from './db'
 import { openStates } from '../../types/ticket'
@@ -13,9 +14,10 @@ const people = collection<PersonDocument>('people')
 const bureaus = collection<BureauDocument>('bureaus')
 const enterprises = collection<EnterpriseDocument>('enterprises')
 const rooms = collection<RoomDocument>('rooms')
-const messages = collection<MessageDocument>('messages')
 const reads = collection<ReadDocument>('reads')
 const tickets = collection<TicketFacts>('tickets')
+const messages = collection<MessageDocument>('messages')
+const files = collection<FileDocument>('files')
 
 /** The most people one bureau or the supervisors can be; a list is never longer. */
 const peopleLimit = 200
@@ -28,15 +30,22 @@ export const personById = (id: string): Promise<PersonDocument | null> => people
 export const peopleByIds = async (ids: readonly string[]): Promise<PersonDocument[]> =>
   ids.length === 0 ? [] : people.find({ _id: { $in: [...ids] } }, { limit: ids.length })
 
+/** Those of them who belong to the zone now: nobody is told or asked who has left. */
+const present = async (found: Promise<PersonDocument[]>): Promise<PersonDocument[]> => {
+  const now = Date.now()
+  return (await found).filter((person) => isHere(person, now))
+}
+
 export const bureauPeople = (bureauIds: readonly string[]): Promise<PersonDocument[]> =>
   bureauIds.length === 0
     ? Promise.resolve([])
-    : people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit })
+    : present(people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit }))
 
 export const enterpriseStaff = (enterpriseId: string): Promise<PersonDocument[]> =>
-  people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit })
+  present(people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit }))
 
-export const supervisors = (): Promise<PersonDocument[]> => people.find({ roles: 'supervisor' }, { limit: peopleLimit })
+export const supervisors = (): Promise<PersonDocument[]> =>
+  present(people.find({ roles: 'supervisor' }, { limit: peopleLimit }))
 
 export const allBureaus = (): Promise<BureauDocument[]> =>
   bureaus.find({ order: { $gte: 0 } }, { sort: [['order', 1]], limit: 200 })
@@ -96,3 +105,10 @@ export const readSeqOf = async (roomId: string, personId: string): Promise<numbe
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
   (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] }))[0] ?? null
+
+/** Messages that carry files, for those who want to open them. */
+export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>
+  ids.length === 0 ? [] : messages.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+/** A file that was uploaded, finished or not: for a slice that wants to make use of it. */
+export const fileById = (id: string): Promise<FileDocument | null> => files.get(id)

@@ -6,6 +6,7 @@ import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
 import { remind } from './remind'
+import { propose } from './routing/propose'
 import { view } from './view'
 
 export const main = serve(
@@ -34,6 +35,7 @@ export const main = serve(
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
+    'ticket.propose': propose,
   },
   {
     timer: async (now) => {

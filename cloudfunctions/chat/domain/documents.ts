@@ -1,4 +1,5 @@
 import type { LineEvent, MessageKind, Side } from '../../../types/chat'
+import type { FileView } from '../../../types/file'
 
 /** The enterprise's one group; its id is the enterprise's. */
 export interface RoomDocument {
@@ -54,6 +55,10 @@ export interface MessageDocument {
   /** The message it is a copy of: when that is recalled, so is this. */
   copyOf?: string
   line?: { event: LineEvent; count: number }
+  /** What a photo, file or voice note carries. */
+  file?: FileView
+  /** Only its author sees it until the content check has spoken. */
+  held?: true
 }
 
 /**

@@ -16,7 +16,13 @@ export const messageView = (message: MessageDocument, quote?: Quote): Message =>
   ...(message.moved ? { moved: true } : {}),
   ...(message.forwarded && message.kind !== 'recalled' ? { forwarded: message.forwarded } : {}),
   ...(message.line ? { line: message.line } : {}),
+  ...(message.file ? { file: message.file } : {}),
+  ...(message.held ? { held: true } : {}),
 })
+
+/** What is under content check is there for its author alone. */
+export const seenBy = (personId: string) => ({ held, authorId }: Pick<MessageDocument, 'held' | 'authorId'>): boolean =>
+  !held || authorId === personId
 
 /** What a list of rooms or a quotation shows of a text: its beginning, on one line. */
 export const preview = (text: string): string => [...text.replace(/\s+/g, ' ')].slice(0, 60).join('')

@@ -20,8 +20,9 @@ export const effectOn = (
   { side, kind, line, moved, forwarded }: Pick<MessageDocument, 'side' | 'kind' | 'line' | 'moved' | 'forwarded'>,
 ): 'asks' | 'answers' | null => {
   // What went into a thread later waits by the ticket's own clocks.
-  if (kind === 'recalled' || kind === 'card' || moved || forwarded) return null
+  if (kind === 'recalled' || kind === 'refused' || kind === 'card' || moved || forwarded) return null
   if (kind === 'line') return line?.event === 'no_reply' ? 'answers' : null
+  if (side === 'system') return null
   return side === 'enterprise' ? 'asks' : 'answers'
 }
 

@@ -18,7 +18,7 @@ export const hasParts = (text: string, parts: readonly string[]): boolean => par
 
 /** Whether a reader of the room finds the message under these words. */
 export const found = ({ kind, text }: Pick<MessageDocument, 'kind' | 'text'>, parts: readonly string[]): boolean =>
-  kind !== 'recalled' && hasParts(comparable(text), parts)
+  kind !== 'recalled' && kind !== 'refused' && hasParts(comparable(text), parts)
 
 /** Cuts messages, oldest first, into runs of places; runs without words are left out. */
 export const runsOf = (roomId: string, messages: readonly MessageDocument[]): WordsDocument[] => {

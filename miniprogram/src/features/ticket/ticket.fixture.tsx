@@ -11,7 +11,7 @@ import { SignedIn } from '../session/signed-in'
 
 export const officer: Me = {
   id: 'officer-1', name: '程泽琳', title: '科长', roles: ['officer'], enterprise: null,
-  bureau: { id: 'approval', name: '行政审批局' }, phone: '138****0000',
+  bureau: { id: 'approval', name: '行政审批局' }, phone: '138****0000', owner: false, privacy: null,
 }
 
 export const ticket: Ticket = {
