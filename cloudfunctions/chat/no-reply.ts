@@ -50,7 +50,7 @@ const placeFor = async (
   }
   const entry = await enteredThread(await ticketFacts(ticketId), actor, now)
   if (!entry.ok) return entry
-  const { room, ticket, as } = entry.value
-  if (room._id !== roomId) return refuse('not_found')
+  const { room, ticket, as, hidden } = entry.value
+  if (room._id !== roomId || hidden) return refuse('not_found')
   return as === 'staff' ? refuse('forbidden') : ok({ room, bureauIds: ticket.bureauIds })
 }

@@ -13,6 +13,9 @@ export const seesAll = (personId: string): Sees => seenBy(personId)
 export const seesThread = (personId: string, ticketId: string): Sees =>
   (message) => message.ticketId === ticketId && seenBy(personId)(message)
 
+/** For somebody from whom the words of a trade secret are hidden: he gets none but his own. */
+export const seesOwn = (personId: string): Sees => ({ authorId }) => authorId === personId
+
 const quoteOf = (id: string, quoted: MessageDocument | undefined, sees: Sees): Quote =>
   quoted && sees(quoted)
     ? { id, seq: quoted.seq, author: quoted.authorName, kind: quoted.kind, text: preview(quoted.text) }

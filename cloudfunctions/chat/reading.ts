@@ -2,10 +2,10 @@ import type { MessagePage } from '../../types/chat'
 import { type Result, ok } from '../../types/result'
 import { type TicketFacts, roomById, ticketFacts } from '../kit/directory'
 import type { ReadingAhead } from '../kit/serve'
-import { entered, enteredThread } from './access'
+import { entered, enteredThread, noteReading } from './access'
 import type { MessageDocument, RoomDocument } from './domain/documents'
 import { settledCursor, settledPage } from './domain/settled'
-import { type Sees, messageViews, seesAll, seesThread } from './quotes'
+import { type Sees, messageViews, seesAll, seesOwn, seesThread } from './quotes'
 import { before, changedAfter, from, threadAfter } from './store'
 
 const forward = async (
@@ -34,7 +34,9 @@ export const thread: ReadingAhead<'chat.thread', [TicketFacts | null, MessageDoc
   async answer({ after, limit }, { actor, now }, [ticket, found]) {
     const entry = await enteredThread(ticket, actor, now)
     if (!entry.ok) return entry
-    return forward(found, after, limit, now, entry.value.as === null ? seesThread(actor.id, ticket!._id) : seesAll(actor.id))
+    const { as, hidden } = entry.value
+    if (!hidden) await noteReading(entry.value.ticket, as, actor, now)
+    return forward(found, after, limit, now, hidden ? seesOwn(actor.id) : as === null ? seesThread(actor.id, entry.value.ticket._id) : seesAll(actor.id))
   },
 }
 

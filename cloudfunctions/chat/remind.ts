@@ -1,4 +1,5 @@
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { heading } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
 import { nudge, outboxRow, queueAlone } from '../kit/outbox'
@@ -60,7 +61,7 @@ const row = (waits: WaitingIn, stage: Stage, now: number) => {
   const place = placeOf(ticket?._id ?? null)
   const order: NoticeOrder = {
     kind: stage, template: 'deadline', to: audience(waits, stage), by: null,
-    ticketId: ticket?._id ?? null, number: ticket?.number ?? room.name, title: ticket?.title ?? room.name, enterpriseName: room.name,
+    ticketId: ticket?._id ?? null, number: ticket?.number ?? room.name, title: ticket ? heading(ticket) : room.name, enterpriseName: room.name,
     state: null, dueAt: waitingView(since, now, calendar).dueAt, whileIn: null, whileDueAt: null,
     whileWaiting: { roomId: room._id, place, since },
     page: ticket ? `pages/ticket/index?id=${ticket._id}` : `pages/room/index?id=${room._id}`,

@@ -12,7 +12,7 @@ import { effectOn, placeOf } from './domain/waiting'
 import { endsRun } from './domain/words'
 import { mentionNotices, tellMentioned } from './mentioned'
 import { post } from './post'
-import { messageViews, seesAll, seesThread } from './quotes'
+import { messageViews, seesAll, seesOwn, seesThread } from './quotes'
 import { gatherLater, messageById, takeNumber } from './store'
 
 /** Writes into a ticket's thread; in the room it shows as one quiet line. */
@@ -22,8 +22,8 @@ export const reply: ReadingAhead<'chat.reply', [TicketFacts | null, MessageDocum
   async answer({ ticketId, requestId, text, quoteId, mentions = [] }, { actor, now, after }, [found, quoted]) {
     const entry = await enteredThread(found, actor, now)
     if (!entry.ok) return entry
-    const { ticket, as } = entry.value
-    const sees = as === null ? seesThread(actor.id, ticketId) : seesAll(actor.id)
+    const { ticket, as, hidden } = entry.value
+    const sees = hidden ? seesOwn(actor.id) : as === null ? seesThread(actor.id, ticketId) : seesAll(actor.id)
     if (quoteId !== undefined && !(quoted?.roomId === ticket.roomId && sees(quoted))) return refuse('not_found')
     const _id = derivedId(actor.id, ticketId, requestId)
     const side = sideOf(as)

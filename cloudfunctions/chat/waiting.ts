@@ -4,6 +4,7 @@ import { type Actor, has } from '../kit/actor'
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { type ThreadFacts, openThreadsOf, roomsByIds, roomsOf, threadFacts } from '../kit/directory'
 import type { Handler } from '../kit/serve'
+import { hiddenFrom } from '../ticket/domain/movers'
 import type { RoomDocument } from './domain/documents'
 import { preview } from './domain/view'
 import { roomPlace, waitingView } from './domain/waiting'
@@ -44,7 +45,8 @@ const placesFor = async (actor: Actor, now: number): Promise<WaitingIn[]> => {
   const asOfficer = threads.flatMap((ticket): WaitingIn[] => {
     const room = rooms.get(ticket.roomId)
     const since = room?.waits?.[ticket._id]
-    return room && since !== undefined && stillWaits(ticket, since) && !known.has(ticket._id) ? [{ room, ticket, since }] : []
+    return room && since !== undefined && stillWaits(ticket, since) && !known.has(ticket._id)
+      && !hiddenFrom(actor, null, ticket, now) ? [{ room, ticket, since }] : []
   })
   return [...asCadre, ...asOfficer]
 }

@@ -74,17 +74,21 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
 }
 
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
-export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt'>
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings'>
 
 /** What a ticket is called, for a notice about its thread. */
 export const ticketTitle = async (id: string): Promise<{ id: string; number: string; title: string } | null> => {
   const [ticket] = await threadFacts([id])
-  return ticket ? { id, number: ticket.number, title: ticket.title } : null
+  return ticket ? { id, number: ticket.number, title: heading(ticket) } : null
 }
 
+/** What may be told of a ticket to whoever is told of it: of a trade secret only its number. */
+export const heading = ({ secret, number, title }: ThreadFacts): string => (secret ? number : title)
+
 /** What a waiting in tickets' threads is judged by. */
-export type ThreadFacts = Pick<TicketDocument, '_id' | 'roomId' | 'number' | 'title' | 'state' | 'updatedAt' | 'responsible' | 'bureauIds'>
-const threadFields = ['roomId', 'number', 'title', 'state', 'updatedAt', 'responsible', 'bureauIds']
+export type ThreadFacts = TicketFacts & Pick<TicketDocument, 'number' | 'title' | 'updatedAt' | 'responsible'>
+const factFields = ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings']
+const threadFields = [...factFields, 'number', 'title', 'updatedAt', 'responsible']
 
 export const threadFacts = async (ids: readonly string[]): Promise<ThreadFacts[]> =>
   ids.length === 0 ? [] : (tickets as unknown as Collection<ThreadFacts>).find({ _id: { $in: [...ids] } }, { limit: ids.length, fields: threadFields })
@@ -104,7 +108,7 @@ export const isRecalled = async (messageId: string): Promise<boolean> => (await 
 export const readSeqOf = async (roomId: string, personId: string): Promise<number> => (await reads.get(`${roomId}:${personId}`))?.seq ?? 0
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] }))[0] ?? null
+  (await tickets.find({ _id: id }, { limit: 1, fields: factFields }))[0] ?? null
 
 /** Messages that carry files, for those who want to open them. */
 export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>
