@@ -22,6 +22,8 @@ export default defineAppConfig({
     'pages/join/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
+  // What few people need is loaded when they come to it.
+  subPackages: [{ root: 'packages/administration', pages: ['home/index', 'first/index'] }],
   tabBar: {
     color: themed('tabText', '#595959'),
     selectedColor: themed('tabSelected', '#067a42'),

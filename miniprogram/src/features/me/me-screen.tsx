@@ -6,6 +6,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { Screen } from '../../components/screen'
 import { Sheet } from '../../components/sheet'
 import { Tabs } from '../../components/tabs'
+import { openAdministration } from '../../navigation'
 import { cloud } from '../../services/platform'
 import { useCall } from '../../services/query'
 import { signOut } from '../../services/session'
@@ -55,6 +56,11 @@ function Self() {
         />
         <Cell title="手机号" trail={me.phone} />
       </CellGroup>
+      {me.roles.includes('admin') && (
+        <CellGroup>
+          <Cell title="名册与配置" note="人员、企业、部门、挂钩关系、导入导出、日历和时限" onPress={() => openAdministration(null)} />
+        </CellGroup>
+      )}
       <PushBalance />
       <LookSettings />
       <CellGroup>
