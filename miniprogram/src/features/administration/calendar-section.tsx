@@ -96,7 +96,7 @@ function DayForm({ year, day, known, action, close, onSave, onRemove }: DayFormP
   const missing = !valid ? `日期请写成 ${year}-05-04` : reason.trim() === '' ? '请写明原因，会显示在“为什么是这天”里' : null
   return (
     <FormSheet title="特别安排" close={close} submit="保存" missing={missing} action={action} onSubmit={() => onSave({ day: date, working: working === 'yes', reason: reason.trim() })}>
-      <Field label="日期" value={date} onChange={setDate} maxLength={10} disabled={day !== null} />
+      <Field label="日期" value={date} onChange={setDate} disabled={day !== null} />
       <OneOf label="这一天" options={[{ value: 'no', text: '放假' }, { value: 'yes', text: '上班' }]} value={working} onChange={setWorking} />
       <Field label="原因" value={reason} onChange={setReason} maxLength={40} placeholder="如：本区停电检修" />
       {known && <View className="desk-acts"><Button size="inline" kind="danger" onPress={() => onRemove(date)}>取消这项安排</Button></View>}

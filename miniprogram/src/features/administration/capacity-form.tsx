@@ -19,8 +19,8 @@ export function CapacityForm({ capacity, close }: { capacity: Capacity; close():
       title="最多挂钩家数" close={close} submit="保存" missing={isCount(leader) && isCount(head) ? null : '请填写 1 到 100 的数'} action={deed}
       onSubmit={() => void deed.submit({ leader: Number(leader), head: Number(head) })}
     >
-      <Field label="园区领导" type="number" value={leader} onChange={setLeader} maxLength={3} />
-      <Field label="部门负责人" type="number" value={head} onChange={setHead} maxLength={3} hint="只约束以后新建的挂钩关系，已有的不受影响" />
+      <Field label="园区领导" type="number" value={leader} onChange={setLeader} />
+      <Field label="部门负责人" type="number" value={head} onChange={setHead} hint="只约束以后新建的挂钩关系，已有的不受影响" />
     </FormSheet>
   )
 }

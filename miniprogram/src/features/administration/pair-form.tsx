@@ -34,8 +34,8 @@ export function PairForm({ enterprises, loads, close }: { enterprises: readonly 
   return (
     <FormSheet title="安排挂钩" close={close} submit={`安排 ${pairs.length} 家`} missing={missing} action={deed}
       onSubmit={() => void deed.submit({ from, ...(to === '' ? {} : { to }), pairs })}>
-      <Field label="开始日期" value={from} onChange={setFrom} maxLength={10} />
-      <Field label="截止日期（最后一天）" value={to} onChange={setTo} maxLength={10} placeholder="长期有效不填" />
+      <Field label="开始日期" value={from} onChange={setFrom} />
+      <Field label="截止日期（最后一天）" value={to} onChange={setTo} placeholder="长期有效不填" />
       {!data ? <Skeleton rows={4} lead={false} /> : (
         <CellGroup heading="系统按干部负担和对口部门提出建议，点一家可以改">
           {enterprises.map((one) => (

@@ -60,7 +60,7 @@ function LoadTable({ loads }: { loads: readonly CadreLoad[] }) {
   return (
     <CellGroup>
       {loads.map((load) => (
-        <View key={load.cadre.id}>
+        <View key={load.cadre.id} className="load-item">
           <Cell
             title={load.cadre.name} note={`${rankWord[load.rank]}　${load.bureau?.name ?? ''}　${load.title}`}
             trail={`${load.pairings.length} / ${load.capacity}`}

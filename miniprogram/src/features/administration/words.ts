@@ -51,11 +51,14 @@ const kinds: Record<AuditKind, string> = {
 }
 const subjects: Record<string, string> = { people: '人员', enterprises: '企业', bureaus: '部门', pairings: '挂钩关系', settings: '配置' }
 
-export const auditTitle = ({ kind, subject, name, count }: AuditLine): string => {
+export const auditTitle = ({ kind, subject, name, count, fresh }: AuditLine): string => {
   const what = subjects[subject] ?? sheetNames[subject as SheetKind]?.[0] ?? '名册'
   const told = name === 'capacity' ? '最多挂钩家数' : name
   if (kind === 'export') return `${kinds[kind]}${what}`
   if (kind === 'import') return `${kinds[kind]}${what} ${count} 条：${told}`
+  if (kind === 'pair') return `建立挂钩关系${count > 1 ? ` ${count} 条` : ''}：${told}`
+  if (kind === 'settings') return `修改配置：${told}`
+  if (kind === 'save' && fresh) return `新增${what}：${told}`
   return `${kinds[kind]}${what}${count > 1 ? ` ${count} 条` : ''}：${told}`
 }
 
@@ -71,7 +74,7 @@ const values: Record<string, string> = {
 }
 /** A stored value as people read it; a list of roles is one of words, a moment a day. */
 export const changedValue = (field: string, value: string | null): string => {
-  if (value === null) return '无'
+  if (value === null || value === '') return '无'
   if (field === 'roles') return (JSON.parse(value) as string[]).map((one) => values[one] ?? one).join('、')
   if (field === 'duties') return '清单内容'
   if (field === 'from' || field === 'to') return Number(value) > 8e15 ? '长期' : new Date(Number(value) + 8 * 3_600_000).toISOString().slice(0, 10)
