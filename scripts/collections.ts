@@ -13,6 +13,7 @@ export const collections: CollectionDeclaration[] = [
       { name: 'enterprise', keys: [['enterpriseId', 1]] },
       { name: 'roles', keys: [['roles', 1]] },
       { name: 'phone', keys: [['phone', 1]] },
+      { name: 'deputy', keys: [['deputising.for', 1]] },
     ],
   },
   { name: 'enterprises', indexes: [] },
@@ -32,6 +33,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
+  { name: 'handovers', indexes: [{ name: 'newest', keys: [['madeAt', -1]] }, { name: 'taken', keys: [['to.id', 1], ['at', -1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   { name: 'rooms', indexes: [{ name: 'member', keys: [['members.id', 1]] }] },
   {

@@ -1,6 +1,7 @@
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { nextWorkingMoment } from '../kit/clock/working-time'
 import { bureauPeople, cadreOfEnterprise, enterpriseStaff, peopleByIds, personById, supervisors } from '../kit/directory'
+import { withDeputies } from '../kit/deputies'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
 import { bump } from '../kit/signals'
@@ -36,7 +37,7 @@ const reached = async (to: Audience, now: number): Promise<PersonDocument[]> => 
 /** Turns an owed notice into one per person: in the inbox now, pushed in working time. Safe to repeat. */
 export const expand = async (row: OutboxRow): Promise<void> => {
   const order = row.payload as unknown as NoticeOrder
-  const people = (await reached(order.to, row.at)).filter((person) => person._id !== order.by)
+  const people = (await withDeputies(await reached(order.to, row.at), row.at)).filter((person) => person._id !== order.by)
   const data = contentOf(order, row.at)
   const pushAt = nextWorkingMoment(row.at, calendar)
   await Promise.all(people.map((person) => addNotice({

@@ -1,12 +1,17 @@
 import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
+import { check } from './handover/check'
+import { deputies, depute, endDeputy } from './handover/deputy'
+import { cancel, handOver, list as handovers, takeovers } from './handover/hand-over'
+import { officials } from './handover/officials'
+import { summary } from './handover/summary'
 import { apply, approve, list as applications, own as application, refuseApplication } from './joining/apply'
 import { image, invitations, invite, revoke } from './joining/invite'
 import { join, look } from './joining/join'
 import { colleagues, remove, unbind, verify } from './joining/leave'
-import { settleRow } from './joining/membership'
 import { bureaus, enterprises, officers } from './lists'
 import { bind, me } from './me'
+import { settle } from './settle'
 
 export const main = serve('roster', {
   'roster.me': me,
@@ -29,4 +34,14 @@ export const main = serve('roster', {
   'roster.remove': remove,
   'roster.unbind': unbind,
   'roster.verify': verify,
-}, { drain: () => drain('roster', settleRow) })
+  'roster.officials': officials,
+  'roster.handover': handOver,
+  'roster.handovers': handovers,
+  'roster.handover.cancel': cancel,
+  'roster.takeovers': takeovers,
+  'roster.summary': summary,
+  'roster.check': check,
+  'roster.deputy': depute,
+  'roster.deputy.end': endDeputy,
+  'roster.deputies': deputies,
+}, { drain: () => drain('roster', settle) })

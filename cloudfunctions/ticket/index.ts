@@ -1,5 +1,7 @@
+import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { cards } from './cards'
+import { handOver } from './hand-over'
 import { lapse } from './lapse'
 import { list } from './list'
 import { mine } from './mine'
@@ -38,6 +40,7 @@ export const main = serve(
     'ticket.propose': propose,
   },
   {
+    drain: () => drain('ticket', handOver),
     timer: async (now) => {
       await lapse(now)
       await remind()

@@ -1,3 +1,4 @@
+import type { TicketState } from '../../types/ticket'
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import { type OutboxRow, queue } from '../kit/outbox'
@@ -23,6 +24,14 @@ export const nearestFirst = (filter: Filter, limit: number): Promise<TicketDocum
 /** Answered tickets whose time to confirm is over at `now`. */
 export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })
+
+/** Open tickets in a person's name, as the responsible one or as the one whose move is next. */
+export const heldBy = (personId: string, enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
+  tickets.find({
+    ...(except.length === 0 ? {} : { _id: { $nin: [...except] } }),
+    state: { $in: [...states] }, $or: [{ 'responsible.id': personId }, { waitsFor: personId }],
+    ...(enterpriseId === null ? {} : { enterpriseId }),
+  }, { limit })
 
 export const historyOf = (ticketId: string): Promise<EventDocument[]> =>
   events.find({ ticketId }, { sort: [['n', 1]], limit: 1000 })

@@ -24,7 +24,7 @@ const allowed = (action: Existing, ticket: TicketDocument, scene: GuardScene): R
 /** The actions a person can take on the ticket now, in the order of the table. */
 export const possible = (ticket: TicketDocument, scene: GuardScene): PersonAction[] =>
   (Object.keys(moves) as Existing[]).filter(
-    (action): action is PersonAction => action !== 'lapse' && allowed(action, ticket, scene).ok,
+    (action): action is PersonAction => action !== 'lapse' && action !== 'handover' && allowed(action, ticket, scene).ok,
   )
 
 /**

@@ -7,10 +7,13 @@ import { stepClock } from '../timing'
 const arbitration: Move<'accept'>['guard'] = (ticket, { as }) =>
   ticket.state === 'raised' && ticket.returns >= arbitrationAfter && !as.includes('supervisor') ? 'forbidden' : null
 
+/** The enterprise's cadre is responsible, also where his deputy presses the button: a deputy's time ends. */
 export const accept: Move<'accept'> = {
   guard: arbitration,
-  apply: (_ticket, _input, { actor }) =>
-    ok({ set: { responsible: actor!, waitsFor: [actor!.id], step: null } }),
+  apply: (_ticket, _input, { actor, cadre }) => {
+    const responsible = cadre ?? actor!
+    return ok({ set: { responsible, waitsFor: [responsible.id], step: null } })
+  },
 }
 
 export const route: Move<'route'> = {
