@@ -26,6 +26,9 @@ export const cloudbaseConfig = () => ({
       TEMPLATE_TODO: '{{env.TEMPLATE_TODO}}',
       TEMPLATE_PROGRESS: '{{env.TEMPLATE_PROGRESS}}',
       TEMPLATE_DEADLINE: '{{env.TEMPLATE_DEADLINE}}',
+      // What people write and send is checked by WeChat before others see it (docs/adr/0020).
+      GUAGOU_TEXT_CHECK: 'wechat',
+      GUAGOU_MEDIA_CHECK: 'wechat',
     },
     triggers: timed.has(name) ? [{ name: `${name}-minute`, type: 'timer', config: '0 * * * * * *' }] : [],
   })),

@@ -4,10 +4,11 @@ import { type CallName, type CallsOf, type FunctionName, type Input, type Output
 import { type Result, refuse } from '../../types/result'
 import type { Role } from '../../types/roster'
 import { type Actor, actorOf, has } from './actor'
+import { mayBeSeen } from './content/check'
 import { isUnavailable } from './db'
 import { personByOpenid } from './directory'
 import { isHere } from '../roster/domain/documents'
-import { openidOf } from './identity'
+import { fromClient, openidOf } from './identity'
 import { log, reason } from './log'
 
 z.config({ jitless: true })
@@ -47,6 +48,8 @@ export interface Jobs {
   drain?: () => Promise<unknown>
   /** What the function does every minute beside draining. */
   timer?: (now: number) => Promise<unknown>
+  /** What WeChat pushes to the function, such as the verdict of a check. */
+  event?: (event: Record<string, unknown>, now: number) => Promise<unknown>
 }
 
 /** Where the platform stops a function once it has answered, the answer has to wait for the work after it. */
@@ -93,6 +96,11 @@ const attend = async (
     return { ok: true, value: null }
   }
 
+  if (jobs.event && isObject(event) && event.MsgType === 'event' && !fromClient(context)) {
+    await jobs.event(event, now)
+    return { ok: true, value: null }
+  }
+
   const call = callOf(event)
   if (call === null || !call.startsWith(`${name}.`) || !Object.hasOwn(handlers, call)) return refuse('unknown_call')
   const openid = openidOf(context)
@@ -117,6 +125,8 @@ const attend = async (
   }
 
   if (!input.success) return refuse('bad_input', { fields: fieldsOf(input.error) })
+  const seemly = await mayBeSeen(input.data, openid)
+  if (!seemly.ok) return seemly
   return 'ahead' in handler ? handler.answer(input.data, known, await read) : handler(input.data, known)
 }
 

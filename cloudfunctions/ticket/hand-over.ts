@@ -1,10 +1,10 @@
 import { openStates } from '../../types/ticket'
 import type { PersonRef } from '../../types/roster'
 import { cadreAt } from '../chat/domain/membership'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { peopleByIds, personById, roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
+import { zoneNow } from '../kit/zone'
 import { type PersonDocument, isHere } from '../roster/domain/documents'
 import type { HandoverOrder } from '../roster/domain/handover'
 import { tell } from './audience'
@@ -54,7 +54,7 @@ const passOn = async (first: TicketDocument, order: HandoverOrder, key: string, 
       named: to && isHere(to, now) ? refOf(to) : null, wholeDuty: order.enterpriseId === null,
     })
     if (next === null) return
-    const scene = { now, calendar, actor: null, as: ['clock'] as const, cadre, supervisors, bureaus }
+    const scene = { now, ...(await zoneNow()), actor: null, as: ['clock'] as const, cadre, supervisors, bureaus }
     const eventId = derivedId(ticket._id, 'handover', key, String(ticket.version))
     const decided = decide('handover', ticket, { fromId: order.fromId, toId: next.id }, scene, eventId)
     if (!decided.ok) throw new Error(`no successor for ${ticket._id}: ${decided.refusal.code}`)

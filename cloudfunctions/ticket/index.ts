@@ -4,11 +4,14 @@ import { cards } from './cards'
 import { handOver } from './hand-over'
 import { lapse } from './lapse'
 import { list } from './list'
+import { looks } from './looks'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
+import { followAnnouncements, redate } from './redate'
 import { remind } from './remind'
 import { propose } from './routing/propose'
+import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
 export const main = serve(
@@ -33,6 +36,14 @@ export const main = serve(
     'ticket.withdraw': moving('withdraw'),
     'ticket.decline': moving('decline'),
     'ticket.supervise': moving('supervise'),
+    'ticket.note': moving('note'),
+    'ticket.secret': moving('secret'),
+    'ticket.open': moving('open'),
+    'ticket.looks': looks,
+    'ticket.calendar.year': calendarYear,
+    'ticket.calendar.set': setCalendar,
+    'ticket.limits': zoneLimits,
+    'ticket.limits.set': setLimits,
     'ticket.view': view,
     'ticket.list': list,
     'ticket.mine': mine,
@@ -40,8 +51,9 @@ export const main = serve(
     'ticket.propose': propose,
   },
   {
-    drain: () => drain('ticket', handOver),
+    drain: () => drain('ticket', (row, now) => (row.kind === 'handover' ? handOver(row, now) : redate(row, now))),
     timer: async (now) => {
+      await followAnnouncements(now)
       await lapse(now)
       await remind()
     },

@@ -19,6 +19,7 @@ import { openFiles } from './storage/files'
 import { createTimers, type Trigger } from './timers'
 import type { WechatWorld } from './wechat/apis'
 import { createFaults } from './wechat/faults'
+import { createJudge } from './wechat/judge'
 import { openRecords } from './wechat/records'
 import { localTemplates, templateEnvironment } from './wechat/templates'
 
@@ -44,6 +45,8 @@ export interface LocalCloudOptions {
   /** Pages that a push may open; by default those of the app. */
   pages?: string[]
   environment?: Record<string, string>
+  /** How long WeChat's stand-in looks at a picture or sound, in milliseconds. */
+  judgeMs?: number
   /** What functions print, and what goes wrong in the cloud itself. */
   output?: (source: string, text: string) => void
 }
@@ -130,11 +133,16 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       (functionName, event) => host.callText(functionName, event, { source: 'timer' }), complain)
     opened.push(() => timers.stop())
     const lastUses = new Map<string, number>()
+    const judge = createJudge(options.judgeMs ?? 500, (event) => {
+      if (host.names.includes('file')) host.callText('file', event, { source: 'wechat' }).catch((error: unknown) => complain(String(error)))
+    })
+    opened.push(() => judge.stop())
     const wechat: WechatWorld = {
       records, secret: wechatSecret, templates: Object.values(localTemplates), now: clock.now,
       pages: options.pages ?? readPages(join(root, 'miniprogram/src/app.config.ts')),
       knows: (openid) => engine.find('people', { openid }, { limit: 1 }).length > 0,
       lastUse: (openid) => lastUses.get(openid) ?? null,
+      judge: judge.look,
     }
     const used = (openid: string): void => void lastUses.set(openid, clock.now())
     const live = serveLive(server, engine, sessions)
