@@ -26,7 +26,7 @@ export const pairingsOfEnterprise = (enterpriseId: string): Promise<PairingDocum
 
 /** Everybody who stands, stood or will stand in for one of them. */
 export const deputiesFor = (officialIds: readonly string[]): Promise<PersonDocument[]> =>
-  officialIds.length === 0 ? Promise.resolve([]) : people.find({ 'deputising.for': { $in: [...officialIds] } }, { limit: 200 })
+  officialIds.length === 0 ? Promise.resolve([]) : people.find({ 'deputising.for': { $in: [...officialIds] } }, { limit: 1000 })
 
 export const officialsOfZone = (): Promise<PersonDocument[]> =>
   people.find({ roles: { $in: ['cadre', 'officer', 'lead', 'supervisor', 'observer', 'admin'] } }, { limit: 1000 })
