@@ -61,8 +61,27 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
   })
 }
 
+/** The rooms and cadres of several enterprises at once. */
+export const roomsByIds = async (ids: readonly string[]): Promise<RoomDocument[]> =>
+  ids.length === 0 ? [] : rooms.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
 export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt'>
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
   (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] }))[0] ?? null
+
+/** The same of several tickets at once. */
+export const ticketFactsOf = async (ids: readonly string[]): Promise<Map<string, TicketFacts>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map((await tickets.find(
+        { _id: { $in: [...ids] } }, { limit: ids.length, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] },
+      )).map((ticket) => [ticket._id, ticket]))
+
+/** How many open tickets wait for one of these (a person, a group), and how many of them are past their date. */
+export const countWaiting = async (waitsFor: readonly string[], now: number): Promise<{ waiting: number; late: number }> => {
+  const filter = { waitsFor: { $in: [...waitsFor] } }
+  const [waiting, late] = await Promise.all([tickets.count(filter), tickets.count({ ...filter, nextDueAt: { $lte: now } })])
+  return { waiting, late }
+}

@@ -22,6 +22,7 @@ export const noticeKinds = [
   'declined', 'supervised', 'accepted',
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
   'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
+  'unanswered', 'unanswered_again', 'promise_due', 'step_due', 'visit_agreed', 'visit_due', 'policy_fits', 'policy_due', 'digest',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -32,17 +33,27 @@ export interface NoticeOrder {
   to: Audience
   /** Never tell the one who did it himself. */
   by: string | null
+  /** Empty for what is about no ticket. */
   ticketId: string
   number: string
   title: string
+  /** The enterprise it is about, so that its cadre learns who was not told; left out for what is about none. */
+  enterpriseId?: string
   enterpriseName: string
-  state: TicketState
+  /** The ticket's state after the change; null for what is about no ticket. */
+  state: TicketState | null
   /** When what the notice asks for is due, epoch milliseconds, or null. */
   dueAt: number | null
   /** The notice is moot once the ticket has left these states; null for plain news. */
   whileIn: TicketState[] | null
   /** For a reminder: the end of the clock it speaks of. It is moot once the ticket's clocks end at other moments. */
   whileDueAt: number | null
+  /** The commitment (kit/commitments) that it chases: moot once that is no longer open. */
+  whileOpen?: string
+  /** The enterprise's own flag: pushed at once, at any hour. */
+  urgent?: boolean
+  /** `digest`: not pushed by itself but told with the next morning's message. */
+  when?: 'now' | 'digest'
   /** Where a tap leads; no leading slash (WeChat's rule). */
   page: string
 }

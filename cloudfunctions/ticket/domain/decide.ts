@@ -65,7 +65,7 @@ export interface Raising {
 }
 
 /** A new ticket: its clock runs from this moment, and the cadre owes accepting or routing it. */
-export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Result<Change> => {
+export const raise = (input: Omit<Needs<'raise'>, 'urgent'> & { urgent?: boolean | undefined }, raising: Raising, scene: Scene): Result<Change> => {
   if (!scene.as.some((mover: Mover) => inTable('raise', null, mover))) return refuse('forbidden')
   const responsible = cadreOrSupervisor(scene)
   if (!responsible.ok) return responsible
@@ -80,7 +80,7 @@ export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Re
     clock: startClock(now, limits.resolve[input.category]), step: stepClock('accept', now),
     dueAt: 0, stepDueAt: 0, nextDueAt: 0,
     owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], extension: null,
-    returns: 0, routingFinal: false, level: 0, formerIds: [], lastHash: '',
+    returns: 0, routingFinal: false, level: 0, urgent: input.urgent === true, formerIds: [], lastHash: '',
   }
   return ok(changed('raise', null, ticket, { set: {}, said: input.text }, scene, derivedId(raising.ticketId, 'raise')))
 }
