@@ -10,7 +10,7 @@ export type Recipient = z.infer<typeof Recipient>
 
 /**
  * The reminder table (domain.md, "Reminders") with its defaults. `amount` counts `unit`:
- * `minutes` and `days` are working time, `percent` is a share of the time to resolve.
+ * `minutes` and `days` are working time, `percent` is a share of the time to resolve, `none` has nothing to set.
  */
 export const reminderDefaults = {
   /** Working minutes after the time to accept or route. */
@@ -24,8 +24,11 @@ export const reminderDefaults = {
   day_before: { on: true, amount: 1, to: ['owner', 'cadre'] },
   /** At once and every working day; from that overdue working day on the supervisors too. */
   overdue: { on: true, amount: 2, to: ['owner', 'above', 'cadre', 'supervisors'] },
-  /** Working days without a word to the enterprise. */
-  progress_owed: { on: true, amount: 3, to: ['owner'] },
+  /** As often as the zone's clock for progress says. */
+  progress_owed: { on: true, amount: 0, to: ['owner'] },
+  /** Working days before the date that a supervisor has set. */
+  supervise_due: { on: true, amount: 1, to: ['owner'] },
+  supervise_late: { on: true, amount: 0, to: ['owner', 'supervisors'] },
   /** Every so many working days after the answer, twice. */
   confirm_again: { on: true, amount: 2, to: ['enterprise'] },
   /** Working minutes after a message that nobody answered. */
@@ -42,13 +45,13 @@ export type ReminderName = keyof typeof reminderDefaults
 export const reminderNames = Object.keys(reminderDefaults) as ReminderName[]
 export const ReminderName = z.enum(reminderNames as [ReminderName, ...ReminderName[]])
 
-export const reminderUnits: Record<ReminderName, 'minutes' | 'days' | 'percent' | 'nth'> = {
+export const reminderUnits: Record<ReminderName, 'minutes' | 'days' | 'percent' | 'nth' | 'none'> = {
   accept_late: 'minutes', accept_escalated: 'minutes', sign_late: 'minutes', sign_escalated: 'minutes',
-  half_used: 'percent', most_used: 'percent', day_before: 'days', overdue: 'nth', progress_owed: 'days', confirm_again: 'days',
+  half_used: 'percent', most_used: 'percent', day_before: 'days', overdue: 'nth', progress_owed: 'none', supervise_due: 'days', supervise_late: 'none', confirm_again: 'days',
   unanswered: 'minutes', unanswered_again: 'minutes', promise_due: 'minutes', step_due: 'minutes', visit_due: 'minutes', policy_due: 'minutes',
 }
 /** Least and most of an amount, by its unit. */
-export const amountLimits = { minutes: [0, 4_500], days: [1, 20], percent: [1, 99], nth: [1, 20] } as const
+export const amountLimits = { minutes: [0, 4_500], days: [1, 20], percent: [1, 99], nth: [1, 20], none: [0, 0] } as const
 
 export const ReminderRule = z.object({
   on: z.boolean(),

@@ -1,6 +1,7 @@
 import { cadreAt, membership } from '../chat/domain/membership'
-import type { RoomDocument, RoomMember } from '../chat/domain/documents'
-import type { BureauDocument, EnterpriseDocument, PersonDocument } from '../roster/domain/documents'
+import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHere } from '../roster/domain/documents'
+import type { MessageDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
+import type { FileDocument } from '../file/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
 import { collection } from './db'
 
@@ -13,6 +14,8 @@ const bureaus = collection<BureauDocument>('bureaus')
 const enterprises = collection<EnterpriseDocument>('enterprises')
 const rooms = collection<RoomDocument>('rooms')
 const tickets = collection<TicketFacts>('tickets')
+const messages = collection<MessageDocument>('messages')
+const files = collection<FileDocument>('files')
 
 /** The most people one bureau or the supervisors can be; a list is never longer. */
 const peopleLimit = 200
@@ -25,15 +28,22 @@ export const personById = (id: string): Promise<PersonDocument | null> => people
 export const peopleByIds = async (ids: readonly string[]): Promise<PersonDocument[]> =>
   ids.length === 0 ? [] : people.find({ _id: { $in: [...ids] } }, { limit: ids.length })
 
+/** Those of them who belong to the zone now: nobody is told or asked who has left. */
+const present = async (found: Promise<PersonDocument[]>): Promise<PersonDocument[]> => {
+  const now = Date.now()
+  return (await found).filter((person) => isHere(person, now))
+}
+
 export const bureauPeople = (bureauIds: readonly string[]): Promise<PersonDocument[]> =>
   bureauIds.length === 0
     ? Promise.resolve([])
-    : people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit })
+    : present(people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit }))
 
 export const enterpriseStaff = (enterpriseId: string): Promise<PersonDocument[]> =>
-  people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit })
+  present(people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit }))
 
-export const supervisors = (): Promise<PersonDocument[]> => people.find({ roles: 'supervisor' }, { limit: peopleLimit })
+export const supervisors = (): Promise<PersonDocument[]> =>
+  present(people.find({ roles: 'supervisor' }, { limit: peopleLimit }))
 
 export const allBureaus = (): Promise<BureauDocument[]> =>
   bureaus.find({ order: { $gte: 0 } }, { sort: [['order', 1]], limit: 200 })
@@ -61,22 +71,23 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
   })
 }
 
-/** The rooms and cadres of several enterprises at once. */
-export const roomsByIds = async (ids: readonly string[]): Promise<RoomDocument[]> =>
-  ids.length === 0 ? [] : rooms.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+/** Who stands in for that official at `now`. */
+export const deputiesOf = async (personId: string, now: number): Promise<PersonDocument[]> =>
+  (await present(people.find({ 'deputising.for': personId }, { limit: peopleLimit })))
+    .filter(({ deputising = [] }) => deputising.some((one) => one.for === personId && one.from <= now && now < one.to))
 
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
-export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt'>
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings'>
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] }))[0] ?? null
+  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings'] }))[0] ?? null
 
 /** The same of several tickets at once. */
 export const ticketFactsOf = async (ids: readonly string[]): Promise<Map<string, TicketFacts>> =>
   ids.length === 0
     ? new Map()
     : new Map((await tickets.find(
-        { _id: { $in: [...ids] } }, { limit: ids.length, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] },
+        { _id: { $in: [...ids] } }, { limit: ids.length, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings'] },
       )).map((ticket) => [ticket._id, ticket]))
 
 /** How many open tickets wait for one of these (a person, a group), and how many of them are past their date. */
@@ -85,3 +96,10 @@ export const countWaiting = async (waitsFor: readonly string[], now: number): Pr
   const [waiting, late] = await Promise.all([tickets.count(filter), tickets.count({ ...filter, nextDueAt: { $lte: now } })])
   return { waiting, late }
 }
+
+/** Messages that carry files, for those who want to open them. */
+export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>
+  ids.length === 0 ? [] : messages.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+/** A file that was uploaded, finished or not: for a slice that wants to make use of it. */
+export const fileById = (id: string): Promise<FileDocument | null> => files.get(id)

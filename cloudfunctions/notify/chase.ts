@@ -1,9 +1,9 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { isWorkingTime, nextWorkingMoment, subtractWorkingMinutes } from '../kit/clock/working-time'
 import { type CommitmentDocument, commitmentsToChase, lookAgain } from '../kit/commitments'
 import { derivedId } from '../kit/ids'
 import { outboxRow, queueAlone } from '../kit/outbox'
 import { reminderSettings } from '../kit/reminders'
+import { zoneNow } from '../kit/zone'
 import { noEnd } from '../roster/domain/documents'
 import type { Audience, NoticeKind, NoticeOrder } from './domain/order'
 import { commitmentRules } from './domain/commitment-rules'
@@ -16,8 +16,8 @@ const leaseMs = 30_000
  * Run by the timer; several at once make the same order, because its id derives from the commitment and its date.
  */
 export const chase = async (now: number): Promise<void> => {
+  const [{ rules }, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
   if (!isWorkingTime(now, calendar)) return
-  const { rules } = await reminderSettings()
   for (;;) {
     const due = await commitmentsToChase(now, batch)
     for (const found of due) {

@@ -1,6 +1,6 @@
 import { ok } from '../../types/result'
 import { type Actor, actorOf, has } from '../kit/actor'
-import { announcedCalendar as calendar, dayOf, dayText, startOfDay } from '../kit/clock/calendar'
+import { dayOf, dayText, startOfDay } from '../kit/clock/calendar'
 import { endOfWorkingDay, isWorkingTime } from '../kit/clock/working-time'
 import { commitmentsOf } from '../kit/commitments'
 import { countWaiting, peopleByIds, personById, roomsOf } from '../kit/directory'
@@ -8,6 +8,7 @@ import { derivedId } from '../kit/ids'
 import { outboxRow, queueAlone } from '../kit/outbox'
 import { reminderSettings } from '../kit/reminders'
 import type { Handler } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
 import type { NoticeOrder } from './domain/order'
 import { noticeView } from './inbox'
 import { digestOrdered, digestsDue, inboxOf, notToldAbout, notToldAtAll, unreadOf, wish, wishOf } from './store'
@@ -17,8 +18,8 @@ const batch = 100
 const gatheredKinds = ['unanswered', 'unanswered_again']
 
 /** The names under which tickets wait for this person (`TicketDocument.waitsFor`). */
-const waitingNames = ({ id, roles, enterpriseId, bureauId }: Actor): string[] => [
-  id,
+const waitingNames = ({ id, roles, enterpriseId, bureauId, deputyOf }: Actor): string[] => [
+  id, ...deputyOf,
   ...(enterpriseId === null ? [] : [`enterprise:${enterpriseId}`]),
   ...(bureauId !== null && roles.some((role) => role === 'officer' || role === 'lead') ? [`bureau:${bureauId}`] : []),
   ...(roles.includes('supervisor') ? ['supervisors'] : []),
@@ -30,13 +31,13 @@ const waitingNames = ({ id, roles, enterpriseId, bureauId }: Actor): string[] =>
  */
 export const orderDigests = async (now: number): Promise<void> => {
   const today = dayOf(now)
-  const { digestAt } = await reminderSettings()
+  const [{ digestAt }, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
   if (now < startOfDay(today) + digestAt * minuteMs || !isWorkingTime(now, calendar)) return
   for (;;) {
     const due = await digestsDue(today, batch)
     for (const { _id } of due) {
       const person = await personById(_id)
-      const order = person && (await digestOf(actorOf(person), now))
+      const order = person && (await digestOf(actorOf(person, now), now))
       if (order) await queueAlone(outboxRow(derivedId('digest', _id, dayText(today)), 'notify', 'notice', order, now))
       await digestOrdered(_id, today)
     }
@@ -59,6 +60,7 @@ const digestOf = async (actor: Actor, now: number): Promise<NoticeOrder | null> 
 /** The day on one screen, beside the tickets themselves (`ticket.mine`). */
 export const digest: Handler<'notify.digest'> = async (_input, { actor, now }) => {
   const today = dayOf(now)
+  const { calendar } = await zoneNow()
   const [promises, recent, wanted, unread, untold] = await Promise.all([
     commitmentsOf(actor.id, endOfWorkingDay(today)),
     inboxOf(actor.id, undefined, 100),

@@ -1,9 +1,9 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { bureauPeople, cadreOfEnterprise, enterpriseStaff, peopleByIds, personById, supervisors } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
 import { reminderSettings } from '../kit/reminders'
 import { bump } from '../kit/signals'
+import { zoneNow } from '../kit/zone'
 import type { PersonDocument } from '../roster/domain/documents'
 import { pushTime } from './domain/bundle'
 import type { NoticeDocument } from './domain/documents'
@@ -52,7 +52,7 @@ export const noticeFor = (
 /** Turns an owed notice into one per person: in the inbox now, pushed in working time. Safe to repeat. Answers how many. */
 export const expand = async (row: OutboxRow): Promise<number> => {
   const order = row.payload as unknown as NoticeOrder
-  const [people, settings] = await Promise.all([reached(order.to, row.at), reminderSettings()])
+  const [people, settings, { calendar }] = await Promise.all([reached(order.to, row.at), reminderSettings(), zoneNow()])
   const told = people.filter((person) => person._id !== order.by)
   const pushAt = pushTime(order, row.at, settings, calendar)
   await addNotices(told.map(({ _id }) => noticeFor(derivedId(row._id, _id), row._id, _id, order, row.at, pushAt)))

@@ -1,5 +1,5 @@
 import type { Obstacle } from '../../types/notify'
-import { type TicketFacts, bureauPeople, enterpriseStaff, peopleByIds, supervisors } from '../kit/directory'
+import { type TicketFacts, bureauPeople, deputiesOf, enterpriseStaff, peopleByIds, supervisors } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
 import { bump } from '../kit/signals'
@@ -77,11 +77,16 @@ const toldByAnother = async (notice: NoticeDocument, person: PersonDocument): Pr
   return colleagues.some((colleague) => together(person, colleague))
 }
 
-/** Who may know of it as the person may: of his enterprise, of his bureau where that takes part, of the supervisors. */
-const colleaguesOf = async (person: PersonDocument, ticket: TicketFacts | undefined): Promise<PersonDocument[]> => {
+/**
+ * Who may know of it as the person may: whoever stands in for him, else of his enterprise, of his bureau where that takes
+ * part, of the supervisors. A ticket marked as a trade secret is nobody else's.
+ */
+const colleaguesOf = async (person: PersonDocument, ticket: TicketFacts | undefined, now: number): Promise<PersonDocument[]> => {
   if (person.enterpriseId !== undefined) {
     return (await enterpriseStaff(person.enterpriseId)).sort((a, b) => Number(b.owner ?? false) - Number(a.owner ?? false))
   }
+  const deputies = await deputiesOf(person._id, now)
+  if (deputies.length > 0 || ticket?.secret === true) return deputies
   if (person.bureauId !== undefined && ticket?.bureauIds.includes(person.bureauId)) {
     return (await bureauPeople([person.bureauId])).sort((a, b) => Number(b.roles.includes('lead')) - Number(a.roles.includes('lead')))
   }
@@ -94,7 +99,7 @@ const askColleagues = async (
 ): Promise<boolean> => {
   if (!notice.asks) return false
   const told = new Set((await toldTheSame(notice.orderId)).map(({ personId }) => personId))
-  const chosen = (await colleaguesOf(person, ticket)).filter(({ _id }) => !told.has(_id)).slice(0, mostColleagues)
+  const chosen = (await colleaguesOf(person, ticket, now)).filter(({ _id }) => !told.has(_id)).slice(0, mostColleagues)
   if (chosen.length === 0) return false
   await addNotices(chosen.map(({ _id }): NoticeDocument => ({
     ...notice, _id: derivedId(notice._id, 'instead', _id), personId: _id, at: now, delivery: 'queued', via: null, obstacle: null,

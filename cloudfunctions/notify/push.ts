@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { isWorkingTime, nextWorkingMoment } from '../kit/clock/working-time'
 import { openCommitments } from '../kit/commitments'
 import { peopleByIds, ticketFactsOf } from '../kit/directory'
 import { log, reason } from '../kit/log'
 import { reminderSettings } from '../kit/reminders'
+import { zoneNow } from '../kit/zone'
 import { templateNames } from '../../types/notify'
-import type { PersonDocument } from '../roster/domain/documents'
+import { type PersonDocument, isHere } from '../roster/domain/documents'
 import { type Bundle, bundlesOf, heldUntil } from './domain/bundle'
 import type { NoticeDocument } from './domain/documents'
 import { again, beyondPush, givenUp, notPushable } from './fallback'
@@ -30,7 +30,7 @@ export const pushDue = async (clock: () => number = Date.now): Promise<void> => 
     if (now > end) return
     const due = await dueNotices(now, batch)
     if (due.length === 0) return
-    const settings = await reminderSettings()
+    const [settings, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
     const people = [...new Set(due.map(({ personId }) => personId))]
     const along = await queuedFor(people, now, now + settings.bundleMinutes * minuteMs, batch)
     const taken = await take(due, along, randomUUID(), now, now + leaseMs)
@@ -42,7 +42,7 @@ export const pushDue = async (clock: () => number = Date.now): Promise<void> => 
 const attend = async (
   taken: NoticeDocument[], given: Pick<Round, 'now' | 'calendar' | 'settings'> & { end: number; clock: () => number },
 ): Promise<void> => {
-  const { now, settings } = given
+  const { now, settings, calendar } = given
   // Nobody is pushed outside working time (domain.md, "Reminders"); the inbox has it already.
   const open = isWorkingTime(now, calendar)
   const asleep = open ? [] : taken.filter(({ urgent }) => !urgent)
@@ -57,8 +57,12 @@ const attend = async (
     balancesOfAll(distinct(awake.map(({ personId }) => personId)), templateNames),
     pausedUntil(),
   ])
+  const byId = new Map(people.map((person) => [person._id, person]))
   /** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
-  const moot = ({ whileIn, whileDueAt, whileOpen, ticketId }: NoticeDocument): boolean => {
+  const moot = ({ whileIn, whileDueAt, whileOpen, ticketId, personId }: NoticeDocument): boolean => {
+    const person = byId.get(personId)
+    // Whoever has left the zone is told nothing any more.
+    if (person && !isHere(person, now)) return true
     if (whileOpen !== null && !commitments.has(whileOpen)) return true
     if (whileIn === null) return false
     const ticket = tickets.get(ticketId)
@@ -71,7 +75,6 @@ const attend = async (
     await markIdle(over.map(({ _id }) => _id))
   }
   const owed = awake.filter((notice) => !over.includes(notice))
-  const byId = new Map(people.map((person) => [person._id, person]))
   const round: Round = { ...given, balances, paused: until, silent: 0 }
   await beyondPush(owed.filter(({ stage }) => stage !== 'push'), byId, tickets, round)
 
@@ -92,7 +95,7 @@ const attend = async (
 const one = async (
   bundle: Bundle, person: PersonDocument | undefined, recent: NoticeDocument[], round: Round,
 ): Promise<void> => {
-  const { now, settings } = round
+  const { now, settings, calendar } = round
   try {
     if (!person || person.openid.startsWith('unbound:')) {
       await notPushable(bundle.notices, 'unbound', round)

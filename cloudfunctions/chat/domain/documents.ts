@@ -1,4 +1,5 @@
 import type { MessageKind, Side } from '../../../types/chat'
+import type { FileView } from '../../../types/file'
 
 /** The enterprise's one group; its id is the enterprise's. */
 export interface RoomDocument {
@@ -36,6 +37,10 @@ export interface MessageDocument {
   text: string
   /** Always there, null outside threads, so that the index covers it. */
   ticketId: string | null
+  /** What a photo, file or voice note carries. */
+  file?: FileView
+  /** Only its author sees it until the content check has spoken. */
+  held?: true
 }
 
 /** How far a person has read a room; `_id` is `<roomId>:<personId>`. */

@@ -61,6 +61,10 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   policy_fits: { phrase: '可申报', hint: '有适合贵企业的惠企政策' },
   policy_due: { phrase: '将截止', hint: '政策申报即将截止' },
   digest: { phrase: '今日摘要', hint: '点开查看今天要办的事' },
+  joined: { phrase: '请配合', hint: '贵部门参与办理这件诉求，请关注' },
+  noted: { phrase: '有进展', hint: '您的诉求有新进展，请查看' },
+  supervise_due: { phrase: '督办', hint: '督办要求的反馈期限将到，请反馈' },
+  supervise_late: { phrase: '督办', hint: '督办要求逾期未反馈，请尽快反馈' },
 }
 
 /** What a field of a template can say. */

@@ -1,4 +1,5 @@
-import { type Calendar, startOfDay } from '../../kit/clock/calendar'
+import { type Calendar, dayOf, startOfDay } from '../../kit/clock/calendar'
+import { type Clock, dueAt } from '../../kit/clock/due'
 import { addWorkingMinutes, minutesPerDay, nextWorkingMoment, workingDayAfter, workingDayBefore, workingMinutesBetween } from '../../kit/clock/working-time'
 import { type ReminderName, type ReminderSettings, defaultReminders } from '../../../types/reminders'
 import type { Audience, NoticeKind } from '../../notify/domain/order'
@@ -33,7 +34,7 @@ const confirmTimes = 2
 
 /** The zone's reminder table says which rules there are, when they speak, and to whom. */
 const seriesOf = (ticket: TicketDocument, calendar: Calendar, { rules }: ReminderSettings): Series[] =>
-  [...stepSeries(ticket, calendar, rules), ...resolveSeries(ticket, calendar, rules), ...progressSeries(ticket, calendar, rules)]
+  [...stepSeries(ticket, calendar, rules), ...resolveSeries(ticket, calendar, rules), ...progressSeries(ticket, calendar, rules), ...supervisionSeries(ticket, calendar, rules)]
     .filter(({ kind }) => rules[kind].on)
 
 type Rules = ReminderSettings['rules']
@@ -90,16 +91,16 @@ const stepSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): S
 
 /** The clock of the matter itself. It stands still while the enterprise owes something or has the word. */
 const resolveSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
-  const { dueAt, clock, responsible, leadBureau } = ticket
-  if (dueAt === noEnd) return []
+  const { dueAt: due, clock, responsible, leadBureau } = ticket
+  if (due === noEnd) return []
   const person: Audience = { people: [responsible.id] }
   const lead: Audience[] = leadBureau ? [{ leadOf: leadBureau.id }] : []
-  const whole = workingMinutesBetween(clock.startedAt, dueAt, calendar) - clock.pausedMinutes
+  const whole = workingMinutesBetween(clock.startedAt, due, calendar) - clock.pausedMinutes
   const after = (percent: number) =>
     nextWorkingMoment(addWorkingMinutes(clock.startedAt, (percent / 100) * whole + clock.pausedMinutes, calendar), calendar)
-  const dayBefore = nextWorkingMoment(startOfDay(workingDaysBefore(dueAt, rules.day_before.amount, calendar)), calendar)
-  const firstOverdue = nextWorkingMoment(dueAt, calendar)
-  const common = { clock: `${clock.startedAt}-${clock.limit.amount}-${clock.extendedDays}`, dueAt, times: once }
+  const dayBefore = nextWorkingMoment(startOfDay(workingDaysBefore(due, rules.day_before.amount, calendar)), calendar)
+  const firstOverdue = nextWorkingMoment(due, calendar)
+  const common = { clock: `${clock.startedAt}-${clock.limit.amount}-${clock.extendedDays}`, dueAt: due, times: once }
   const all = (kind: Series['kind']) => () => told(rules[kind].to, ticket, person, lead)
   const atFirst = rules.overdue.to.filter((recipient) => recipient !== 'supervisors')
   return [
@@ -125,15 +126,40 @@ const workingDaysBefore = (moment: number, days: number, calendar: Calendar): nu
 
 /** The enterprise hears something at least every third working day while its matter is being handled. */
 const progressSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
-  const { state, updatedAt, version, responsible, leadBureau } = ticket
-  const { to, amount } = rules.progress_owed
-  return state === 'handling'
+  const { progress, responsible, leadBureau } = ticket
+  return progress && progress.pausedAt === null
     ? [{
-        kind: 'progress_owed', clock: version, times: endless, dueAt: null,
-        to: () => told(to, ticket, { people: [responsible.id] }, leadBureau ? [{ leadOf: leadBureau.id }] : []),
-        at: (n) => morning(updatedAt, n * amount, calendar),
+        kind: 'progress_owed', clock: progress.startedAt, times: endless, dueAt: null,
+        to: () => told(rules.progress_owed.to, ticket, { people: [responsible.id] }, leadBureau ? [{ leadOf: leadBureau.id }] : []),
+        at: (n) => dayOfProgress({ ...progress, limit: { ...progress.limit, amount: n * progress.limit.amount } }, calendar),
       }]
     : []
+}
+
+/** A limit in days speaks in the morning of its last day: there is still time to write the note. */
+const dayOfProgress = (clock: Clock, calendar: Calendar): number => {
+  const due = dueAt(clock, calendar)
+  return clock.limit.unit === 'minutes' ? nextWorkingMoment(due, calendar)
+    : nextWorkingMoment(Math.max(clock.startedAt + 1, startOfDay(dayOf(due))), calendar)
+}
+
+/** What a supervisor asked for: the one who has the ticket hears of it when the date has come, then the supervisors each working day. */
+const supervisionSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
+  const { supervision, responsible, leadBureau } = ticket
+  if (!supervision || supervision.dueAt === null) return []
+  const due = supervision.dueAt
+  const common = { clock: supervision.at, dueAt: null }
+  const late = nextWorkingMoment(due, calendar)
+  const before = nextWorkingMoment(startOfDay(workingDaysBefore(due, rules.supervise_due.amount, calendar)), calendar)
+  const all = (kind: Series['kind']) => () =>
+    told(rules[kind].to, ticket, { people: [responsible.id] }, leadBureau ? [{ leadOf: leadBureau.id }] : [])
+  return [
+    ...(before > supervision.at ? [{ ...common, kind: 'supervise_due' as const, times: once, at: () => before, to: all('supervise_due') }] : []),
+    {
+      ...common, kind: 'supervise_late', times: endless,
+      at: (n) => (n === 1 ? late : morning(late, n - 1, calendar)), to: all('supervise_late'),
+    },
+  ]
 }
 
 const morning = (from: number, days: number, calendar: Calendar): number =>

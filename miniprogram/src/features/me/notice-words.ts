@@ -14,6 +14,7 @@ const kinds: Record<string, string> = {
   unanswered: '企业留言还没有人回复', unanswered_again: '企业留言长时间无人回复',
   promise_due: '您的承诺即将到时', step_due: '方案中的步骤即将到期', visit_agreed: '走访时间已约定', visit_due: '约定的走访即将开始',
   policy_fits: '有适合贵企业的惠企政策', policy_due: '政策申报即将截止', digest: '今日摘要',
+  joined: '您的部门参与办理，请关注', noted: '有新进展', supervise_due: '督办反馈期限将到', supervise_late: '督办要求逾期未反馈',
 }
 
 /** What happened, in the receiver's words; a newer cloud may know more kinds than this app. */
