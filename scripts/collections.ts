@@ -26,6 +26,14 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   {
+    name: 'rooms',
+    indexes: [
+      { name: 'member', keys: [['members.id', 1]] },
+      { name: 'remind', keys: [['remindAt', 1]] },
+      { name: 'gather', keys: [['gatherAt', 1]] },
+    ],
+  },
+  {
     name: 'invitations',
     indexes: [
       { name: 'code', unique: true, keys: [['code', 1]] },
@@ -34,7 +42,6 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
-  { name: 'rooms', indexes: [{ name: 'member', keys: [['members.id', 1]] }] },
   {
     name: 'messages',
     indexes: [
@@ -44,6 +51,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'reads', indexes: [] },
+  { name: 'words', indexes: [{ name: 'run', keys: [['roomId', 1], ['n', -1]] }] },
   { name: 'held', indexes: [{ name: 'file', keys: [['fileId', 1]] }] },
   {
     name: 'files',

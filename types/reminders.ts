@@ -33,7 +33,7 @@ export const reminderDefaults = {
   confirm_again: { on: true, amount: 2, to: ['enterprise'] },
   /** Working minutes after a message that nobody answered. */
   unanswered: { on: true, amount: 120, to: ['cadre'] },
-  unanswered_again: { on: true, amount: 240, to: ['cadre', 'supervisors'] },
+  unanswered_escalated: { on: true, amount: 240, to: ['cadre', 'supervisors'] },
   /** Working minutes before a promise, a step of a plan, a visit is due. */
   promise_due: { on: true, amount: 60, to: ['owner'] },
   step_due: { on: true, amount: 60, to: ['owner'] },
@@ -48,7 +48,7 @@ export const ReminderName = z.enum(reminderNames as [ReminderName, ...ReminderNa
 export const reminderUnits: Record<ReminderName, 'minutes' | 'days' | 'percent' | 'nth' | 'none'> = {
   accept_late: 'minutes', accept_escalated: 'minutes', sign_late: 'minutes', sign_escalated: 'minutes',
   half_used: 'percent', most_used: 'percent', day_before: 'days', overdue: 'nth', progress_owed: 'none', supervise_due: 'days', supervise_late: 'none', confirm_again: 'days',
-  unanswered: 'minutes', unanswered_again: 'minutes', promise_due: 'minutes', step_due: 'minutes', visit_due: 'minutes', policy_due: 'minutes',
+  unanswered: 'minutes', unanswered_escalated: 'minutes', promise_due: 'minutes', step_due: 'minutes', visit_due: 'minutes', policy_due: 'minutes',
 }
 /** Least and most of an amount, by its unit. */
 export const amountLimits = { minutes: [0, 4_500], days: [1, 20], percent: [1, 99], nth: [1, 20], none: [0, 0] } as const

@@ -37,7 +37,7 @@ export const chase = async (now: number): Promise<void> => {
 
 const orderOf = (made: CommitmentDocument, kind: NoticeKind, to: readonly string[]): NoticeOrder => ({
   kind, template: 'deadline', to: { any: to.flatMap((recipient) => audienceOf(made, recipient)) }, by: null,
-  ticketId: made.ticketId ?? '', number: made.number, title: made.what, enterpriseId: made.enterpriseId, enterpriseName: made.enterpriseName,
+  ticketId: made.ticketId, number: made.number, title: made.what, enterpriseId: made.enterpriseId, enterpriseName: made.enterpriseName,
   state: null, dueAt: made.dueAt, whileIn: null, whileDueAt: null, whileOpen: made._id, page: made.page,
 })
 

@@ -15,7 +15,7 @@ import { digestOrdered, digestsDue, inboxOf, notToldAbout, notToldAtAll, unreadO
 
 const minuteMs = 60_000
 const batch = 100
-const gatheredKinds = ['unanswered', 'unanswered_again']
+const gatheredKinds = ['unanswered', 'unanswered_escalated']
 
 /** The names under which tickets wait for this person (`TicketDocument.waitsFor`). */
 const waitingNames = ({ id, roles, enterpriseId, bureauId, deputyOf }: Actor): string[] => [
@@ -52,7 +52,7 @@ const digestOf = async (actor: Actor, now: number): Promise<NoticeOrder | null> 
   if (waiting + promises.length === 0) return null
   const parts = [`${waiting}件待办`, ...(late > 0 ? [`${late}件超时`] : []), ...(promises.length > 0 ? [`${promises.length}项承诺`] : [])]
   return {
-    kind: 'digest', template: 'todo', to: { people: [actor.id] }, by: null, ticketId: '', number: '', title: `今日${parts.join('，')}`,
+    kind: 'digest', template: 'todo', to: { people: [actor.id] }, by: null, ticketId: null, number: '', title: `今日${parts.join('，')}`,
     enterpriseName: '', state: null, dueAt: null, whileIn: null, whileDueAt: null, page: 'pages/digest/index',
   }
 }

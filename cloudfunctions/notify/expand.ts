@@ -40,9 +40,10 @@ export const noticeFor = (
   id: string, orderId: string, personId: string, order: NoticeOrder, at: number, pushAt: number,
 ): NoticeDocument => ({
   _id: id, orderId, personId, enterpriseId: order.enterpriseId ?? '', at, kind: order.kind,
-  ticketId: order.ticketId, number: order.number, title: order.title, enterpriseName: order.enterpriseName, page: order.page,
+  ticketId: order.ticketId ?? '', number: order.number, title: order.title, enterpriseName: order.enterpriseName, page: order.page,
   template: order.template, dueAt: order.dueAt,
   whileIn: order.whileIn, whileDueAt: order.whileDueAt, whileOpen: order.whileOpen ?? null,
+  ...(order.whileUnread ? { whileUnread: order.whileUnread } : {}), ...(order.whileWaiting ? { whileWaiting: order.whileWaiting } : {}),
   urgent: order.urgent === true, rank: rankOf(order), asks: asks(order),
   delivery: 'queued', via: null, obstacle: null, stage: 'push', pushAt, firstPushAt: pushAt, lease: null, tries: 0,
   sendingAt: null, uncertain: 0, settledAt: null,
@@ -57,7 +58,7 @@ export const expand = async (row: OutboxRow): Promise<number> => {
   const pushAt = pushTime(order, row.at, settings, calendar)
   await addNotices(told.map(({ _id }) => noticeFor(derivedId(row._id, _id), row._id, _id, order, row.at, pushAt)))
   // The change that owes this notice has done what earlier ones asked for.
-  const over = order.ticketId !== '' && order.state !== null ? await markDone(order.ticketId, order.state, row.at) : []
+  const over = order.ticketId && order.state !== null ? await markDone(order.ticketId, order.state, row.at) : []
   await bump([...told.map(({ _id }) => _id), ...over], 'inbox')
   return told.length
 }

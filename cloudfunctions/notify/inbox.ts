@@ -1,11 +1,12 @@
 import type { Notice } from '../../types/notify'
 import { ok, refuse } from '../../types/result'
 import { openCommitments } from '../kit/commitments'
-import { ticketFactsOf } from '../kit/directory'
+import { roomsByIds, ticketFactsOf } from '../kit/directory'
 import type { Handler } from '../kit/serve'
 import { bump } from '../kit/signals'
 import type { NoticeDocument } from './domain/documents'
 import { byUrgency } from './domain/urgency'
+import { stillWaits } from './domain/waiting'
 import { inboxOf, markAllRead, markIdle, markRead, markSeen, openOf, unreadOf } from './store'
 
 export const noticeView = (notice: NoticeDocument): Notice => {
@@ -25,14 +26,16 @@ const mostOpen = 300
 /** What still asks something of the caller; what was done meanwhile, by him or by somebody else, is marked so. */
 export const todo: Handler<'notify.todo'> = async (_input, { actor, after }) => {
   const open = await openOf(actor.id, mostOpen)
-  const [tickets, commitments] = await Promise.all([
+  const [tickets, commitments, rooms] = await Promise.all([
     ticketFactsOf([...new Set(open.filter(({ whileIn }) => whileIn !== null).map(({ ticketId }) => ticketId))]),
     openCommitments([...new Set(open.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))]),
+    roomsByIds([...new Set(open.flatMap(({ whileWaiting }) => whileWaiting?.roomId ?? []))]),
   ])
   const still = (notice: NoticeDocument): boolean => {
     if (notice.whileOpen !== null) return commitments.has(notice.whileOpen)
+    if (notice.whileWaiting) return stillWaits(notice.whileWaiting, rooms)
     const state = tickets.get(notice.ticketId)?.state
-    return state !== undefined && notice.whileIn!.includes(state)
+    return state !== undefined && notice.whileIn !== null && notice.whileIn.includes(state)
   }
   const over = open.filter((notice) => !still(notice))
   if (over.length > 0) {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { isWorkingTime, nextWorkingMoment } from '../kit/clock/working-time'
 import { openCommitments } from '../kit/commitments'
-import { peopleByIds, ticketFactsOf } from '../kit/directory'
+import { isRecalled, peopleByIds, readSeqOf, roomsByIds, ticketFactsOf } from '../kit/directory'
 import { log, reason } from '../kit/log'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { templateNames } from '../../types/notify'
 import { type PersonDocument, isHere } from '../roster/domain/documents'
 import { type Bundle, bundlesOf, heldUntil } from './domain/bundle'
+import { stillWaits } from './domain/waiting'
 import type { NoticeDocument } from './domain/documents'
 import { again, beyondPush, givenUp, notPushable } from './fallback'
 import type { Round } from './round'
@@ -58,18 +59,23 @@ const attend = async (
     pausedUntil(),
   ])
   const byId = new Map(people.map((person) => [person._id, person]))
+  const rooms = await roomsByIds(distinct(awake.map(({ whileWaiting }) => whileWaiting?.roomId ?? '')))
   /** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
-  const moot = ({ whileIn, whileDueAt, whileOpen, ticketId, personId }: NoticeDocument): boolean => {
+  const moot = async (notice: NoticeDocument): Promise<boolean> => {
+    const { whileIn, whileDueAt, whileOpen, whileUnread, whileWaiting, ticketId, personId } = notice
     const person = byId.get(personId)
     // Whoever has left the zone is told nothing any more.
     if (person && !isHere(person, now)) return true
     if (whileOpen !== null && !commitments.has(whileOpen)) return true
+    if (whileUnread && await heard(whileUnread, personId)) return true
+    if (whileWaiting && !stillWaits(whileWaiting, rooms)) return true
     if (whileIn === null) return false
     const ticket = tickets.get(ticketId)
     if (!ticket || !whileIn.includes(ticket.state)) return true
     return whileDueAt !== null && whileDueAt !== ticket.dueAt && whileDueAt !== ticket.stepDueAt
   }
-  const over = awake.filter(moot)
+  const verdicts = await Promise.all(awake.map(moot))
+  const over = awake.filter((_notice, place) => verdicts[place])
   if (over.length > 0) {
     await settle(over, 'moot', now)
     await markIdle(over.map(({ _id }) => _id))
@@ -117,3 +123,6 @@ const one = async (
 }
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].filter((id) => id !== '')
+/** He has read it, or there is nothing to read any more. */
+const heard = async ({ roomId, messageId, seq }: NonNullable<NoticeDocument['whileUnread']>, personId: string): Promise<boolean> =>
+  (await readSeqOf(roomId, personId)) >= seq || await isRecalled(messageId)

@@ -2,7 +2,7 @@ import type { Delivery, Obstacle, TemplateName, Via } from '../../../types/notif
 import type { ReminderSettings } from '../../../types/reminders'
 import type { PersonRef } from '../../../types/roster'
 import type { TicketState } from '../../../types/ticket'
-import type { NoticeKind } from './order'
+import type { NoticeKind, NoticeOrder } from './order'
 
 /**
  * What is tried next for a queued notice: WeChat, then waiting whether he sees it in the app, then a colleague who
@@ -32,6 +32,8 @@ export interface NoticeDocument {
   whileDueAt: number | null
   /** The commitment that it chases: moot once that is kept or dropped. */
   whileOpen: string | null
+  whileUnread?: NoticeOrder['whileUnread']
+  whileWaiting?: NoticeOrder['whileWaiting']
   urgent: boolean
   /** The smaller the more urgent (domain/urgency). */
   rank: number

@@ -22,7 +22,8 @@ export const noticeKinds = [
   'declined', 'supervised', 'accepted',
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
   'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
-  'unanswered', 'unanswered_again', 'promise_due', 'step_due', 'visit_agreed', 'visit_due', 'policy_fits', 'policy_due', 'digest',
+  'mentioned', 'unanswered', 'unanswered_escalated',
+  'promise_due', 'step_due', 'visit_agreed', 'visit_due', 'policy_fits', 'policy_due', 'digest',
   'joined', 'noted', 'supervise_due', 'supervise_late',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -37,8 +38,9 @@ export interface NoticeOrder {
   to: Audience
   /** Never tell the one who did it himself. */
   by: string | null
-  /** Empty for what is about no ticket. */
-  ticketId: string
+  /** null where it is not about a ticket. */
+  ticketId: string | null
+  /** What stands where a ticket's number would: the enterprise's name when it is about none. */
   number: string
   title: string
   /** The enterprise it is about, so that its cadre learns who was not told; left out for what is about none. */
@@ -54,6 +56,10 @@ export interface NoticeOrder {
   whileDueAt: number | null
   /** The commitment (kit/commitments) that it chases: moot once that is no longer open. */
   whileOpen?: string
+  /** Of words in the chat: the notice is moot once its receiver has read so far, or they were taken back. */
+  whileUnread?: { roomId: string; messageId: string; seq: number }
+  /** Of a waiting in the chat (`waits` of the room): the notice is moot once it has ended, or another one has begun. */
+  whileWaiting?: { roomId: string; place: string; since: number }
   /** The enterprise's own flag: pushed at once, at any hour. */
   urgent?: boolean
   /** `digest`: not pushed by itself but told with the next morning's message. */

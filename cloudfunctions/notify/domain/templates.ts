@@ -52,8 +52,6 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   day_before: { phrase: '将到期', hint: '即将到期，请按时答复企业' },
   overdue: { phrase: '已逾期', hint: '已超过办理期限，请尽快答复企业' },
   progress_owed: { phrase: '办理中', hint: '多日没有进展，请告知企业' },
-  unanswered: { phrase: '待回复', hint: '企业留言未回复，请尽快回复' },
-  unanswered_again: { phrase: '待回复', hint: '企业留言长时间无人回复' },
   promise_due: { phrase: '待兑现', hint: '您的承诺即将到时，请兑现' },
   step_due: { phrase: '将到期', hint: '方案中的步骤即将到期' },
   visit_agreed: { phrase: '已约定', hint: '走访时间已约定，请查看' },
@@ -65,6 +63,9 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   noted: { phrase: '有进展', hint: '您的诉求有新进展，请查看' },
   supervise_due: { phrase: '督办', hint: '督办要求的反馈期限将到，请反馈' },
   supervise_late: { phrase: '督办', hint: '督办要求逾期未反馈，请尽快反馈' },
+  mentioned: { phrase: '提到您', hint: '有人在沟通中提到您，请查看' },
+  unanswered: { phrase: '待答复', hint: '企业的话还没有人答复，请尽快' },
+  unanswered_escalated: { phrase: '待答复', hint: '企业久等未获答复，请督促' },
 }
 
 /** What a field of a template can say. */

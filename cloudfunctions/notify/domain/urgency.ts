@@ -2,25 +2,25 @@ import type { NoticeKind, NoticeOrder } from './order'
 
 /** Somebody failed to do it in time, or a supervisor stepped in. */
 const late: readonly NoticeKind[] = [
-  'overdue', 'accept_escalated', 'sign_escalated', 'arbitrate', 'supervised', 'unanswered_again',
+  'overdue', 'accept_escalated', 'sign_escalated', 'arbitrate', 'supervised', 'supervise_late', 'unanswered_escalated',
 ]
 const pressing: readonly NoticeKind[] = [
-  'accept_late', 'sign_late', 'unanswered', 'reopened', 'returned', 'promise_due', 'step_due', 'visit_due', 'day_before', 'most_used',
+  'accept_late', 'sign_late', 'unanswered', 'reopened', 'returned', 'promise_due', 'step_due', 'visit_due', 'supervise_due', 'day_before', 'most_used',
 ]
 /** Says that time passes, not that somebody did something: told together with what else is due in the half hour. */
 const reminders: readonly NoticeKind[] = [
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again', 'half_used', 'most_used',
-  'day_before', 'overdue', 'progress_owed', 'unanswered', 'unanswered_again', 'policy_due',
+  'day_before', 'overdue', 'progress_owed', 'unanswered', 'unanswered_escalated', 'supervise_due', 'supervise_late', 'policy_due',
 ]
 
 export const isReminder = (kind: NoticeKind): boolean => reminders.includes(kind)
 
 /** It asks the receiver for something, and can therefore be done; the rest is news. */
-export const asks = ({ whileIn, whileOpen, kind }: Pick<NoticeOrder, 'whileIn' | 'whileOpen' | 'kind'>): boolean =>
-  kind !== 'digest' && (whileIn !== null || whileOpen !== undefined)
+export const asks = ({ whileIn, whileOpen, whileWaiting }: Pick<NoticeOrder, 'whileIn' | 'whileOpen' | 'whileWaiting'>): boolean =>
+  whileIn !== null || whileOpen !== undefined || whileWaiting !== undefined
 
 /** 0 the enterprise's own urgent flag · 1 too late already · 2 pressing · 3 asks for something · 4 news. */
-export const rankOf = (order: Pick<NoticeOrder, 'kind' | 'urgent' | 'whileIn' | 'whileOpen'>): number => {
+export const rankOf = (order: Pick<NoticeOrder, 'kind' | 'urgent' | 'whileIn' | 'whileOpen' | 'whileWaiting'>): number => {
   if (order.urgent === true) return 0
   if (late.includes(order.kind)) return 1
   if (pressing.includes(order.kind)) return 2

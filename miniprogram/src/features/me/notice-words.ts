@@ -11,7 +11,6 @@ const kinds: Record<string, string> = {
   sign_late: '超时未签收，请尽快签收', sign_escalated: '本部门超时未签收，请督促签收', confirm_again: '答复待您确认，逾期将自动办结',
   half_used: '办理期限已过半', most_used: '办理期限已过八成', day_before: '即将到期，请按时答复企业',
   overdue: '已超过办理期限，请尽快答复企业', progress_owed: '多日没有进展，请告知企业',
-  unanswered: '企业留言还没有人回复', unanswered_again: '企业留言长时间无人回复',
   promise_due: '您的承诺即将到时', step_due: '方案中的步骤即将到期', visit_agreed: '走访时间已约定', visit_due: '约定的走访即将开始',
   policy_fits: '有适合贵企业的惠企政策', policy_due: '政策申报即将截止', digest: '今日摘要',
   joined: '您的部门参与办理，请关注', noted: '有新进展', supervise_due: '督办反馈期限将到', supervise_late: '督办要求逾期未反馈',
