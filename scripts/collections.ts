@@ -16,7 +16,7 @@ export const collections: CollectionDeclaration[] = [
       { name: 'deputies', keys: [['deputising.for', 1]] },
     ],
   },
-  { name: 'enterprises', indexes: [] },
+  { name: 'enterprises', indexes: [{ name: 'name', keys: [['name', 1]] }] },
   { name: 'bureaus', indexes: [] },
   {
     name: 'pairings',
@@ -115,4 +115,8 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'signals', indexes: [] },
+  { name: 'bootstraps', indexes: [] },
+  { name: 'imports', indexes: [{ name: 'left', keys: [['state', 1], ['leaseUntil', 1]] }] },
+  { name: 'import_parts', indexes: [{ name: 'part', keys: [['importId', 1], ['kind', 1], ['part', 1]] }] },
+  { name: 'roster_audit', indexes: [{ name: 'newest', keys: [['at', -1]] }, { name: 'undoes', keys: [['undoes', 1]] }] },
 ]
