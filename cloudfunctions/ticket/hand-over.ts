@@ -1,6 +1,7 @@
 import { openStates } from '../../types/ticket'
 import type { PersonRef } from '../../types/roster'
 import { cadreAt } from '../chat/domain/membership'
+import { handOverCommitments } from '../kit/commitments'
 import { peopleByIds, personById, roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
@@ -29,12 +30,28 @@ export const handOver = async (row: OutboxRow, now: number): Promise<void> => {
   const done = new Set<string>()
   for (;;) {
     const found = await heldBy(order.fromId, order.enterpriseId, openStates, [...done], batch)
-    if (found.length === 0) return
+    if (found.length === 0) break
     for (const ticket of found) {
       done.add(ticket._id)
       await passOn(ticket, order, row._id, now)
     }
   }
+  await passOnCommitments(order, now)
+}
+
+/** Promises and visits given in the predecessor's name are his successor's to keep. */
+const passOnCommitments = async ({ fromId, toId, enterpriseId }: HandoverOrder, now: number): Promise<void> => {
+  if (enterpriseId !== null) {
+    const room = await roomById(enterpriseId)
+    const cadreId = room && cadreAt(room, now)
+    if (cadreId && cadreId !== fromId) await handOverCommitments(fromId, cadreId, enterpriseId)
+    return
+  }
+  const from = await personById(fromId)
+  if (!from || isHere(from, now)) return
+  const [bureau] = from.bureauId === undefined ? [] : await bureauFacts([from.bureauId])
+  const heir = toId ?? bureau?.lead?.id ?? bureau?.officers[0]?.id ?? (await supervisorRefs()).find(({ id }) => id !== fromId)?.id
+  if (heir) await handOverCommitments(fromId, heir)
 }
 
 const passOn = async (first: TicketDocument, order: HandoverOrder, key: string, now: number): Promise<void> => {
