@@ -171,6 +171,8 @@ export const TicketRow = z.object({
   /** Working minutes left until the nearest date somebody is held to; negative when overdue; null when none runs. */
   left: z.nullable(z.number()),
   step: z.nullable(Step),
+  /** By when the enterprise has to hear of progress; null while no such clock runs. */
+  progress: z.nullable(DueDate),
   /** How often a supervisor has stepped in. */
   level: z.int(),
   raisedAt: Moment,
@@ -220,8 +222,6 @@ export const Ticket = z.extend(TicketRow, {
   extension: z.nullable(z.object({
     workingDays: z.int(), reason: z.string(), state: z.enum(['requested', 'granted', 'refused']),
   })),
-  /** By when the enterprise has to hear of progress; null while no such clock runs. */
-  progress: z.nullable(DueDate),
   /** What a supervisor wants to hear and by when; null once it was reported. */
   supervision: z.nullable(z.object({ note: z.string(), by: PersonRef, at: Moment, dueAt: z.nullable(Moment) })),
   /** The bureau's returns so far; the second one goes to a supervisor. */
