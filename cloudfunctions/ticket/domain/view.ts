@@ -62,7 +62,8 @@ export const viewOf = (
   firstAnswerAt: ticket.firstAnswerAt,
   routingFinal: ticket.routingFinal,
   history: history.map(({ n, at, action, from, to, actor, text, target }) =>
-    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target: scene.hidden ? null : target })),
+    // Who got it is no secret, what was said is.
+    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target })),
   can: possible(ticket, scene),
   cannot: hindered(ticket, scene),
 })

@@ -53,7 +53,7 @@ export function LateList({ onOpen, selected = null }: LateListProps) {
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={6} lead={false} />)}
       {data && rows.length === 0 && <Empty title="没有超时或卡住的诉求" next="换个环节或部门看看。" />}
       {rows.map((row) => (
-        <TicketSummary key={row.id} row={row} withEnterprise selected={row.id === selected} onPress={() => onOpen(row.id)}>
+        <TicketSummary key={row.id} row={row} withEnterprise withoutProgress selected={row.id === selected} onPress={() => onOpen(row.id)}>
           <View className="late-foot">
             <View className="late-lines">
               <View className="late-where">{row.leadBureau?.name ?? '挂钩干部'}</View>

@@ -14,15 +14,17 @@ interface TicketSummaryProps {
   withEnterprise: boolean
   onPress(): void
   selected?: boolean
+  /** A late progress note is said elsewhere. */
+  withoutProgress?: boolean
   /** Under the text, outside of what a tap opens: the buttons. */
   children?: ReactNode
 }
 
 /** One ticket in a list: which, where it stands, who is responsible, by when. */
-export function TicketSummary({ row, withEnterprise, onPress, selected = false, children }: TicketSummaryProps) {
+export function TicketSummary({ row, withEnterprise, onPress, selected = false, withoutProgress = false, children }: TicketSummaryProps) {
   const state = stateWords[row.state]
   const due = dueWords(row)
-  const note = progressWords(row)
+  const note = withoutProgress ? null : progressWords(row)
   const title = titleOf(row)
   const said = [
     row.number, title, row.secret ? '商业秘密' : null, withEnterprise ? row.enterprise.name : null, state.text, row.level > 0 ? '已提级' : null,
