@@ -53,6 +53,8 @@ export const transitions = {
       category: Category,
       /** The messages of the room that this ticket was made from; they move into its thread. */
       messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
+      /** 紧急: the officials concerned are pushed at any hour. */
+      urgent: z.optional(z.boolean()),
       /** Marked as a trade secret (商业秘密) from the first word on. */
       secret: z._default(z.boolean(), false),
     },
@@ -173,6 +175,8 @@ export const TicketRow = z.object({
   step: z.nullable(Step),
   /** By when the enterprise has to hear of progress; null while no such clock runs. */
   progress: z.nullable(DueDate),
+  /** The enterprise's own flag: pushed at any hour. */
+  urgent: z.optional(z.boolean()),
   /** How often a supervisor has stepped in. */
   level: z.int(),
   raisedAt: Moment,

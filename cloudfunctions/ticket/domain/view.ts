@@ -32,6 +32,7 @@ export const rowOf = (ticket: TicketDocument, now: number, calendar: Calendar, h
   step: ticket.step ? { owes: ticket.step.owes, due: dueDate(ticket.step.clock, calendar) } : null,
   progress: ticket.progress && dueDate(resumed(ticket.progress, now, calendar), calendar),
   level: ticket.level,
+  urgent: ticket.urgent === true,
   raisedAt: ticket.raisedAt,
   updatedAt: ticket.updatedAt,
 })
