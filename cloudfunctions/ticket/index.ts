@@ -3,6 +3,7 @@ import { serve } from '../kit/serve'
 import { cards } from './cards'
 import { handOver } from './hand-over'
 import { lapse } from './lapse'
+import { late } from './late'
 import { list } from './list'
 import { looks } from './looks'
 import { mine } from './mine'
@@ -45,6 +46,7 @@ export const main = serve(
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
     'ticket.view': view,
+    'ticket.late': late,
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
