@@ -15,5 +15,5 @@ export const zoneRouter = async (): Promise<Router> => {
   const bureaus = await allBureaus()
   const lists = JSON.stringify(bureaus.map(({ _id, name, duties }) => [_id, name, duties]))
   if (known?.lists !== lists) known = { lists, index: indexOf(bureaus) }
-  return { index: known.index, sureFrom: usualThreshold }
+  return { index: known.index, model: null, sureFrom: usualThreshold }
 }
