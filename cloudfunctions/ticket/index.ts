@@ -6,7 +6,9 @@ import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
 import { remind } from './remind'
+import { learnIfBehind } from './routing/learn'
 import { propose } from './routing/propose'
+import { work } from './routing/work'
 import { view } from './view'
 
 export const main = serve(
@@ -38,9 +40,11 @@ export const main = serve(
     'ticket.propose': propose,
   },
   {
+    drain: work,
     timer: async (now) => {
       await lapse(now)
       await remind()
+      await learnIfBehind(now)
     },
   },
 )

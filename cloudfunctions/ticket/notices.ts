@@ -4,6 +4,7 @@ import type { CardOrder } from '../chat/domain/card'
 import type { Audience, NoticeKind, NoticeOrder } from '../notify/domain/order'
 import { noEnd } from '../roster/domain/documents'
 import type { Change, TicketDocument } from './domain/documents'
+import { decisionOf } from './domain/router/routing'
 
 interface Rule {
   kind: NoticeKind
@@ -74,6 +75,8 @@ export const consequences = (change: Change, messageIds: readonly string[], cadr
   const rows = rules[change.action].map((rule, index) =>
     outboxRow(`${event._id}-${index}`, 'notify', 'notice', order(change, rule, cadreId), event.at),
   )
+  const decision = decisionOf(change)
+  if (decision) rows.push(outboxRow(`${event._id}-routing`, 'ticket', 'routing', decision, event.at))
   if (change.action !== 'raise') return rows
   const card: CardOrder = {
     roomId: ticket.roomId, ticketId: ticket._id, text: `${ticket.number} ${ticket.title}`,

@@ -7,8 +7,8 @@ import { quantised } from './quantise'
 import { trainSvm, type SvmOptions } from './svm'
 import { vocabularyOf } from './vocabulary'
 
-/** One matter whose right answer is known, because somebody decided it. */
-export interface Lesson { title: string; text: string; lead: string; support: readonly string[]; category: Category }
+/** One matter of which somebody decided whose it is, or is not: `lead` is null while only bureaus in `not` have spoken. */
+export interface Lesson { title: string; text: string; lead: string | null; support: readonly string[]; category: Category; not?: readonly string[] }
 
 const categories = ['inquiry', 'request', 'cross', 'hard'] satisfies Category[]
 /** What is learned: who leads, who takes part, what kind of matter it is. */
@@ -56,10 +56,18 @@ export const learnFrom = (index: CatalogueIndex, lessons: readonly Lesson[]): Mo
   const vectors = grams.map((text) => vocabulary.vector(text))
   const opinions = lessons.map(({ title, text }) => opinionOf(index, title, text))
   const columns = columnsOf(index)
-  const rows = columns.map((column) => trainSvm(
-    vectors, (example) => holds(lessons[example]!, column), vocabulary.size,
-    { ...machine, offset: (example) => prior(opinions[example]!, column) }))
+  const rows = columns.map((column) => {
+    const told = lessons.map((_, example) => example).filter((example) => tells(lessons[example]!, column))
+    return trainSvm(told.map((example) => vectors[example]!), (at) => holds(lessons[told[at]!]!, column), vocabulary.size,
+      { ...machine, offset: (at) => prior(opinions[told[at]!]!, column) })
+  })
   return quantised({ labels: columns, view, vocabulary, examples: lessons.length }, rows, budget)
+}
+
+/** A matter that was only given back says no more than whose it is not. */
+const tells = ({ lead, not = [] }: Lesson, column: string): boolean => {
+  const [kind, name] = column.split(':') as [string, string]
+  return lead !== null || (kind !== 'category' && not.includes(name))
 }
 
 const holds = ({ lead, support, category }: Lesson, column: string): boolean => {

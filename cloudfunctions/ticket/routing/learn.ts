@@ -1,0 +1,54 @@
+import { encode } from '../domain/router/encode'
+import { learnFrom, type Lesson } from '../domain/router/experience'
+import type { RoutingDocument } from '../domain/router/routing'
+import { ticketsByIds } from '../store'
+import { type ModelHead, modelHead, newestDecided, storeModel } from './store'
+import { zoneIndex } from './zone-router'
+
+/** So many of the newest decisions are learned from: who was responsible years ago says less than the duty lists do. */
+const mostLessons = 1_500
+const page = 500
+/** Up to here learning takes a moment and follows every decision; beyond, it waits for some of them to come together. */
+const quick = 300
+const restMs = 30_000
+
+const lessonsOf = async (routings: readonly RoutingDocument[]): Promise<Lesson[]> => {
+  const lessons: Lesson[] = []
+  for (let from = 0; from < routings.length; from += page) {
+    const part = routings.slice(from, from + page)
+    const tickets = new Map((await ticketsByIds(part.map(({ _id }) => _id))).map((ticket) => [ticket._id, ticket]))
+    for (const { _id, lead, support, category, refusedBy } of part) {
+      const ticket = tickets.get(_id)
+      if (!ticket || isSecret(ticket)) continue
+      lessons.push({
+        title: ticket.title, text: ticket.text, lead: lead?.id ?? null, support: support.map(({ id }) => id), category,
+        not: refusedBy.map(({ id }) => id).filter((id) => id !== lead?.id),
+      })
+    }
+  }
+  return lessons
+}
+
+/** A ticket marked as a trade secret teaches nothing. */
+export const isSecret = (ticket: object): boolean => (ticket as { secret?: boolean }).secret === true
+
+/** Trains the model anew from what is to be learned now, and makes it the present one. */
+export const learn = async (now: number): Promise<ModelHead> => {
+  const before = await modelHead()
+  const started = Date.now()
+  const [index, routings] = await Promise.all([zoneIndex(), newestDecided({ state: 'learned' }, mostLessons)])
+  const lessons = await lessonsOf(routings)
+  const model = learnFrom(index, lessons)
+  await storeModel(model ? encode(model) : new Uint8Array(), {
+    version: before.changes, examples: lessons.length, trainedAt: now, trainMs: Date.now() - started,
+  })
+  return modelHead()
+}
+
+/** Learns when there is something new; with much to learn from, not after every single decision. */
+export const learnIfBehind = async (now: number): Promise<void> => {
+  const { changes, version, examples, trainedAt } = await modelHead()
+  if (changes === version) return
+  if (examples > quick && now - trainedAt < restMs) return
+  await learn(now)
+}
