@@ -6,8 +6,11 @@ import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
 import { remind } from './remind'
+import { accuracy, clusters, proposals } from './routing/insight'
 import { learnIfBehind } from './routing/learn'
+import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
+import { similar } from './routing/similar'
 import { work } from './routing/work'
 import { view } from './view'
 
@@ -38,6 +41,14 @@ export const main = serve(
     'ticket.mine': mine,
     'ticket.cards': cards,
     'ticket.propose': propose,
+    'ticket.similar': similar,
+    'ticket.learned': learned,
+    'ticket.unlearn': unlearn,
+    'ticket.relearn': relearn,
+    'ticket.threshold': threshold,
+    'ticket.accuracy': accuracy,
+    'ticket.proposals': proposals,
+    'ticket.clusters': clusters,
   },
   {
     drain: work,

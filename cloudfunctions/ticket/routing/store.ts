@@ -34,8 +34,20 @@ export const changeRouting = async (before: RoutingDocument, after: RoutingDocum
 
 export const newestDecided = (filter: Filter, limit: number): Promise<RoutingDocument[]> =>
   routings.find(filter, { sort: [['decidedAt', -1]], limit })
-export const raisedSince = (since: number, limit: number): Promise<RoutingDocument[]> =>
-  routings.find({ raisedAt: { $gte: since } }, { sort: [['raisedAt', -1]], limit })
+const pageSize = 1_000
+const mostPages = 20
+
+/** All records raised at `since` or later, newest first. Figures must not depend on how much one reading may take. */
+export const raisedSince = async (since: number): Promise<RoutingDocument[]> => {
+  const all = new Map<string, RoutingDocument>()
+  for (let page = 0, until = Number.MAX_SAFE_INTEGER; page < mostPages; page += 1) {
+    const found = await routings.find({ raisedAt: { $gte: since, $lte: until } }, { sort: [['raisedAt', -1]], limit: pageSize })
+    for (const one of found) all.set(one._id, one)
+    if (found.length < pageSize) break
+    until = found.at(-1)!.raisedAt
+  }
+  return [...all.values()]
+}
 export const ofDuties = (dutyIds: readonly string[], limit: number): Promise<RoutingDocument[]> =>
   routings.find({ 'duty.id': { $in: [...dutyIds] } }, { sort: [['raisedAt', -1]], limit })
 export const countRoutings = (filter: Filter): Promise<number> => routings.count(filter)
