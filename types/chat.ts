@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { MessageId, RequestId, RoomId, TicketId, text } from './ids'
+import { FileView } from './file'
+import { FileId, MessageId, RequestId, RoomId, TicketId, text } from './ids'
 import { EnterpriseRef, PersonRef, Role } from './roster'
 import { Moment } from './time'
 
@@ -12,9 +13,16 @@ export type Side = z.infer<typeof Side>
 /** How long an author may take a message back, in milliseconds. */
 export const recallMs = 2 * 60_000
 
-/** `card` shows a ticket; `line` is a quiet line of the product itself; `recalled` is the trace of a text taken back. */
-export const MessageKind = z.enum(['text', 'card', 'line', 'recalled'])
+/**
+ * `photo`, `voice` and `file` carry a file; `card` shows a ticket; `line` is a quiet line of the product itself.
+ * `recalled` is the trace of what its author took back, `refused` of what the content check did not let pass.
+ */
+export const MessageKind = z.enum(['text', 'photo', 'voice', 'file', 'card', 'line', 'recalled', 'refused'])
 export type MessageKind = z.infer<typeof MessageKind>
+
+/** What a person said or sent: it can be taken back, and go into a ticket. */
+export const saidKinds = ['text', 'photo', 'voice', 'file'] as const satisfies readonly MessageKind[]
+export const isSaid = (kind: MessageKind): boolean => (saidKinds as readonly MessageKind[]).includes(kind)
 
 /**
  * A message as its readers see it.
@@ -33,6 +41,10 @@ export const Message = z.object({
   text: z.string(),
   /** The ticket whose thread the message belongs to, or that the card or line is about. */
   ticketId: z.nullable(TicketId),
+  /** What a photo, voice note or file carries; its address comes from `file.link`. The text is then the file's name, or empty. */
+  file: z.optional(FileView),
+  /** Under content check: only its author sees it until the check has spoken. */
+  held: z.optional(z.boolean()),
 })
 export type Message = z.infer<typeof Message>
 
@@ -92,7 +104,19 @@ export const chatCalls = {
     output: Message,
     by: ['staff', 'cadre'],
   },
-  /** Takes back a text of one's own, in the room or in a thread, for everybody. `too_late` after `recallMs`. */
+  /** Sends a file that was uploaded for the room, as one message. */
+  'chat.sendFile': {
+    input: z.object({ roomId: RoomId, requestId: RequestId, fileId: FileId }),
+    output: Message,
+    by: ['staff', 'cadre'],
+  },
+  /** The same into a ticket's thread. */
+  'chat.replyFile': {
+    input: z.object({ ticketId: TicketId, requestId: RequestId, fileId: FileId }),
+    output: Message,
+    by: ['staff', 'cadre', 'officer', 'lead', 'supervisor'],
+  },
+  /** Takes back what one has said or sent, in the room or in a thread, for everybody. `too_late` after `recallMs`. */
   'chat.recall': {
     input: z.object({ messageId: MessageId }),
     output: Message,

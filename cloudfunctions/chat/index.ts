@@ -1,12 +1,13 @@
 import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
-import { postCard } from './post-card'
+import { follow } from './follow'
 import { older, since, thread } from './reading'
 import { read } from './read'
 import { recall } from './recall'
 import { reply } from './reply'
 import { room, rooms } from './rooms'
 import { send } from './send'
+import { replyFile, sendFile } from './send-file'
 
 export const main = serve(
   'chat',
@@ -16,10 +17,12 @@ export const main = serve(
     'chat.since': since,
     'chat.before': older,
     'chat.send': send,
+    'chat.sendFile': sendFile,
+    'chat.replyFile': replyFile,
     'chat.recall': recall,
     'chat.read': read,
     'chat.thread': thread,
     'chat.reply': reply,
   },
-  { drain: () => drain('chat', postCard) },
+  { drain: () => drain('chat', follow) },
 )

@@ -1,9 +1,19 @@
+import { saidKinds } from '../../types/chat'
 import { collection } from '../kit/db'
 import type { MessageDocument, ReadDocument, RoomDocument } from './domain/documents'
 
 const rooms = collection<RoomDocument>('rooms')
 const messages = collection<MessageDocument>('messages')
 const reads = collection<ReadDocument>('reads')
+
+/** A message under content check, beside its file; gone when the check has spoken. */
+export interface HeldDocument {
+  _id: string
+  fileId: string
+}
+const holding = collection<HeldDocument>('held')
+
+const said = { $in: [...saidKinds] }
 
 type Last = NonNullable<RoomDocument['last']>
 
@@ -44,20 +54,22 @@ export const before = (roomId: string, seq: number | undefined, limit: number): 
 
 /** Those of the named messages that are in the room, in no thread yet and not recalled. */
 export const loose = (roomId: string, ids: readonly string[]): Promise<MessageDocument[]> =>
-  messages.find({ _id: { $in: [...ids] }, roomId, ticketId: null, kind: 'text' }, { sort: [['seq', 1]], limit: ids.length })
+  messages.find({ _id: { $in: [...ids] }, roomId, ticketId: null, kind: said }, { sort: [['seq', 1]], limit: ids.length })
 
 /** null when a recall was first: its trace stays in the room. */
 export const moveToThread = (id: string, ticketId: string, rev: number, now: number): Promise<MessageDocument | null> =>
-  messages.changeOne({ _id: id, ticketId: null, kind: 'text' }, { $set: { ticketId, rev, changedAt: now } })
+  messages.changeOne({ _id: id, ticketId: null, kind: said }, { $set: { ticketId, rev, changedAt: now } })
 
-/** Empties a text and leaves its trace, unless a change with a higher number was there first. */
+/** Empties what was said and leaves its trace, unless a change with a higher number was there first. */
 export const emptyText = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
-  messages.changeOne({ _id: id, kind: 'text', rev: { $lt: rev } }, { $set: { kind: 'recalled', text: '', rev, changedAt: now } })
+  messages.changeOne({ _id: id, kind: said, rev: { $lt: rev } }, { $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { file: true, held: true } })
 
 /** Takes the room's next number for a message's recall and, if it is the last line, the words out of the list of rooms. */
-export const takeRecallNumber = async (roomId: string, messageId: string): Promise<number | null> => {
+export const takeRecallNumber = async (
+  roomId: string, messageId: string, kind: 'recalled' | 'refused' = 'recalled',
+): Promise<number | null> => {
   const room = (await rooms.changeOne(
-    { _id: roomId, 'last.id': messageId }, { $inc: { seq: 1 }, $set: { 'last.kind': 'recalled', 'last.text': '' } },
+    { _id: roomId, 'last.id': messageId }, { $inc: { seq: 1 }, $set: { 'last.kind': kind, 'last.text': '' } },
   )) ?? (await takeNumbers(roomId, 1))
   return room?.seq ?? null
 }
@@ -85,3 +97,18 @@ export const markRead = async (roomId: string, personId: string, seq: number): P
   const read = (await raise()) ?? ((await reads.insert({ _id, seq })) ? { seq } : await raise())
   return read?.seq ?? seq
 }
+
+/** Notes that a message waits for the check of its file; before the message is there, so that no verdict can miss it. */
+export const hold = (messageId: string, fileId: string): Promise<boolean> => holding.insert({ _id: messageId, fileId })
+
+export const heldFor = (fileId: string): Promise<HeldDocument[]> => holding.find({ fileId }, { limit: 100 })
+
+export const unhold = (messageId: string): Promise<number> => holding.remove({ _id: messageId })
+
+/** Lets everybody see a message that was held; null when it is not held any more, or was recalled. */
+export const show = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
+  messages.changeOne({ _id: id, held: true }, { $set: { rev, changedAt: now }, $unset: { held: true } })
+
+/** Puts the trace of a refusal in its place. */
+export const hide = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
+  messages.changeOne({ _id: id, held: true }, { $set: { kind: 'refused', text: '', rev, changedAt: now }, $unset: { file: true, held: true } })

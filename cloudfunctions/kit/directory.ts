@@ -1,7 +1,7 @@
 import { cadreAt, membership } from '../chat/domain/membership'
+import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHere } from '../roster/domain/documents'
 import type { MessageDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
 import type { FileDocument } from '../file/domain/documents'
-import type { BureauDocument, EnterpriseDocument, PersonDocument } from '../roster/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
 import { collection } from './db'
 
@@ -28,15 +28,22 @@ export const personById = (id: string): Promise<PersonDocument | null> => people
 export const peopleByIds = async (ids: readonly string[]): Promise<PersonDocument[]> =>
   ids.length === 0 ? [] : people.find({ _id: { $in: [...ids] } }, { limit: ids.length })
 
+/** Those of them who belong to the zone now: nobody is told or asked who has left. */
+const present = async (found: Promise<PersonDocument[]>): Promise<PersonDocument[]> => {
+  const now = Date.now()
+  return (await found).filter((person) => isHere(person, now))
+}
+
 export const bureauPeople = (bureauIds: readonly string[]): Promise<PersonDocument[]> =>
   bureauIds.length === 0
     ? Promise.resolve([])
-    : people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit })
+    : present(people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit }))
 
 export const enterpriseStaff = (enterpriseId: string): Promise<PersonDocument[]> =>
-  people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit })
+  present(people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit }))
 
-export const supervisors = (): Promise<PersonDocument[]> => people.find({ roles: 'supervisor' }, { limit: peopleLimit })
+export const supervisors = (): Promise<PersonDocument[]> =>
+  present(people.find({ roles: 'supervisor' }, { limit: peopleLimit }))
 
 export const allBureaus = (): Promise<BureauDocument[]> =>
   bureaus.find({ order: { $gte: 0 } }, { sort: [['order', 1]], limit: 200 })
@@ -65,10 +72,10 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
 }
 
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
-export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt'>
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings'>
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] }))[0] ?? null
+  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings'] }))[0] ?? null
 
 /** Messages that carry files, for those who want to open them. */
 export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>

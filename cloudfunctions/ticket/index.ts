@@ -2,9 +2,11 @@ import { serve } from '../kit/serve'
 import { cards } from './cards'
 import { lapse } from './lapse'
 import { list } from './list'
+import { looks } from './looks'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
+import { followAnnouncements } from './redate'
 import { remind } from './remind'
 import { accuracy, clusters, proposals } from './routing/insight'
 import { learnIfBehind } from './routing/learn'
@@ -12,6 +14,7 @@ import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
 import { similar } from './routing/similar'
 import { work } from './routing/work'
+import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
 export const main = serve(
@@ -36,6 +39,14 @@ export const main = serve(
     'ticket.withdraw': moving('withdraw'),
     'ticket.decline': moving('decline'),
     'ticket.supervise': moving('supervise'),
+    'ticket.note': moving('note'),
+    'ticket.secret': moving('secret'),
+    'ticket.open': moving('open'),
+    'ticket.looks': looks,
+    'ticket.calendar.year': calendarYear,
+    'ticket.calendar.set': setCalendar,
+    'ticket.limits': zoneLimits,
+    'ticket.limits.set': setLimits,
     'ticket.view': view,
     'ticket.list': list,
     'ticket.mine': mine,
@@ -53,6 +64,7 @@ export const main = serve(
   {
     drain: work,
     timer: async (now) => {
+      await followAnnouncements(now)
       await lapse(now)
       await remind()
       await learnIfBehind(now)

@@ -11,4 +11,10 @@ export const messageView = (message: MessageDocument): Message => ({
   kind: message.kind,
   text: message.text,
   ticketId: message.ticketId,
+  ...(message.file ? { file: message.file } : {}),
+  ...(message.held ? { held: true } : {}),
 })
+
+/** What is under content check is there for its author alone. */
+export const seenBy = (personId: string) => ({ held, authorId }: Pick<MessageDocument, 'held' | 'authorId'>): boolean =>
+  !held || authorId === personId

@@ -22,8 +22,12 @@ export const noticeKinds = [
   'declined', 'supervised', 'accepted',
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
   'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
+  'joined', 'noted', 'supervise_due', 'supervise_late',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Stands in every notice in place of the title of a ticket marked as a trade secret. */
+export const secretTitle = '商业秘密诉求'
 
 /** An owed notice, as the change that owes it puts it into the outbox for `notify`. */
 export interface NoticeOrder {

@@ -19,7 +19,8 @@ const lessonsOf = async (routings: readonly RoutingDocument[]): Promise<Lesson[]
     const tickets = new Map((await ticketsByIds(part.map(({ _id }) => _id))).map((ticket) => [ticket._id, ticket]))
     for (const { _id, lead, support, category, refusedBy } of part) {
       const ticket = tickets.get(_id)
-      if (!ticket || isSecret(ticket)) continue
+      // A trade secret teaches nothing, also if its mark has not been taken in yet.
+      if (!ticket || ticket.secret) continue
       lessons.push({
         title: ticket.title, text: ticket.text, lead: lead?.id ?? null, support: support.map(({ id }) => id), category,
         not: refusedBy.map(({ id }) => id).filter((id) => id !== lead?.id),
@@ -28,9 +29,6 @@ const lessonsOf = async (routings: readonly RoutingDocument[]): Promise<Lesson[]
   }
   return lessons
 }
-
-/** A ticket marked as a trade secret teaches nothing. */
-export const isSecret = (ticket: object): boolean => (ticket as { secret?: boolean }).secret === true
 
 /** Trains the model anew from what is to be learned now, and makes it the present one. */
 export const learn = async (now: number): Promise<ModelHead> => {

@@ -16,12 +16,12 @@ const factsOf = ({ examples, bytes, trainedAt, changes, version, sureFrom }: Mod
 })
 
 const viewOf = (routing: RoutingDocument): Routing => {
-  const last = routing.decisions.filter(({ action }) => action !== 'raise').at(-1)
+  const last = routing.decisions.filter(({ action }) => action !== 'raise' && action !== 'secret').at(-1)
   return {
     ticketId: routing._id, number: routing.number, decidedAt: routing.decidedAt,
     by: last?.by ?? null, action: last?.action === 'transfer' || last?.action === 'return' ? last.action : 'route',
     proposed: routing.proposed?.lead ?? null, lead: routing.lead, support: routing.support, right: routing.right,
-    duty: routing.duty?.text ?? null, state: routing.state, undone: routing.undone,
+    duty: routing.state === 'withheld' ? null : routing.duty?.text ?? null, state: routing.state, undone: routing.undone,
   }
 }
 

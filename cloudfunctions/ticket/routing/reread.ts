@@ -25,7 +25,7 @@ export const rereadPortion = async ({ payload }: OutboxRow, now: number): Promis
     const fresh = known.get(ticket._id) ?? { ...(await unjudged(ticket)), proposed: null }
     const after = taught(fresh, {
       ticketId: ticket._id, n: ticket.version, at: ticket.routedAt ?? ticket.raisedAt, action: 'route', by: null, lead: leadBureau,
-      support: ticket.supportBureaus, category: ticket.category, refusedBy: null,
+      support: ticket.supportBureaus, category: ticket.category, refusedBy: null, secret: ticket.secret,
     })
     if (!(await beginRouting(after))) await changeRouting(fresh, after)
   }

@@ -2,19 +2,20 @@ import type { SolvedMatter } from '../../../types/routing'
 import { ok, refuse } from '../../../types/result'
 import { openStates } from '../../../types/ticket'
 import { membership } from '../../chat/domain/membership'
-import { announcedCalendar as calendar } from '../../kit/clock/calendar'
+import type { Calendar } from '../../kit/clock/calendar'
 import { workingMinutesBetween } from '../../kit/clock/working-time'
 import { has } from '../../kit/actor'
 import { roomById } from '../../kit/directory'
 import type { Handler } from '../../kit/serve'
+import { zoneNow } from '../../kit/zone'
 import type { TicketDocument } from '../domain/documents'
+import { hiddenFrom } from '../domain/movers'
 import { anonymous } from '../domain/router/anonymous'
 import { opinionOf, speaks } from '../domain/router/opinion'
 import type { RoutingDocument } from '../domain/router/routing'
 import { likeness } from '../domain/router/similar'
 import { rowOf } from '../domain/view'
 import { newestFirst, ticketsByIds } from '../store'
-import { isSecret } from './learn'
 import { ofDuties } from './store'
 import { zoneIndex } from './zone-router'
 
@@ -26,7 +27,7 @@ const lookedAt = 60
 
 /** What is like a matter that is being written. Of other enterprises only what was solved, and nothing they wrote. */
 export const similar: Handler<'ticket.similar'> = async ({ roomId, title, text }, { actor, now }) => {
-  const room = await roomById(roomId)
+  const [room, { calendar }] = await Promise.all([roomById(roomId), zoneNow()])
   const as = room && membership(room, actor.id, now)
   if (!room || !as || !has(actor, as)) return refuse('not_found')
   const asked = { title, text }
@@ -38,7 +39,7 @@ export const similar: Handler<'ticket.similar'> = async ({ roomId, title, text }
     lines.length === 0 ? [] : ofDuties(lines.map(({ line }) => line.dutyId), lookedAt),
   ])
   const solved = (await ticketsByIds(routings.map(({ _id }) => _id)))
-    .filter((ticket) => ticket.enterpriseId !== room._id && ticket.state === 'closed' && ticket.outcome === 'solved' && ticket.leadBureau && ticket.answer && !isSecret(ticket))
+    .filter((ticket) => ticket.enterpriseId !== room._id && ticket.state === 'closed' && ticket.outcome === 'solved' && ticket.leadBureau && ticket.answer && !ticket.secret)
   const best = <T extends TicketDocument>(tickets: readonly T[], most: number): T[] => {
     const scores = likeness(asked, tickets)
     return tickets.map((ticket, at) => ({ ticket, score: scores[at]! })).filter(({ score }) => score >= alike)
@@ -46,12 +47,12 @@ export const similar: Handler<'ticket.similar'> = async ({ roomId, title, text }
   }
   const kindOf = new Map(routings.map((routing) => [routing._id, routing]))
   return ok({
-    own: best(mine, mostOwn).map((ticket) => rowOf(ticket, now, calendar)),
-    solved: best(solved, mostSolved).map((ticket) => solvedMatter(ticket, kindOf.get(ticket._id)!)),
+    own: best(mine, mostOwn).map((ticket) => rowOf(ticket, now, calendar, hiddenFrom(actor, as, ticket, now))),
+    solved: best(solved, mostSolved).map((ticket) => solvedMatter(ticket, kindOf.get(ticket._id)!, calendar)),
   })
 }
 
-const solvedMatter = (ticket: TicketDocument, { duty }: RoutingDocument): SolvedMatter => ({
+const solvedMatter = (ticket: TicketDocument, { duty }: RoutingDocument, calendar: Calendar): SolvedMatter => ({
   duty: duty!.text,
   category: ticket.category,
   lead: ticket.leadBureau!,

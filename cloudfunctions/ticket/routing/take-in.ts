@@ -4,7 +4,6 @@ import { opinionOf } from '../domain/router/opinion'
 import { propose } from '../domain/router/propose'
 import type { TicketDocument } from '../domain/documents'
 import { ticketById } from '../store'
-import { isSecret } from './learn'
 import { beginRouting, changeRouting, noteChange, routingById } from './store'
 import { zoneRouter } from './zone-router'
 
@@ -40,6 +39,6 @@ export const unjudged = async (ticket: TicketDocument): Promise<RoutingDocument>
     lead: null, support: [], category: ticket.category, refusedBy: [], decisions: [],
     proposed: { lead: lead?.bureau ?? null, support: support.map(({ bureau }) => bureau), confidence: lead?.confidence ?? 0, sure },
     duty: lead?.reason ? { id: lead.reason.dutyId, text: lead.reason.duty } : match && match.score >= 2 ? match.duty : null,
-    right: null, state: isSecret(ticket) ? 'withheld' : 'open', undone: null,
+    right: null, state: ticket.secret ? 'withheld' : 'open', undone: null,
   }
 }

@@ -1,11 +1,19 @@
 import { drain, type OutboxRow } from '../../kit/outbox'
+import { redate } from '../redate'
 import { learnIfBehind } from './learn'
 import { rereadPortion } from './reread'
 import { takeIn } from './take-in'
 
-const attend = (row: OutboxRow, now: number): Promise<void> => (row.kind === 'reread' ? rereadPortion(row, now) : takeIn(row))
+/** What this function owes itself after a change, by the kind of the outbox's row. */
+const kinds: Record<string, (row: OutboxRow, now: number) => Promise<void>> = { routing: takeIn, reread: rereadPortion, redate }
 
-/** Works off the decisions that were made, then learns from all of them at once. */
+const attend = (row: OutboxRow, now: number): Promise<void> => {
+  const attended = kinds[row.kind]
+  if (!attended) throw new Error(`nobody attends to rows of the kind ${row.kind}`)
+  return attended(row, now)
+}
+
+/** Works off what was queued, then learns from all decisions among it at once. */
 export const work = async (): Promise<void> => {
   if ((await drain('ticket', attend)) > 0) await learnIfBehind(Date.now())
 }

@@ -2,8 +2,8 @@ import type { BureauRef, PersonRef } from '../../../../types/roster'
 import type { Action, Category } from '../../../../types/ticket'
 import type { Change } from '../documents'
 
-/** The changes from which the router learns who was responsible, and the one with which it first had to guess. */
-export const teaching = ['raise', 'route', 'transfer', 'return'] as const satisfies Action[]
+/** From these changes the router learns who was responsible; with raising it has to guess; a trade secret it leaves out. */
+export const teaching = ['raise', 'route', 'transfer', 'return', 'secret'] as const satisfies Action[]
 export type Teaching = (typeof teaching)[number]
 
 /** What a change says about who is responsible; travels in the outbox, without a word of the ticket. */
@@ -20,6 +20,7 @@ export interface Decision {
   category: Category
   /** The bureau that gave it back. */
   refusedBy: BureauRef | null
+  secret: boolean
 }
 
 /**
@@ -62,6 +63,7 @@ export const decisionOf = ({ action, before, ticket, event }: Change): Decision 
     ? {
         ticketId: ticket._id, n: event.n, at: event.at, action, by: event.actor, lead: ticket.leadBureau,
         support: ticket.supportBureaus, category: ticket.category, refusedBy: action === 'return' ? before?.leadBureau ?? null : null,
+        secret: ticket.secret,
       }
     : null
 
@@ -74,12 +76,16 @@ export const taught = (known: RoutingDocument, decision: Decision): RoutingDocum
   if (n < known.n) return { ...known, decisions, refusedBy: refused }
   return judged({
     ...known, decisions, refusedBy: refused, n, lead, support, category,
-    decidedAt: action === 'raise' ? known.decidedAt : at,
-    state: known.state === 'open' && (lead !== null || refusedBy !== null) ? 'learned' : known.state,
+    decidedAt: action === 'raise' || action === 'secret' ? known.decidedAt : at,
+    state: stateOf(known.undone !== null, lead !== null || refused.length > 0, decision.secret),
   })
 }
 
-const judged = (routing: RoutingDocument): RoutingDocument => ({
-  ...routing,
-  right: routing.lead === null || routing.proposed?.lead == null ? null : routing.proposed.lead.id === routing.lead.id,
-})
+const stateOf = (undone: boolean, decided: boolean, secret: boolean): RoutingDocument['state'] =>
+  secret ? 'withheld' : undone ? 'undone' : decided ? 'learned' : 'open'
+
+/** A matter of which no bureau could be named was not proposed wrongly: nothing was said, and the cadre was asked. */
+const judged = (routing: RoutingDocument): RoutingDocument => {
+  const said = routing.proposed?.lead ?? null
+  return { ...routing, right: routing.lead === null || said === null ? null : said.id === routing.lead.id }
+}

@@ -11,6 +11,7 @@ const kinds: Record<string, string> = {
   sign_late: '超时未签收，请尽快签收', sign_escalated: '本部门超时未签收，请督促签收', confirm_again: '答复待您确认，逾期将自动办结',
   half_used: '办理期限已过半', most_used: '办理期限已过八成', day_before: '即将到期，请按时答复企业',
   overdue: '已超过办理期限，请尽快答复企业', progress_owed: '三个工作日无进展，请告知企业',
+  joined: '您的部门参与办理，请关注', noted: '有新进展', supervise_due: '督办反馈期限将到', supervise_late: '督办要求逾期未反馈',
 }
 
 /** What happened, in the receiver's words; a newer cloud may know more kinds than this app. */
