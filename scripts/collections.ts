@@ -15,13 +15,21 @@ export const collections: CollectionDeclaration[] = [
       { name: 'phone', keys: [['phone', 1]] },
     ],
   },
-  { name: 'enterprises', indexes: [] },
+  { name: 'enterprises', indexes: [{ name: 'name', keys: [['name', 1]] }] },
   { name: 'bureaus', indexes: [] },
   {
     name: 'pairings',
     indexes: [
       { name: 'cadre', keys: [['cadreId', 1], ['to', 1]] },
       { name: 'enterprise', keys: [['enterpriseId', 1], ['to', 1]] },
+    ],
+  },
+  {
+    name: 'rooms',
+    indexes: [
+      { name: 'member', keys: [['members.id', 1]] },
+      { name: 'remind', keys: [['remindAt', 1]] },
+      { name: 'gather', keys: [['gatherAt', 1]] },
     ],
   },
   {
@@ -33,7 +41,6 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
-  { name: 'rooms', indexes: [{ name: 'member', keys: [['members.id', 1]] }] },
   {
     name: 'messages',
     indexes: [
@@ -43,6 +50,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'reads', indexes: [] },
+  { name: 'words', indexes: [{ name: 'run', keys: [['roomId', 1], ['n', -1]] }] },
   { name: 'held', indexes: [{ name: 'file', keys: [['fileId', 1]] }] },
   {
     name: 'files',
@@ -98,4 +106,8 @@ export const collections: CollectionDeclaration[] = [
   { name: 'consent_answers', indexes: [] },
   { name: 'wechat_tokens', indexes: [] },
   { name: 'signals', indexes: [] },
+  { name: 'bootstraps', indexes: [] },
+  { name: 'imports', indexes: [{ name: 'left', keys: [['state', 1], ['leaseUntil', 1]] }] },
+  { name: 'import_parts', indexes: [{ name: 'part', keys: [['importId', 1], ['kind', 1], ['part', 1]] }] },
+  { name: 'roster_audit', indexes: [{ name: 'newest', keys: [['at', -1]] }, { name: 'undoes', keys: [['undoes', 1]] }] },
 ]

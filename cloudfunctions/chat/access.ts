@@ -9,6 +9,9 @@ import { membership } from './domain/membership'
 
 export const sideOf = (role: RoomMember['role'] | null): Side => (role === 'staff' ? 'enterprise' : 'government')
 
+/** What a writer is in that room, if he is in it at all: its id is the enterprise's. The database checks it. */
+export const roleIn = (actor: Actor, roomId: string): RoomMember['role'] => (actor.enterpriseId === roomId ? 'staff' : 'cadre')
+
 /** The room, if the caller is a member now; else nothing, not even whether it exists. */
 export const entered = (
   room: RoomDocument | null, actor: Actor, now: number,

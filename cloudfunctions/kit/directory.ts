@@ -1,9 +1,10 @@
 import { cadreAt, membership } from '../chat/domain/membership'
+import type { MessageDocument, ReadDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
 import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHere } from '../roster/domain/documents'
-import type { MessageDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
 import type { FileDocument } from '../file/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
-import { collection } from './db'
+import { type Collection, collection } from './db'
+import { openStates } from '../../types/ticket'
 
 /**
  * The reading side of what slices share: who is calling, who belongs where, who takes part in a ticket.
@@ -13,6 +14,7 @@ const people = collection<PersonDocument>('people')
 const bureaus = collection<BureauDocument>('bureaus')
 const enterprises = collection<EnterpriseDocument>('enterprises')
 const rooms = collection<RoomDocument>('rooms')
+const reads = collection<ReadDocument>('reads')
 const tickets = collection<TicketFacts>('tickets')
 const messages = collection<MessageDocument>('messages')
 const files = collection<FileDocument>('files')
@@ -74,8 +76,39 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
 export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings'>
 
+/** What a ticket is called, for a notice about its thread. */
+export const ticketTitle = async (id: string): Promise<{ id: string; number: string; title: string } | null> => {
+  const [ticket] = await threadFacts([id])
+  return ticket ? { id, number: ticket.number, title: heading(ticket) } : null
+}
+
+/** What may be told of a ticket to whoever is told of it: of a trade secret only its number. */
+export const heading = ({ secret, number, title }: ThreadFacts): string => (secret ? number : title)
+
+/** What a waiting in tickets' threads is judged by. */
+export type ThreadFacts = TicketFacts & Pick<TicketDocument, 'number' | 'title' | 'updatedAt' | 'responsible'>
+const factFields = ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings']
+const threadFields = [...factFields, 'number', 'title', 'updatedAt', 'responsible']
+
+export const threadFacts = async (ids: readonly string[]): Promise<ThreadFacts[]> =>
+  ids.length === 0 ? [] : (tickets as unknown as Collection<ThreadFacts>).find({ _id: { $in: [...ids] } }, { limit: ids.length, fields: threadFields })
+
+/** The newest open tickets in which a bureau takes part. */
+export const openThreadsOf = (bureauId: string): Promise<ThreadFacts[]> =>
+  (tickets as unknown as Collection<ThreadFacts>).find(
+    { bureauIds: bureauId, state: { $in: [...openStates] } }, { sort: [['updatedAt', -1]], limit: 200, fields: threadFields },
+  )
+
+export const roomsByIds = async (ids: readonly string[]): Promise<RoomDocument[]> =>
+  ids.length === 0 ? [] : rooms.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+export const isRecalled = async (messageId: string): Promise<boolean> => (await messages.get(messageId))?.kind === 'recalled'
+
+/** How far a person has read a room, for a notice that is moot once he has. */
+export const readSeqOf = async (roomId: string, personId: string): Promise<number> => (await reads.get(`${roomId}:${personId}`))?.seq ?? 0
+
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings'] }))[0] ?? null
+  (await tickets.find({ _id: id }, { limit: 1, fields: factFields }))[0] ?? null
 
 /** Messages that carry files, for those who want to open them. */
 export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>

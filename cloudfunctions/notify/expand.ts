@@ -43,6 +43,8 @@ export const expand = async (row: OutboxRow): Promise<void> => {
     _id: derivedId(row._id, person._id), personId: person._id, at: row.at, kind: order.kind,
     ticketId: order.ticketId, title: order.title, page: order.page,
     template: order.template, data, whileIn: order.whileIn, whileDueAt: order.whileDueAt,
+    ...(order.whileUnread ? { whileUnread: order.whileUnread } : {}),
+    ...(order.whileWaiting ? { whileWaiting: order.whileWaiting } : {}),
     delivery: 'queued', pushAt, tries: 0, read: false,
   })))
   await bump(people.map((person) => person._id), 'inbox')

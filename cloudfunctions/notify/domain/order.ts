@@ -22,6 +22,7 @@ export const noticeKinds = [
   'declined', 'supervised', 'accepted',
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
   'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
+  'mentioned', 'unanswered', 'unanswered_escalated',
   'joined', 'noted', 'supervise_due', 'supervise_late',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -36,17 +37,23 @@ export interface NoticeOrder {
   to: Audience
   /** Never tell the one who did it himself. */
   by: string | null
-  ticketId: string
+  /** null where it is not about a ticket. */
+  ticketId: string | null
+  /** What stands where a ticket's number would: the enterprise's name when it is about none. */
   number: string
   title: string
   enterpriseName: string
-  state: TicketState
+  state: TicketState | null
   /** When what the notice asks for is due, epoch milliseconds, or null. */
   dueAt: number | null
   /** The notice is moot once the ticket has left these states; null for plain news. */
   whileIn: TicketState[] | null
   /** For a reminder: the end of the clock it speaks of. It is moot once the ticket's clocks end at other moments. */
   whileDueAt: number | null
+  /** Of words in the chat: the notice is moot once its receiver has read so far, or they were taken back. */
+  whileUnread?: { roomId: string; messageId: string; seq: number }
+  /** Of a waiting in the chat (`waits` of the room): the notice is moot once it has ended, or another one has begun. */
+  whileWaiting?: { roomId: string; place: string; since: number }
   /** Where a tap leads; no leading slash (WeChat's rule). */
   page: string
 }

@@ -56,6 +56,9 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   supervise_due: { phrase: '督办', hint: '督办要求的反馈期限将到，请反馈' },
   supervise_late: { phrase: '督办', hint: '督办要求逾期未反馈，请尽快反馈' },
   progress_owed: { phrase: '办理中', hint: '三个工作日无进展，请告知企业' },
+  mentioned: { phrase: '提到您', hint: '有人在沟通中提到您，请查看' },
+  unanswered: { phrase: '待答复', hint: '企业的话还没有人答复，请尽快' },
+  unanswered_escalated: { phrase: '待答复', hint: '企业久等未获答复，请督促' },
 }
 
 type Fields = (order: NoticeOrder, at: number) => Record<string, string>

@@ -3,14 +3,13 @@ import { learnFrom, type Lesson } from '../domain/router/experience'
 import type { RoutingDocument } from '../domain/router/routing'
 import { ticketsByIds } from '../store'
 import { type ModelHead, modelHead, newestDecided, storeModel } from './store'
-import { zoneIndex } from './zone-router'
+import { zoneIndex } from './zone-index'
 
 /** So many of the newest decisions are learned from: who was responsible years ago says less than the duty lists do. */
 const mostLessons = 1_500
 const page = 500
-/** Up to here learning takes a moment and follows every decision; beyond, it waits for some of them to come together. */
+/** Up to here learning takes a moment (scripts/router/bench), so that the next proposal already knows the last decision. */
 const quick = 300
-const restMs = 30_000
 
 const lessonsOf = async (routings: readonly RoutingDocument[]): Promise<Lesson[]> => {
   const lessons: Lesson[] = []
@@ -43,10 +42,17 @@ export const learn = async (now: number): Promise<ModelHead> => {
   return modelHead()
 }
 
-/** Learns when there is something new; with much to learn from, not after every single decision. */
+/**
+ * The model as it should be now: with little to learn from it is trained at once when somebody asks and something was
+ * decided since; beyond, the one there is has to do until the timer comes by.
+ */
+export const upToDate = async (now: number): Promise<ModelHead> => {
+  const head = await modelHead()
+  return head.changes !== head.version && head.examples <= quick ? learn(now) : head
+}
+
+/** Catches up by the timer, however much there is to learn from. */
 export const learnIfBehind = async (now: number): Promise<void> => {
-  const { changes, version, examples, trainedAt } = await modelHead()
-  if (changes === version) return
-  if (examples > quick && now - trainedAt < restMs) return
-  await learn(now)
+  const { changes, version } = await modelHead()
+  if (changes !== version) await learn(now)
 }

@@ -7,7 +7,7 @@ import { outboxRow, queueAlone } from '../../kit/outbox'
 import type { Handler } from '../../kit/serve'
 import { usualThreshold } from '../domain/router/propose'
 import type { RoutingDocument } from '../domain/router/routing'
-import { learn } from './learn'
+import { learn, upToDate } from './learn'
 import { reread } from './reread'
 import { type ModelHead, changeRouting, countRoutings, modelHead, newestDecided, noteChange, routingById, setThreshold } from './store'
 
@@ -26,10 +26,10 @@ const viewOf = (routing: RoutingDocument): Routing => {
 }
 
 /** What was learned, newest decision first; what waits for its first decision is not in it. */
-export const learned: Handler<'ticket.learned'> = async ({ before, limit }) => {
+export const learned: Handler<'ticket.learned'> = async ({ before, limit }, { now }) => {
   const until = before === undefined ? {} : { $lt: before }
   const [found, head, bureaus] = await Promise.all([
-    newestDecided({ decidedAt: { $gt: 0, ...until } }, limit + 1), modelHead(), allBureaus(),
+    newestDecided({ decidedAt: { $gt: 0, ...until } }, limit + 1), upToDate(now), allBureaus(),
   ])
   const counts = await Promise.all(bureaus.map(({ _id }) => countRoutings({ state: 'learned', 'lead.id': _id })))
   const page = found.slice(0, limit)

@@ -17,7 +17,7 @@ import { likeness } from '../domain/router/similar'
 import { rowOf } from '../domain/view'
 import { newestFirst, ticketsByIds } from '../store'
 import { ofDuties } from './store'
-import { zoneIndex } from './zone-router'
+import { zoneIndex } from './zone-index'
 
 /** Between what the same matter in other words reaches and what two different ones do (domain/router/similar). */
 const alike = 0.28

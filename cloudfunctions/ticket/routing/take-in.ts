@@ -5,7 +5,7 @@ import { propose } from '../domain/router/propose'
 import type { TicketDocument } from '../domain/documents'
 import { ticketById } from '../store'
 import { beginRouting, changeRouting, noteChange, routingById } from './store'
-import { zoneRouter } from './zone-router'
+import { presentRouter } from './zone-router'
 
 /** Takes a decision into the record of its ticket; what is to be learned from it is learned afterwards. */
 export const takeIn = async (row: OutboxRow): Promise<void> => {
@@ -31,7 +31,7 @@ const begun = async ({ ticketId }: Decision): Promise<RoutingDocument | null> =>
 
 /** A ticket of which nothing is decided yet, with what is proposed for it now. */
 export const unjudged = async (ticket: TicketDocument): Promise<RoutingDocument> => {
-  const router = await zoneRouter()
+  const router = await presentRouter()
   const { lead, support, sure } = propose(router, ticket.title, ticket.text)
   const [match] = opinionOf(router.index, ticket.title, ticket.text).matches
   return {

@@ -1,6 +1,5 @@
 import { drain, type OutboxRow } from '../../kit/outbox'
 import { redate } from '../redate'
-import { learnIfBehind } from './learn'
 import { rereadPortion } from './reread'
 import { takeIn } from './take-in'
 
@@ -13,7 +12,5 @@ const attend = (row: OutboxRow, now: number): Promise<void> => {
   return attended(row, now)
 }
 
-/** Works off what was queued, then learns from all decisions among it at once. */
-export const work = async (): Promise<void> => {
-  if ((await drain('ticket', attend)) > 0) await learnIfBehind(Date.now())
-}
+/** Works off what was queued. Learning from it waits until somebody asks, or the timer comes by. */
+export const work = (): Promise<number> => drain('ticket', attend)
