@@ -1,6 +1,7 @@
 import { serve } from '../kit/serve'
 import { cards } from './cards'
 import { lapse } from './lapse'
+import { late } from './late'
 import { list } from './list'
 import { looks } from './looks'
 import { mine } from './mine'
@@ -48,6 +49,7 @@ export const main = serve(
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
     'ticket.view': view,
+    'ticket.late': late,
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
