@@ -1,7 +1,9 @@
+import type { ReminderSettings } from '../../types/reminders'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
-import { openStates } from '../../types/ticket'
+import { type TicketState, openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
@@ -22,9 +24,27 @@ export const newestFirst = (filter: Filter, limit: number): Promise<TicketDocume
 export const nearestFirst = (filter: Filter, limit: number): Promise<TicketDocument[]> =>
   tickets.find(filter, { sort: [['nextDueAt', 1]], limit })
 
+export const countTickets = (filter: Filter): Promise<number> => tickets.count(filter)
+
+/** The longest late first; of the same moment in the order of their ids, so that a page can end between two of them. */
+export const longestLate = (filter: Filter, after: { lateAt: number; id: string } | null, limit: number): Promise<TicketDocument[]> =>
+  tickets.find(
+    after === null ? filter
+      : { $and: [filter, { $or: [{ lateAt: { $gt: after.lateAt } }, { lateAt: after.lateAt, _id: { $gt: after.id } }] }] },
+    { sort: [['lateAt', 1], ['_id', 1]], limit },
+  )
+
 /** Answered tickets whose time to confirm is over at `now`. */
 export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })
+
+/** Open tickets in a person's name, as the responsible one or as the one whose move is next. */
+export const heldBy = (personId: string, enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
+  tickets.find({
+    ...(except.length === 0 ? {} : { _id: { $nin: [...except] } }),
+    state: { $in: [...states] }, $or: [{ 'responsible.id': personId }, { waitsFor: personId }],
+    ...(enterpriseId === null ? {} : { enterpriseId }),
+  }, { limit })
 
 export const historyOf = (ticketId: string): Promise<EventDocument[]> =>
   events.find({ ticketId }, { sort: [['n', 1]], limit: 1000 })
@@ -73,8 +93,9 @@ export const nextNumber = async (year: number): Promise<string> => {
 export type Commit = 'written' | 'repeated' | 'stale'
 
 /** Writes ticket, history entry, deadline and consequences in one transaction, or nothing of them. */
-export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
-  inTransaction<Commit>(async (tx) => {
+export const commit = async (change: Change, rows: OutboxRow[]): Promise<Commit> => {
+  const settings = await reminderSettings()
+  return inTransaction<Commit>(async (tx) => {
     const { before, ticket, event } = change
     if (before === null) {
       if (!(await tx.of<TicketDocument>('tickets').insert(ticket))) undo<Commit>('repeated')
@@ -85,17 +106,18 @@ export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
       if (!written) undo<Commit>('stale')
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
-    await schedule(tx, change)
+    await schedule(tx, change, settings)
     await queue(tx, rows)
     return 'written'
   })
+}
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change): Promise<void> => {
+const schedule = async (tx: Transaction, { ticket, event }: Change, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
   const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
   const after = row?.after ?? event.at
-  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar) })
+  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
 }
 
 const differences = (before: TicketDocument, after: TicketDocument): Record<string, unknown> =>
