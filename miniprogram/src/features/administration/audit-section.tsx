@@ -35,19 +35,19 @@ export function AuditSection() {
       {undo.problem && <NoticeBar tone="danger" text={`${undo.problem.happened}，${undo.problem.next}`} />}
       {!data ? (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={6} lead={false} />)
         : lines.length === 0 ? <Empty title="还没有变更" next="名册和配置的每次改动都会记在这里，不能删改" />
-          : lines.map((line) => <Line key={line.id} line={line} busy={undo.busy} onUndo={() => void undo.submit({ auditId: line.id })} />)}
+          : lines.map((line) => <Line key={line.id} line={line} onUndo={() => void undo.submit({ auditId: line.id })} />)}
       {hasNextPage && <Button kind="quiet" busy={isFetchingNextPage} onPress={() => void fetchNextPage()}>显示更多</Button>}
     </View>
   )
 }
 
-function Line({ line, busy, onUndo }: { line: AuditLine; busy: boolean; onUndo(): void }) {
+function Line({ line, onUndo }: { line: AuditLine; onUndo(): void }) {
   return (
     <View className="audit-line">
       <View className="audit-head">
         <View className="audit-title">{auditTitle(line)}</View>
         {line.undone && <Tag text="已撤销" />}
-        {line.undoable && <Button size="inline" busy={busy} label={`撤销：${auditTitle(line)}`} onPress={onUndo}>撤销</Button>}
+        {line.undoable && <Button size="inline" label={`撤销：${auditTitle(line)}`} onPress={onUndo}>撤销</Button>}
       </View>
       <View className="audit-note">{moment(line.at)}　{line.by.name}</View>
       {line.changes.map(({ field, before, after }) => (

@@ -46,7 +46,7 @@ export function CalendarSection() {
         <Button size="inline" onPress={() => setYear(year + 1)}>下一年</Button>
         <Button kind="primary" size="inline" onPress={() => setOpen('new')}>添加特别安排</Button>
         {undoable?.year === year && (
-          <Button size="inline" busy={deed.busy} onPress={() => void deed.submit({ rev: data.rev, ...undoable }).then(() => setUndoable(null))}>撤销刚才的修改</Button>
+          <Button size="inline" onPress={() => void deed.submit({ rev: data.rev, ...undoable }).then(() => setUndoable(null))}>撤销刚才的修改</Button>
         )}
       </View>
       {!data.announced && (

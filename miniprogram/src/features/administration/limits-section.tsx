@@ -47,7 +47,7 @@ export function LimitsSection() {
     <View>
       <View className="desk-acts">
         <Button kind="primary" size="inline" onPress={() => setOpen('new')}>添加本区时限</Button>
-        {undoable && <Button size="inline" busy={deed.busy} onPress={() => void deed.submit({ rev: data.rev, rules: undoable }).then(() => setUndoable(null))}>撤销刚才的修改</Button>}
+        {undoable && <Button size="inline" onPress={() => void deed.submit({ rev: data.rev, rules: undoable }).then(() => setUndoable(null))}>撤销刚才的修改</Button>}
       </View>
       {deed.problem && open === null && <NoticeBar tone="danger" text={`${deed.problem.happened}，${deed.problem.next}`} />}
       <SearchBar label="搜索时限或部门" value={search} onChange={setSearch} />

@@ -47,7 +47,7 @@ export function MatchedStep({ fileName, sheets, onChange, onCheck, onLeave }: Ma
       )))}
       {twice && <View className="form-note">有两张表都被认作“{sheetNames[twice][0]}”，请改掉一张</View>}
       <View className="desk-acts">
-        <Button kind="primary" size="inline" disabled={good.length === 0 || twice !== undefined} onPress={onCheck}>核对{good.length > 0 ? ` ${good.length} 张表` : ''}</Button>
+        <Button kind="primary" size="inline" disabled={good.length === 0 || twice !== undefined} onPress={onCheck}>{`核对 ${good.length} 张表`}</Button>
         <Button size="inline" onPress={onLeave}>换一个文件</Button>
       </View>
       {asking && <Ask asking={asking} sheet={sheets[asking.sheet]!} close={() => setAsking(null)} onChange={(next) => put(asking.sheet, next)} />}
