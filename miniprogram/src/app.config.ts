@@ -22,6 +22,7 @@ export default defineAppConfig({
     'pages/join/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
+  subPackages: [{ root: 'packages/routing', pages: ['home/index'] }],
   tabBar: {
     color: themed('tabText', '#595959'),
     selectedColor: themed('tabSelected', '#067a42'),

@@ -18,7 +18,9 @@ import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
 import { categoryOptions } from './forms/category-options'
 import { ManyOf, OneOf } from './forms/options'
 import { ProposalBox, SplitOffer } from './proposal/proposal-box'
+import { SimilarBox } from './proposal/similar-box'
 import { useProposal } from './proposal/use-proposal'
+import { useSimilar, useSupplement } from './proposal/use-similar'
 import { endRaising, useRaising } from './raising'
 import { useDraft } from './use-draft'
 import { useRaiseOnce } from './use-raising'
@@ -68,7 +70,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
   const [secret, setSecret] = useState(false)
   const [raised, setRaised] = useState(false)
   const askConsent = useAskConsent()
-  const { busy, problem, raise, again } = useRaiseOnce((ticket) => {
+  const { busy, problem: raiseProblem, raise, again } = useRaiseOnce((ticket) => {
     title.forget()
     text.forget()
     toast(`诉求 ${ticket.number} 已提出，${ticket.responsible.name} 负责跟进`)
@@ -78,6 +80,14 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
     setSecond(null)
     again()
   })
+  const similar = useSimilar(enterpriseId || (me.enterprise?.id ?? ''), title.text, text.text)
+  const supplementing = useSupplement(() => {
+    title.forget()
+    text.forget()
+    toast('已补充到原诉求，责任人会看到')
+    back()
+  })
+  const problem = raiseProblem ?? supplementing.problem
   const ownRoom = roomId !== '' || me.enterprise !== null
   const missing = !ownRoom && enterpriseId === '' ? '请选择企业' : text.text.trim() === '' ? '请写明遇到的困难' : null
   const submit = () => {
@@ -120,6 +130,12 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       {second === null && proposal?.split
         ? <SplitOffer split={proposal.split} onSplit={splitUp} />
         : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
+      {similar && second === null && !raised && (
+        <SimilarBox
+          similar={similar} busy={supplementing.busy}
+          onSupplement={(ticketId) => void supplementing.supplement(ticketId, { text: text.text, said, messageIds: chosen.map(({ id }) => id) })}
+        />
+      )}
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
       <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
       <View className="raise-box">
