@@ -69,5 +69,5 @@ export const collections: CollectionDeclaration[] = [
   { name: 'consents', indexes: [] },
   { name: 'consent_answers', indexes: [] },
   { name: 'wechat_tokens', indexes: [] },
-  { name: 'signals', indexes: [] },
+  { name: 'signals', indexes: [], volatile: true },
 ]

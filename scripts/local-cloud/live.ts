@@ -1,8 +1,11 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Signal, StandingCall } from '../../types/live'
 import type { Engine } from './engine/engine'
+import type { Host } from './host/host'
 import { isOurHost, isOurOrigin } from './origin'
 import type { Sessions } from './sessions'
+import { type Standing, createStanding } from './standing'
 
 /** A client closes for good on this one: its token is worth nothing. */
 const unknownToken = 4401
@@ -12,14 +15,25 @@ const beatMs = 30_000
 /** A signal is worthless once the next is there: a reader this far behind is cut and comes back. */
 const mostWaiting = 1_000_000
 
-const signalText = (doc: Record<string, unknown> | undefined): string => {
+const signalOf = (doc: Record<string, unknown> | undefined): Signal => {
   const part = (name: string): number => Number(doc?.[name] ?? 0)
-  return JSON.stringify({ rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') })
+  return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
 }
 
-/** `/live`: sends each signed-in person his own signal document, now and whenever it changes. */
-export const serveLive = (server: Server, engine: Engine, sessions: Sessions): { close(): void } => {
-  const sockets = new Map<string, Set<WebSocket>>()
+interface LiveOptions {
+  engine: Engine
+  sessions: Sessions
+  host: Host
+  /** Remembers that an account used the mini program now. */
+  used(openid: string): void
+}
+
+/**
+ * `/live`: sends each signed-in person his own signal document, now and whenever it changes, and makes the calls that
+ * he lets wait for it.
+ */
+export const serveLive = (server: Server, { engine, sessions, host, used }: LiveOptions): { close(): void } => {
+  const sockets = new Map<string, Map<WebSocket, Standing>>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: 4_096, perMessageDeflate: false })
 
   server.on('upgrade', (request, socket, head) => {
@@ -43,9 +57,27 @@ export const serveLive = (server: Server, engine: Engine, sessions: Sessions): {
     })
   }
 
+  /** Like a call over HTTP: the person is looked up each time, and the function decides what he may. */
+  const make = async (personId: string, { function: name, call, input }: StandingCall): Promise<string | null> => {
+    const openid = sessions.openidOf(personId)
+    if (openid === null) return null
+    used(openid)
+    return host.callText(name, { call, input }, { openid, source: 'client' })
+  }
+
   const attend = (socket: WebSocket, personId: string): void => {
-    const mine = sockets.get(personId) ?? new Set()
-    sockets.set(personId, mine.add(socket))
+    const mine = sockets.get(personId) ?? new Map<WebSocket, Standing>()
+    const standing = createStanding({
+      first: signalOf(engine.find('signals', { _id: personId }, { limit: 1 })[0]),
+      make: (call) => make(personId, call),
+      send: (text) => socket.send(text),
+      gone: () => socket.close(unknownToken),
+    })
+    sockets.set(personId, mine.set(socket, standing))
+    socket.on('message', (data) => {
+      const call = standingCallIn(String(data))
+      if (call) standing.hold(call)
+    })
     socket.on('close', () => {
       mine.delete(socket)
       if (mine.size === 0 && sockets.get(personId) === mine) sockets.delete(personId)
@@ -58,18 +90,18 @@ export const serveLive = (server: Server, engine: Engine, sessions: Sessions): {
       socket.ping()
     }, beatMs)
     socket.on('close', () => clearInterval(beat))
-    socket.send(signalText(engine.find('signals', { _id: personId }, { limit: 1 })[0]))
   }
 
   const quiet = [
     engine.onChange('signals', (personId, doc) => {
-      for (const socket of sockets.get(personId) ?? []) {
+      const signal = signalOf(doc)
+      for (const [socket, standing] of sockets.get(personId) ?? []) {
         if (socket.bufferedAmount > mostWaiting) socket.terminate()
-        else socket.send(signalText(doc))
+        else standing.signal(signal)
       }
     }),
     engine.onChange('people', (personId, doc) => {
-      if (!doc) for (const socket of sockets.get(personId) ?? []) socket.close(unknownToken)
+      if (!doc) for (const socket of sockets.get(personId)?.keys() ?? []) socket.close(unknownToken)
     }),
   ]
 
@@ -88,5 +120,16 @@ const tokenIn = (message: string): string => {
     return typeof token === 'string' ? token : ''
   } catch {
     return ''
+  }
+}
+
+const standingCallIn = (message: string): StandingCall | null => {
+  try {
+    const { id, part, seen, function: name, call, input } = JSON.parse(message) as Partial<StandingCall>
+    return Number.isSafeInteger(id) && (part === 'chat' || part === 'ticket' || part === 'inbox') && typeof seen === 'number' &&
+      typeof name === 'string' && typeof call === 'string'
+      ? { id: id!, part, seen, function: name, call, input } : null
+  } catch {
+    return null
   }
 }
