@@ -107,8 +107,8 @@ export const startWorker = (
       const id = ++lastCall
       const timer = setTimeout(() => {
         problem = `no answer within ${timeoutMs} ms`
-        settle(id, () => reject(failure('function_timeout', problem)))
-        // It may be stuck in a loop; what else was in it fails as bystanders and is tried again.
+        // One of them is stuck, not necessarily this one: with others beside it, all are bystanders.
+        if (calls.size === 1) settle(id, () => reject(failure('function_timeout', problem)))
         void thread.terminate()
         leave()
       }, timeoutMs)
