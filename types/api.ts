@@ -1,5 +1,8 @@
 import type * as z from 'zod/mini'
+import { administrationCalls } from './administration'
 import { chatCalls } from './chat'
+import { importCalls } from './import'
+import { joiningCalls } from './joining'
 import { fileCalls } from './file'
 import { notifyCalls } from './notify'
 import { rosterCalls, type Role } from './roster'
@@ -11,7 +14,9 @@ import { ticketCalls } from './ticket'
  * `by` lists the roles that may make the call at all; what they may reach with it is decided inside.
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
-export const calls = { ...rosterCalls, ...chatCalls, ...ticketCalls, ...routingCalls, ...notifyCalls, ...fileCalls } as const
+export const calls = {
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...chatCalls, ...ticketCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+} as const
 
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.infer<(typeof calls)[N]['input']>
@@ -35,4 +40,6 @@ export const callersOf = (name: CallName): readonly Role[] | 'anybody' => calls[
 export interface CallEvent {
   call: string
   input: unknown
+  /** The one of several roles to act in: it narrows what the caller may, and never widens it (docs/adr/0070). */
+  as?: Role
 }

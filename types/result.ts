@@ -13,6 +13,8 @@ export const refusalCodes = [
   'not_found',
   /** The input does not fit the call's schema; `fields` names the places. */
   'bad_input',
+  /** A phone number, name or code belongs to somebody or something else; `fields` says which. */
+  'taken',
   /** No such call. */
   'unknown_call',
   /** The ticket's state does not allow the action; `state` is where it stands now. */
@@ -35,6 +37,16 @@ export const refusalCodes = [
   'nobody_responsible',
   /** The one-time code from WeChat is used up or expired. */
   'bad_code',
+  /** The invitation was used, taken back or has expired; which of them is not told. */
+  'invitation_over',
+  /** The invitation is for another phone number than WeChat names. */
+  'phone_mismatch',
+  /** The phone number belongs to somebody whose WeChat account is another one. */
+  'phone_taken',
+  /** Belongs to another enterprise already, and one person belongs to one. */
+  'already_member',
+  /** Somebody would be left without: the last administrator, an official with open duties. Hand over first. */
+  'hand_over_first',
   /** A file above the limit. */
   'too_large',
   /** A kind of file that is not taken. */

@@ -27,7 +27,7 @@ export const begin: Handler<'file.begin'> = async (input, { actor, now }) => {
   if ((await unfinishedOf(actor.id)) >= mostUnfinished) return refuse('too_many', { retryAfter: 3_600_000 })
   const file: FileDocument = {
     _id, by: actor.id, ...where, purpose, kind, name, size, seconds: kind === 'voice' ? (seconds ?? 1) : null,
-    state: 'begun', refusal: null, at: now, stored: null, thumb: null, type: null, width: null, height: null, check: 'none',
+    state: 'begun', refusal: null, at: now, stored: null, thumb: null, type: null, width: null, height: null, check: 'none', askedAt: 0,
   }
   const fresh = await announce(file)
   return present(fresh ? file : (await fileById(_id))!, !fresh)

@@ -3,6 +3,7 @@ import { type RefusalCode, type Result, ok, refuse } from '../../types/result'
 import type { ReadingAhead } from '../kit/serve'
 import { objectId, readObject, removeObjects, writeObject } from '../kit/storage'
 import { mayEnter, placeOf } from './access'
+import { askAbout, needsCheck } from './checking'
 import { admit, thumbOf } from './domain/admit'
 import type { FileDocument } from './domain/documents'
 import { partsOf, storedPath, thumbPath } from './domain/parts'
@@ -23,9 +24,10 @@ export const finish: ReadingAhead<'file.finish', FileDocument | null> = {
     if (!bytes) return refuse('incomplete')
     const found = admit(file, bytes)
     const outcome = found.ok
-      ? await stored(file, bytes, found.value, thumbOf(thumb))
+      ? await stored(file, bytes, found.value, thumbOf(thumb), now)
       : await settle(file._id, { state: 'refused', refusal: found.refusal.code as RefusalCode })
     after(() => removeObjects(ids))
+    if (outcome?.check === 'pending') after(() => askAbout(outcome, now))
     return settled(outcome ?? (await fileById(file._id))!)
   },
 }
@@ -41,10 +43,11 @@ const joined = async (file: FileDocument, ids: readonly string[]): Promise<Buffe
 
 const stored = async (
   file: FileDocument, bytes: Buffer, { type, width = null, height = null }: { type: string; width?: number | null; height?: number | null },
-  small: Buffer | null,
+  small: Buffer | null, now: number,
 ): Promise<FileDocument | null> => {
   const [whole, thumb] = await Promise.all([
     writeObject(storedPath(file, type), bytes), small && file.kind === 'photo' ? writeObject(thumbPath(file), small) : null,
   ])
-  return settle(file._id, { state: 'ready', stored: whole, thumb, type, width, height })
+  const check = needsCheck(type) ? 'pending' : 'none'
+  return settle(file._id, { state: 'ready', stored: whole, thumb, type, width, height, check, askedAt: now })
 }

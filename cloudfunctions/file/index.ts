@@ -1,5 +1,6 @@
 import { serve } from '../kit/serve'
 import { begin } from './begin'
+import { askAgain, hearVerdict } from './checking'
 import { finish } from './finish'
 import { link, links } from './links'
 import { sweep } from './sweep'
@@ -7,5 +8,11 @@ import { sweep } from './sweep'
 export const main = serve(
   'file',
   { 'file.begin': begin, 'file.finish': finish, 'file.link': link, 'file.links': links },
-  { timer: sweep },
+  {
+    event: hearVerdict,
+    timer: async (now) => {
+      await askAgain(now)
+      await sweep(now)
+    },
+  },
 )

@@ -34,6 +34,7 @@ interface LiveOptions {
  */
 export const serveLive = (server: Server, { engine, sessions, host, used }: LiveOptions): { close(): void } => {
   const sockets = new Map<string, Map<WebSocket, Standing>>()
+  const tokens = new WeakMap<WebSocket, string>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: 4_096, perMessageDeflate: false })
 
   server.on('upgrade', (request, socket, head) => {
@@ -51,26 +52,33 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
     socket.on('close', () => clearTimeout(tooSlow))
     socket.once('message', (data) => {
       clearTimeout(tooSlow)
-      const holder = sessions.holder(tokenIn(String(data)))
-      if (holder) attend(socket, holder.personId)
+      const token = tokenIn(String(data))
+      const personId = sessions.holder(token)?.personId
+      if (personId) attend(socket, personId, token)
       else socket.close(unknownToken)
     })
   }
 
-  /** Like a call over HTTP: the person is looked up each time, and the function decides what he may. */
-  const make = async (personId: string, { function: name, call, input }: StandingCall): Promise<string | null> => {
-    const openid = sessions.openidOf(personId)
-    if (openid === null) return null
-    used(openid)
-    return host.callText(name, { call, input }, { openid, source: 'client' })
+  /** A token is worth nothing any more when its holder was removed or unbound, or his time is over. */
+  const isIn = (socket: WebSocket, personId: string): boolean =>
+    sessions.holder(tokens.get(socket) ?? '')?.personId === personId
+
+  /** Like a call over HTTP: the token is looked at each time, and the function decides what its holder may. */
+  const make = async (socket: WebSocket, { function: name, call, input }: StandingCall): Promise<string | null> => {
+    const holder = sessions.holder(tokens.get(socket) ?? '')
+    if (!holder) return null
+    used(holder.openid)
+    return host.callText(name, { call, input }, { openid: holder.openid, source: 'client' })
   }
 
-  const attend = (socket: WebSocket, personId: string): void => {
+  const attend = (socket: WebSocket, personId: string, token: string): void => {
+    tokens.set(socket, token)
     const mine = sockets.get(personId) ?? new Map<WebSocket, Standing>()
     const standing = createStanding({
       first: signalOf(engine.find('signals', { _id: personId }, { limit: 1 })[0]),
-      make: (call) => make(personId, call),
+      make: (call) => make(socket, call),
       send: (text) => socket.send(text),
+      isIn: () => isIn(socket, personId),
       gone: () => socket.close(unknownToken),
     })
     sockets.set(personId, mine.set(socket, standing))
@@ -86,6 +94,7 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
     socket.on('pong', () => { alive = true })
     const beat = setInterval(() => {
       if (!alive) return socket.terminate()
+      if (!isIn(socket, personId)) return socket.close(unknownToken)
       alive = false
       socket.ping()
     }, beatMs)
@@ -100,8 +109,8 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
         else standing.signal(signal)
       }
     }),
-    engine.onChange('people', (personId, doc) => {
-      if (!doc) for (const socket of sockets.get(personId)?.keys() ?? []) socket.close(unknownToken)
+    engine.onChange('people', (personId) => {
+      for (const socket of sockets.get(personId)?.keys() ?? []) if (!isIn(socket, personId)) socket.close(unknownToken)
     }),
   ]
 

@@ -10,13 +10,14 @@ const setUp = (answers: (call: StandingCall) => Promise<string | null> = async (
   const sent: Record<string, unknown>[] = []
   const made: StandingCall[] = []
   const gone = jest.fn()
+  const here = { in: true }
   const standing = createStanding({
-    first: signal(), gone,
+    first: signal(), gone, isIn: () => here.in,
     make: (one) => { made.push(one); return answers(one) },
     send: (text) => void sent.push(JSON.parse(text) as Record<string, unknown>),
   })
   sent.length = 0
-  return { standing, sent, made, gone }
+  return { standing, sent, made, gone, here }
 }
 
 test('a call is made when its part moves, and the signal comes with the answer instead of before it', async () => {
@@ -62,6 +63,14 @@ test('a removed person gets no answer, his socket is closed', async () => {
   await turn()
   expect(gone).toHaveBeenCalled()
   expect(sent.filter((one) => 'answer' in one)).toEqual([])
+})
+
+test('whoever is out is told nothing, his socket is closed', () => {
+  const { standing, sent, gone, here } = setUp()
+  here.in = false
+  standing.signal(signal({ chat: 1 }))
+  expect(sent).toEqual([])
+  expect(gone).toHaveBeenCalled()
 })
 
 test('a call that fails is answered as refused: the client asks in its own way', async () => {

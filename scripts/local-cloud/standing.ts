@@ -10,6 +10,8 @@ export interface StandingOptions {
   /** Makes the call as the socket's person; answers the result's JSON text, or null when he is nobody any more. */
   make(call: StandingCall): Promise<string | null>
   send(text: string): void
+  /** Whether he may still be told; a call looks for itself. */
+  isIn(): boolean
   /** The person is gone. */
   gone(): void
 }
@@ -26,13 +28,14 @@ export interface Standing {
  * carries the signal, so that nobody asks again for what is on its way. Nothing else is told of that part meanwhile:
  * the next call is held with what this one has seen, and is made at once if more has happened.
  */
-export const createStanding = ({ first, make, send, gone }: StandingOptions): Standing => {
+export const createStanding = ({ first, make, send, isIn, gone }: StandingOptions): Standing => {
   let now = first
   let told = first
   const held = new Map<number, StandingCall>()
   const underWay = new Map<number, StandingCall>()
 
   const tell = (signal: Signal): void => {
+    if (!isIn()) return gone()
     told = signal
     send(JSON.stringify(signal))
   }

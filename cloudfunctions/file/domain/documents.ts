@@ -31,4 +31,13 @@ export interface FileDocument {
   width: number | null
   height: number | null
   check: FileCheck
+  /** When WeChat was last asked about it. */
+  askedAt: number
+}
+
+/** A question put to WeChat and its verdict, whichever came first; `_id` is WeChat's trace. */
+export interface VerdictDocument {
+  _id: string
+  fileId: string | null
+  risky: boolean | null
 }

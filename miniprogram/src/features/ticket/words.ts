@@ -1,4 +1,4 @@
-import type { Action, Category, HistoryEntry, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
+import type { Action, Category, HistoryEntry, LateKind, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
 import type { Tone } from '../../components/tag'
 
 /** The names of domain.md, as people read them. */
@@ -20,6 +20,9 @@ export const categoryWords: Record<Category, { text: string; limit: string; exam
   hard: { text: '疑难', limit: '30 个工作日内办结', example: '情况复杂，需要专题研究' },
 }
 
+/** Who may not read a trade secret sees that there is one. */
+export const titleOf = ({ title, hidden }: Pick<TicketRow, 'title' | 'hidden'>): string => (hidden ? '商业秘密，内容不显示' : title)
+
 /** What stands on the button, and on the sheet it opens. */
 export const actionWords: Record<PersonAction, string> = {
   accept: '受理',
@@ -40,6 +43,9 @@ export const actionWords: Record<PersonAction, string> = {
   confirm: '确认结果',
   reopen: '要求重办',
   supervise: '督办',
+  note: '反馈进展',
+  secret: '商业秘密',
+  open: '说明理由后查看',
 }
 
 /** Said once an action succeeded. */
@@ -62,6 +68,9 @@ export const doneWords: Record<PersonAction, string> = {
   confirm: '已确认，谢谢您',
   reopen: '已要求重办，换人办理',
   supervise: '督办意见已送达',
+  note: '进展已告知企业',
+  secret: '商业秘密标记已更改',
+  open: '已登记理由，可以查看',
 }
 
 export const resultWords: Record<NonNullable<Ticket['answer']>['result'], string> = {
@@ -75,6 +84,16 @@ export const outcomeWords: Record<NonNullable<Ticket['outcome']>, string> = {
 /** What the person who has the ticket owes next. */
 export const owesWords: Record<NonNullable<TicketRow['step']>['owes'], string> = {
   accept: '受理', sign: '签收', confirm: '确认',
+}
+
+/** Where a ticket is late or stuck: on the filter, and in the list. */
+export const lateWords: Record<LateKind, { short: string; line: string }> = {
+  accept: { short: '待受理', line: '未受理或派单' },
+  sign: { short: '待签收', line: '未签收' },
+  progress: { short: '无进展', line: '没有反馈进展' },
+  resolve: { short: '超期', line: '没有按期办结' },
+  supervise: { short: '督办未反馈', line: '督办要求没有反馈' },
+  stuck: { short: '等企业', line: '企业没有补充材料' },
 }
 
 /** What happened, after the actor's name. */
@@ -99,6 +118,10 @@ const happened: Record<Action, string> = {
   reopen: '要求重办，转交',
   lapse: '到期没有确认，自动办结',
   supervise: '督办',
+  note: '反馈进展',
+  secret: '更改商业秘密标记',
+  open: '说明理由后查看商业秘密',
+  redate: '放假安排有变，重新计算了日期',
 }
 
 /** Actions whose target is a bureau or a person; a return's is the line of the duty list that it quotes. */
@@ -107,6 +130,6 @@ const aimed: readonly Action[] = ['route', 'transfer', 'assign', 'reopen']
 /** One entry of the history as a quiet line: 王海 派单给 行政审批局. */
 export const historyWords = ({ action, actor, target }: Pick<HistoryEntry, 'action' | 'actor' | 'target'>): string =>
   [
-    actor?.name ?? '', happened[action], aimed.includes(action) ? target ?? '' : '',
+    actor?.name ?? '', action === 'secret' && target !== null ? (target === 'on' ? '标记为商业秘密' : '取消商业秘密标记') : happened[action], aimed.includes(action) ? target ?? '' : '',
     action === 'return' && target !== null ? `（权责：${target}）` : '',
   ].filter((word) => word !== '').join(' ')
