@@ -20,6 +20,11 @@ export default defineAppConfig({
     'pages/ticket/index',
     'pages/raise/index',
     'pages/join/index',
+    'pages/notices/index',
+    'pages/not-told/index',
+    'pages/digest/index',
+    'pages/notify-figures/index',
+    'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
   tabBar: {

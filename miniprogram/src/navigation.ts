@@ -11,6 +11,11 @@ export interface Places {
   raise: { roomId: string }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */
   join: { code?: string }
+  notices: Record<never, never>
+  'not-told': Record<never, never>
+  digest: Record<never, never>
+  'notify-figures': Record<never, never>
+  reminders: Record<never, never>
 }
 
 export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): string => {

@@ -40,6 +40,11 @@ function EnterpriseChoice({ value, onChange }: { value: string; onChange(roomId:
   )
 }
 
+const urgencies = [
+  { value: 'usual', text: '不急', note: '工作时间内通知负责的人' },
+  { value: 'urgent', text: '紧急', note: '停产、安全等大事：下班时间也立即通知' },
+] as const
+
 /** From what was said to a numbered ticket: everything is filled in already, one tap makes it. */
 export function RaiseScreen({ roomId }: { roomId: string }) {
   const me = useMe()
@@ -64,6 +69,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
     startWith(one)
     setSecond(other)
   }
+  const [urgent, setUrgent] = useState(false)
   const [enterpriseId, setEnterprise] = useState(roomId)
   const [raised, setRaised] = useState(false)
   const askConsent = useAskConsent()
@@ -86,6 +92,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       title: title.text.trim() || firstWords(text.text),
       text: text.text,
       category,
+      ...(urgent ? { urgent } : {}),
       messageIds: raised ? [] : chosen.map(({ id }) => id),
     })
   }
@@ -120,6 +127,14 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
         : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
       <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
+      <View className="raise-box">
+        <OneOf
+          label="急不急"
+          options={urgencies}
+          value={urgent ? 'urgent' : 'usual'}
+          onChange={(value) => setUrgent(value === 'urgent')}
+        />
+      </View>
     </Screen>
   )
 }

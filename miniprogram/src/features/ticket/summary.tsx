@@ -23,7 +23,7 @@ export function TicketSummary({ row, withEnterprise, onPress, selected = false, 
   const state = stateWords[row.state]
   const due = dueWords(row)
   const said = [
-    row.number, row.title, withEnterprise ? row.enterprise.name : null, state.text, row.level > 0 ? '已提级' : null,
+    row.number, row.title, withEnterprise ? row.enterprise.name : null, state.text, row.urgent ? '紧急' : null, row.level > 0 ? '已提级' : null,
     `责任人 ${row.responsible.name}`, due?.text,
   ].filter(Boolean).join('，')
   return (
@@ -32,6 +32,7 @@ export function TicketSummary({ row, withEnterprise, onPress, selected = false, 
         <View className="summary-head">
           <View className="summary-number">{row.number}</View>
           <View className="summary-tags">
+            {row.urgent && <Tag text="紧急" tone="danger" />}
             {row.level > 0 && <Tag text="已提级" tone="danger" />}
             <Tag text={state.text} tone={state.tone} />
           </View>

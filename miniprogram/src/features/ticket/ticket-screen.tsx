@@ -11,6 +11,7 @@ import { explain } from '../../services/refusal-text'
 import { Refused } from '../../services/query'
 import { Composer } from '../chat/composer'
 import { useOutgoing } from '../chat/outgoing'
+import { useSeen } from '../notify/use-seen'
 import { ActionBar } from './action-bar'
 import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
@@ -29,6 +30,7 @@ interface TicketScreenProps {
 /** One ticket: what it is, its conversation and history, and the buttons that I may press now. */
 export function TicketScreen({ ticketId, tab = false, side }: TicketScreenProps) {
   const { data: ticket, error, refetch } = useTicket(ticketId)
+  useSeen(ticketId, ticket !== undefined)
   const refresh = () => void refetch()
   const lost = error instanceof Refused && error.refusal.code === 'not_found'
   const content = () => {
