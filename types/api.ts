@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { approvalCalls } from './approval'
 import { chatCalls } from './chat'
 import { notifyCalls } from './notify'
 import { rosterCalls, type Role } from './roster'
@@ -9,7 +10,7 @@ import { ticketCalls } from './ticket'
  * `by` lists the roles that may make the call at all; what they may reach with it is decided inside.
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
-export const calls = { ...rosterCalls, ...chatCalls, ...ticketCalls, ...notifyCalls } as const
+export const calls = { ...rosterCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...notifyCalls } as const
 
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.infer<(typeof calls)[N]['input']>

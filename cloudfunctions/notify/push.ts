@@ -84,9 +84,10 @@ const deliver = async (notice: NoticeDocument, now: number): Promise<void> => {
 }
 
 /** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
-const moot = async ({ whileIn, whileDueAt, ticketId }: NoticeDocument): Promise<boolean> => {
+const moot = async ({ whileIn, whileDueAt, whilePending, ticketId }: NoticeDocument): Promise<boolean> => {
   if (!whileIn) return false
   const ticket = await ticketFacts(ticketId)
   if (!ticket || !whileIn.includes(ticket.state)) return true
+  if (whilePending != null && !(ticket.pending ?? []).includes(whilePending)) return true
   return whileDueAt !== null && whileDueAt !== ticket.dueAt && whileDueAt !== ticket.stepDueAt
 }

@@ -1,11 +1,14 @@
 import { serve } from '../kit/serve'
+import { add, approvalViewed, movingItem, myItems, planDone, start, target } from './approval-calls'
 import { cards } from './cards'
+import { deem } from './deem'
 import { lapse } from './lapse'
 import { list } from './list'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
 import { remind } from './remind'
+import { saved, templates } from './templates'
 import { view } from './view'
 
 export const main = serve(
@@ -34,10 +37,31 @@ export const main = serve(
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
+    'ticket.plan.done': planDone,
+    'ticket.approval.start': start,
+    'ticket.approval.add': add,
+    'ticket.approval.target': target,
+    'ticket.approval.view': approvalViewed,
+    'ticket.approval.mine': myItems,
+    'ticket.item.provide': movingItem('provide'),
+    'ticket.item.prereview': movingItem('prereview'),
+    'ticket.item.review': movingItem('review'),
+    'ticket.item.submit': movingItem('submit'),
+    'ticket.item.correct': movingItem('correct'),
+    'ticket.item.resubmit': movingItem('resubmit'),
+    'ticket.item.accept': movingItem('accept'),
+    'ticket.item.grant': movingItem('grant'),
+    'ticket.item.refuse': movingItem('refuse'),
+    'ticket.item.reapply': movingItem('reapply'),
+    'ticket.item.drop': movingItem('drop'),
+    'ticket.item.assign': movingItem('assign'),
+    'ticket.templates': templates,
+    'ticket.template.save': saved,
   },
   {
     timer: async (now) => {
       await lapse(now)
+      await deem(now)
       await remind()
     },
   },

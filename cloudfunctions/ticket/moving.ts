@@ -49,7 +49,7 @@ export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.
           // Nobody came between, or it would not have been written: what was known and the new entry are the history.
           const history = [...await historyUpTo(ticket, read), change.event]
           const as = moversOf(actor, member, change.ticket)
-          return ok(viewOf(change.ticket, history, scene.cadre, { now, calendar, actor: refOf(actor), as }))
+          return ok(viewOf(change.ticket, history, scene.cadre, { now, calendar, actor: refOf(actor), as, bureauId: actor.bureauId }))
         }
         if (look === looks) return refuse('conflict', { state: ticket.state })
       }
@@ -82,5 +82,5 @@ const sceneFor = async (
 /** The ticket as the caller sees it after his own move, which can change what he is allowed next. */
 const present = async ({ ticket, room, member }: Seen, { actor, now }: Situation): Promise<Result<Ticket>> => {
   const [history, cadre] = await Promise.all([historyOf(ticket._id), cadreOf(room, now)])
-  return ok(viewOf(ticket, history, cadre, { now, calendar, actor: refOf(actor), as: moversOf(actor, member, ticket) }))
+  return ok(viewOf(ticket, history, cadre, { now, calendar, actor: refOf(actor), as: moversOf(actor, member, ticket), bureauId: actor.bureauId }))
 }

@@ -13,6 +13,6 @@ export const view: ReadingAhead<'ticket.view', Look> = {
     if (!sight.ok) return sight
     const { ticket, room, as } = sight.value
     const [history, cadre] = await Promise.all([historyUpTo(ticket, read), cadreOf(room, now)])
-    return ok(viewOf(ticket, history, cadre, { now, calendar, actor: refOf(actor), as }))
+    return ok(viewOf(ticket, history, cadre, { now, calendar, actor: refOf(actor), as, bureauId: actor.bureauId }))
   },
 }

@@ -16,6 +16,7 @@ export interface NoticeDocument {
   data: Record<string, { value: string }>
   whileIn: TicketState[] | null
   whileDueAt: number | null
+  whilePending?: string | null
   delivery: Delivery
   /** When to push next while queued; whoever sends moves it ahead first, so that it comes up again if he dies. */
   pushAt: number

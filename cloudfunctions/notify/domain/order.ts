@@ -22,6 +22,10 @@ export const noticeKinds = [
   'declined', 'supervised', 'accepted',
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
   'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
+  'step_done', 'step_due', 'step_late',
+  'approval_started', 'item_open', 'item_prereview', 'item_checked', 'item_rejected', 'item_submitted', 'item_correction', 'item_resubmitted',
+  'item_accepted', 'item_deemed', 'item_granted', 'item_unlocked', 'item_refused', 'item_assigned', 'item_dropped',
+  'item_deem_soon', 'item_prereview_late', 'item_day_before', 'item_overdue', 'item_correction_again',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -43,6 +47,8 @@ export interface NoticeOrder {
   whileIn: TicketState[] | null
   /** For a reminder: the end of the clock it speaks of. It is moot once the ticket's clocks end at other moments. */
   whileDueAt: number | null
+  /** What it chases of the ticket's pending things, a plan step or an item where it stands: moot once that is over. */
+  whilePending?: string | null
   /** Where a tap leads; no leading slash (WeChat's rule). */
   page: string
 }

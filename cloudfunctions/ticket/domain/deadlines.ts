@@ -1,7 +1,8 @@
 import { type Calendar, startOfDay } from '../../kit/clock/calendar'
-import { addWorkingMinutes, minutesPerDay, nextWorkingMoment, workingDayAfter, workingDayBefore, workingMinutesBetween } from '../../kit/clock/working-time'
+import { addWorkingMinutes, workingMinutesBefore, minutesPerDay, nextWorkingMoment, workingDayAfter, workingDayBefore, workingMinutesBetween } from '../../kit/clock/working-time'
 import type { Audience, NoticeKind } from '../../notify/domain/order'
 import { noEnd } from '../../roster/domain/documents'
+import { pendingStep } from './approval/summary'
 import type { TicketDocument } from './documents'
 
 /** What a ticket owes to be reminded of once: which rule, the how-manieth time, when, and to whom. */
@@ -13,10 +14,12 @@ export interface Reminder {
   to: Audience
   /** The end of the clock it speaks of; when that moves, the reminder is moot. */
   dueAt: number | null
+  /** What it chases, as long as the ticket lists it among its pending things; null when state and clock say enough. */
+  pending: string | null
 }
 
 /** One rule on one clock: its occurrences lie in working time, each later than the one before. */
-interface Series {
+export interface Series {
   kind: NoticeKind
   /** What tells this clock from another one of the same rule. */
   clock: string | number
@@ -24,6 +27,7 @@ interface Series {
   times: number
   to: (n: number) => Audience
   dueAt: number | null
+  pending?: string
 }
 
 const once = 1
@@ -37,6 +41,7 @@ const supervisorsFrom = 2
 
 const seriesOf = (ticket: TicketDocument, calendar: Calendar): Series[] => [
   ...stepSeries(ticket, calendar), ...resolveSeries(ticket, calendar), ...progressSeries(ticket, calendar),
+  ...planSeries(ticket, calendar),
 ]
 
 /** Not accepted, routed, signed or confirmed. */
@@ -107,12 +112,34 @@ const progressSeries = ({ state, updatedAt, version, responsible }: TicketDocume
       }]
     : []
 
-const morning = (from: number, days: number, calendar: Calendar): number =>
+/** Working minutes before its date at which whoever promised a step of the plan is reminded of it (domain.md, "Reminders"). */
+const stepAheadMinutes = 60
+
+/** Each step of the plan is chased until it is done: shortly before its date, and every working morning after it. */
+const planSeries = ({ state, plan, responsible, leadBureau, enterpriseId }: TicketDocument, calendar: Calendar): Series[] =>
+  ['handling', 'waiting'].includes(state)
+    ? plan.filter(({ done }) => !done).flatMap(({ id, bureau, by }): Series[] => {
+        const promised: Audience = bureau.id === leadBureau?.id ? { people: [responsible.id] } : { bureau: bureau.id }
+        const common = { clock: `${id}-${by}`, dueAt: null, pending: pendingStep(id) }
+        return [
+          { ...common, kind: 'step_due', times: once, at: () => workingMinutesBefore(by, stepAheadMinutes, calendar), to: () => promised },
+          {
+            ...common, kind: 'step_late', times: endless,
+            at: (n) => morning(by, n, calendar),
+            to: (n) => ({ any: [promised, { leadOf: bureau.id }, { cadreOf: enterpriseId }, ...(n >= supervisorsFrom ? [{ supervisors: true } as const] : [])] }),
+          },
+        ]
+      })
+    : []
+
+export const morning = (from: number, days: number, calendar: Calendar): number =>
   nextWorkingMoment(startOfDay(workingDayAfter(from, days, calendar)), calendar)
 
 /** The first moment after `after` at which the ticket, as it is, owes a reminder; `noEnd` when it never does. */
-export const nextReminderAt = (ticket: TicketDocument, after: number, calendar: Calendar): number =>
-  Math.min(noEnd, ...seriesOf(ticket, calendar).map((series) => {
+export const nextReminderAt = (ticket: TicketDocument, after: number, calendar: Calendar): number => nextOf(seriesOf(ticket, calendar), after)
+
+export const nextOf = (all: readonly Series[], after: number): number =>
+  Math.min(noEnd, ...all.map((series) => {
     for (let n = 1; n <= series.times; n += 1) {
       const at = series.at(n)
       if (at > after) return at
@@ -122,13 +149,16 @@ export const nextReminderAt = (ticket: TicketDocument, after: number, calendar: 
 
 /** What is owed later than `after` and up to `until`; of one rule only the latest, because it says all the others did. */
 export const remindersOwed = (ticket: TicketDocument, after: number, until: number, calendar: Calendar): Reminder[] =>
-  seriesOf(ticket, calendar).flatMap((series) => {
+  owedOf(seriesOf(ticket, calendar), after, until)
+
+export const owedOf = (all: readonly Series[], after: number, until: number): Reminder[] =>
+  all.flatMap((series) => {
     let latest: Reminder | null = null
     for (let n = 1; n <= series.times; n += 1) {
       const at = series.at(n)
       if (at > until) break
       if (at > after) {
-        latest = { key: `${series.kind}-${series.clock}-${n}`, kind: series.kind, at, to: series.to(n), dueAt: series.dueAt }
+        latest = { key: `${series.kind}-${series.clock}-${n}`, kind: series.kind, at, to: series.to(n), dueAt: series.dueAt, pending: series.pending ?? null }
       }
     }
     return latest ? [latest] : []

@@ -1,7 +1,8 @@
 import { type Result, ok, refuse } from '../../../types/result'
-import { type Action, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
+import { type Action, type HistoryAction, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
 import { startClock } from '../../kit/clock/due'
 import { derivedId } from '../../kit/ids'
+import { withApproval } from './approval/summary'
 import type { Change, TicketDocument } from './documents'
 import { chained } from './history'
 import { limits } from './limits'
@@ -43,9 +44,11 @@ export const decide = <A extends Existing>(
   return ok(changed(action, ticket, { ...ticket, ...step.value.set, state: to === 'same' ? ticket.state : to }, step.value, scene, eventId))
 }
 
-const changed = (
-  action: Action, before: TicketDocument | null, next: TicketDocument, step: Step, scene: Scene, eventId: string,
-): Change => {
+/** A change as it will be written: the next version, its dates, and its entry in the chained line of time. */
+export const changed = <A extends HistoryAction>(
+  action: A, before: TicketDocument | null, wanted: TicketDocument, step: Omit<Step, 'set'>, scene: Pick<Scene, 'now' | 'calendar' | 'actor'>, eventId: string,
+): Change<A> => {
+  const next = withApproval(wanted)
   const version = (before?.version ?? 0) + 1
   const event = chained({
     _id: eventId, ticketId: next._id, n: version, at: scene.now, action,
@@ -79,8 +82,8 @@ export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Re
     leadBureau: null, supportBureaus: [], bureauIds: [], routedAt: null,
     clock: startClock(now, limits.resolve[input.category]), step: stepClock('accept', now),
     dueAt: 0, stepDueAt: 0, nextDueAt: 0,
-    owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], extension: null,
+    owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], approval: null, extension: null,
     returns: 0, routingFinal: false, level: 0, formerIds: [], lastHash: '',
   }
-  return ok(changed('raise', null, ticket, { set: {}, said: input.text }, scene, derivedId(raising.ticketId, 'raise')))
+  return ok(changed('raise', null, ticket, { said: input.text }, scene, derivedId(raising.ticketId, 'raise')))
 }

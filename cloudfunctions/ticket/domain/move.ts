@@ -40,7 +40,7 @@ export interface Move<A extends Action> {
   apply: (ticket: TicketDocument, input: Needs<A>, scene: Scene) => Result<Step>
 }
 
-export const bureauIn = (scene: Scene, id: string | undefined): BureauFacts | undefined =>
+export const bureauIn = (scene: Pick<Scene, 'bureaus'>, id: string | undefined): BureauFacts | undefined =>
   scene.bureaus.find((bureau) => bureau.ref.id === id)
 
 /** Who answers for a ticket that lies with a bureau: its lead, else an officer, but none of `except`. */

@@ -5,8 +5,10 @@ import { dueDate } from '../../kit/clock/due'
 import { workingMinutesBetween } from '../../kit/clock/working-time'
 import { noEnd } from '../../roster/domain/documents'
 import type { EventDocument, TicketDocument } from './documents'
+import { startableStates } from './approval/rules'
 import { possible } from './decide'
 import type { Scene } from './move'
+import { isHost, mayTick, planStep } from './plan'
 import { resumed } from './timing'
 
 const ended = (ticket: TicketDocument): boolean => ['closed', 'withdrawn', 'declined'].includes(ticket.state)
@@ -37,7 +39,7 @@ export const viewOf = (
   ticket: TicketDocument,
   history: readonly EventDocument[],
   cadre: PersonRef | null,
-  scene: Pick<Scene, 'now' | 'calendar' | 'actor' | 'as'>,
+  scene: Pick<Scene, 'now' | 'calendar' | 'actor' | 'as'> & { bureauId?: string | null },
 ): Ticket => ({
   ...rowOf(ticket, scene.now, scene.calendar),
   version: ticket.version,
@@ -49,7 +51,9 @@ export const viewOf = (
   answer: ticket.answer,
   outcome: ticket.outcome,
   rating: ticket.rating,
-  plan: ticket.plan,
+  plan: ticket.plan.map((step, n) => ({ ...planStep(step, n), mine: mayTick(ticket, step, scene) })),
+  approval: ticket.approval ? { name: ticket.approval.name, total: ticket.approval.total, done: ticket.approval.done, open: ticket.approval.open } : null,
+  mayStartApproval: !ticket.approval && startableStates.includes(ticket.state) && isHost(scene.as),
   extension: ticket.extension,
   returns: ticket.returns,
   routingFinal: ticket.routingFinal,

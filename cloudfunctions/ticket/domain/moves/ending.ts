@@ -5,6 +5,7 @@ import { paused, resumed, stepClock } from '../timing'
 
 /** States the result. The matter is not over: now the enterprise has the word. */
 export const answer: Move<'answer'> = {
+  guard: (ticket) => ((ticket.approval?.open ?? 0) > 0 ? 'items_open' : null),
   apply: (ticket, input, { actor, now }) =>
     ok({
       set: {

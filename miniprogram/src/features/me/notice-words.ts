@@ -11,6 +11,14 @@ const kinds: Record<string, string> = {
   sign_late: '超时未签收，请尽快签收', sign_escalated: '本部门超时未签收，请督促签收', confirm_again: '答复待您确认，逾期将自动办结',
   half_used: '办理期限已过半', most_used: '办理期限已过八成', day_before: '即将到期，请按时答复企业',
   overdue: '已超过办理期限，请尽快答复企业', progress_owed: '三个工作日无进展，请告知企业',
+  step_done: '落地方案又完成一步', step_due: '落地方案有一步即将到期', step_late: '落地方案有一步已逾期',
+  approval_started: '并联审批已启动，请按清单准备材料', item_open: '部门参与并联审批，请提前指导', item_prereview: '材料待预审',
+  item_checked: '预审合格，可以正式提交', item_rejected: '有材料未通过审核，请修改', item_submitted: '事项已正式提交，请受理',
+  item_correction: '请按一次性补正清单补齐材料', item_resubmitted: '企业已补正，请继续办理', item_accepted: '审批事项已受理',
+  item_deemed: '逾期未告知补正，视为受理', item_granted: '一个审批事项已办成', item_unlocked: '前置事项已办成，可以正式提交',
+  item_refused: '一个审批事项未予许可', item_assigned: '指派您办理审批事项', item_dropped: '一个审批事项不需办理',
+  item_deem_soon: '今日不告知补正将视为受理', item_prereview_late: '预审已超时，请尽快审核', item_day_before: '审批事项即将到期',
+  item_overdue: '审批事项已逾期', item_correction_again: '补正材料还没有交齐',
 }
 
 /** What happened, in the receiver's words; a newer cloud may know more kinds than this app. */
