@@ -62,8 +62,8 @@ export const Item = z.object({
   paused: z.boolean(),
   submittedAt: z.nullable(Moment),
   decidedAt: z.nullable(Moment),
-  /** Minutes from the formal submission to the permit, without what the enterprise took for corrections. */
-  took: z.nullable(z.number()),
+  /** Whole minutes from the formal submission to the permit, without what the enterprise took for corrections. */
+  took: z.nullable(z.int()),
   /** The permit's number, or why it was refused or is not needed. */
   result: z.nullable(z.string()),
   /** If everybody uses all his time: from when to when. Without begin for a decided item. */

@@ -9,6 +9,8 @@ export interface MaterialDocument extends MaterialSpec {
   reason: string | null
   /** The newest version's number, 0 while none was provided. */
   version: number
+  /** The correction notice asked for it, and it was not submitted again yet. */
+  asked?: boolean
 }
 
 export interface ItemDocument {

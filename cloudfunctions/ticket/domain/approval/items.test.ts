@@ -58,7 +58,7 @@ describe('the matrix of states, actions and movers', () => {
   })
 
   test('has its size', () => {
-    console.info(`item matrix: ${triples.length} cases (${itemStates.length} states × ${itemActions.length} actions × ${itemMovers.length} movers), ${triples.filter(([state, action, mover]) => inItemTable(action, state, mover)).length} allowed`)
+    process.stdout.write(`item matrix: ${triples.length} cases (${itemStates.length} states × ${itemActions.length} actions × ${itemMovers.length} movers), ${triples.filter(([state, action, mover]) => inItemTable(action, state, mover)).length} allowed\n`)
     expect(triples).toHaveLength(8 * 13 * 6)
   })
 

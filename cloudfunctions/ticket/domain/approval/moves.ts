@@ -38,7 +38,7 @@ const provide: ItemMove<'provide'> = {
       _id: paperId(approval._id, item.key, key, version), ticketId: approval._id, item: item.key, material: key, version,
       name: document.name, fileId: document.fileId ?? null, note: document.note ?? null, by: actor!, at: now, verdict: null,
     }
-    const next = inMaterials(item, key, { state: 'provided', version, reason: null })
+    const next = inMaterials(item, key, { state: 'provided', version, reason: material.asked ? material.reason : null })
     return ok({ item: withStep(next, now), papers: [paper], said: `${material.name}：${document.name}` })
   },
 }
@@ -94,13 +94,13 @@ const correct: ItemMove<'correct'> = {
     for (const [n, { material: key, reason }] of wrong.entries()) {
       const material = next.materials.find((one) => one.key === key)
       if (!material) return refuse('bad_input', { fields: [`wrong.${n}.material`] })
-      next = inMaterials(next, key, { state: material.version === 0 ? 'missing' : 'rejected', reason, mandatory: true })
+      next = inMaterials(next, key, { state: material.version === 0 ? 'missing' : 'rejected', reason, mandatory: true, asked: true })
       if (material.version > 0) {
         verdicts.push({ paperId: paperId(approval._id, item.key, key, material.version), verdict: { ok: false, reason, by: actor!, at: now } })
       }
     }
     const added = extra.map(({ name, reason }, n): MaterialDocument => ({
-      key: `extra-${item.materials.length + n + 1}`, name, mandatory: true, state: 'missing', reason, version: 0,
+      key: `extra-${item.materials.length + n + 1}`, name, mandatory: true, state: 'missing', reason, version: 0, asked: true,
     }))
     return ok({
       item: {
@@ -119,7 +119,8 @@ const resubmit: ItemMove<'resubmit'> = {
   apply: (item, _input, { now, calendar }) =>
     ok({
       item: {
-        ...item, state: 'submitted', clock: resumed(item.clock!, now, calendar), correctionSince: null,
+        ...item, state: 'submitted', materials: item.materials.map((material) => (material.asked ? { ...material, asked: false, reason: null } : material)),
+        clock: resumed(item.clock!, now, calendar), correctionSince: null,
         owedMs: item.owedMs + (now - (item.correctionSince ?? now)), step: { owes: 'accept', clock: startClock(now, acceptLimit) },
       },
     }),

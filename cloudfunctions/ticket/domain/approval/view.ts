@@ -49,7 +49,7 @@ const itemOf = (
   left: leftOf(item, scene.now, scene.calendar),
   paused: item.state === 'correcting',
   submittedAt: item.submittedAt, decidedAt: item.decidedAt,
-  took: item.submittedAt === null || item.decidedAt === null ? null : Math.max(0, (item.decidedAt - item.submittedAt - item.owedMs) / minuteMs),
+  took: item.submittedAt === null || item.decidedAt === null ? null : Math.max(0, Math.floor((item.decidedAt - item.submittedAt - item.owedMs) / minuteMs)),
   result: item.result,
   forecast: { from: ahead.from, to: ahead.to }, critical: ahead.critical, backward: latest,
   can: possibleOnItem(ticket, approval, item, scene),
@@ -59,8 +59,7 @@ const itemOf = (
 const owedOf = (items: readonly ItemDocument[]): Approval['owed'] =>
   items
     .flatMap((item) => item.materials
-      .filter(({ state, reason, mandatory }) => item.state === 'correcting' ? state === 'rejected' || (state !== 'accepted' && (mandatory || reason !== null))
-        : ['preparing', 'prereview'].includes(item.state) && state === 'rejected')
+      .filter(({ state, asked }) => (item.state === 'correcting' ? asked : ['preparing', 'prereview'].includes(item.state) && state === 'rejected'))
       .map((material) => ({
         item: item.key, itemName: item.name, bureau: item.bureau, material: material.key, name: material.name, reason: material.reason,
         correction: item.state === 'correcting', provided: material.state === 'provided',
