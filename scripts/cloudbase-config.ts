@@ -2,7 +2,7 @@ import { functionNames } from '../types/api'
 import { collections } from './collections'
 
 /** Functions that have something to do every minute: their outbox, and what a passed deadline brings about. */
-const timed = new Set(['chat', 'ticket', 'notify'])
+const timed = new Set(['roster', 'chat', 'ticket', 'notify', 'file'])
 
 /**
  * What CloudBase has to set up: functions with their timers, collections with their indexes, and who may read what.
@@ -26,6 +26,9 @@ export const cloudbaseConfig = () => ({
       TEMPLATE_TODO: '{{env.TEMPLATE_TODO}}',
       TEMPLATE_PROGRESS: '{{env.TEMPLATE_PROGRESS}}',
       TEMPLATE_DEADLINE: '{{env.TEMPLATE_DEADLINE}}',
+      // What people write and send is checked by WeChat before others see it (docs/adr/0020).
+      GUAGOU_TEXT_CHECK: 'wechat',
+      GUAGOU_MEDIA_CHECK: 'wechat',
     },
     triggers: timed.has(name) ? [{ name: `${name}-minute`, type: 'timer', config: '0 * * * * * *' }] : [],
   })),

@@ -24,7 +24,23 @@ export const collections: CollectionDeclaration[] = [
       { name: 'enterprise', keys: [['enterpriseId', 1], ['to', 1]] },
     ],
   },
-  { name: 'rooms', indexes: [{ name: 'member', keys: [['members.id', 1]] }] },
+  {
+    name: 'rooms',
+    indexes: [
+      { name: 'member', keys: [['members.id', 1]] },
+      { name: 'remind', keys: [['remindAt', 1]] },
+      { name: 'gather', keys: [['gatherAt', 1]] },
+    ],
+  },
+  {
+    name: 'invitations',
+    indexes: [
+      { name: 'code', unique: true, keys: [['code', 1]] },
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['at', -1]] },
+    ],
+  },
+  { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
+  { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   {
     name: 'messages',
     indexes: [
@@ -34,6 +50,17 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'reads', indexes: [] },
+  { name: 'words', indexes: [{ name: 'run', keys: [['roomId', 1], ['n', -1]] }] },
+  { name: 'held', indexes: [{ name: 'file', keys: [['fileId', 1]] }] },
+  {
+    name: 'files',
+    indexes: [
+      { name: 'unfinished', keys: [['state', 1], ['at', 1]] },
+      { name: 'uploader', keys: [['by', 1], ['state', 1]] },
+      { name: 'unjudged', keys: [['check', 1], ['askedAt', 1]] },
+    ],
+  },
+  { name: 'verdicts', indexes: [] },
   {
     name: 'tickets',
     indexes: [
@@ -44,6 +71,8 @@ export const collections: CollectionDeclaration[] = [
       { name: 'newest', keys: [['updatedAt', -1]] },
       { name: 'waits_for', keys: [['waitsFor', 1], ['nextDueAt', 1]] },
       { name: 'responsible', keys: [['responsible.id', 1], ['nextDueAt', 1]] },
+      { name: 'late', keys: [['lateAt', 1]] },
+      { name: 'bureau_late', keys: [['leadBureau.id', 1], ['lateAt', 1]] },
       { name: 'confirm_due', keys: [['state', 1], ['stepDueAt', 1]] },
     ],
   },
@@ -59,6 +88,9 @@ export const collections: CollectionDeclaration[] = [
   { name: 'approval_templates', indexes: [] },
   { name: 'deadlines', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
   { name: 'numbers', indexes: [] },
+  { name: 'ticket_looks', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', -1]] }] },
+  { name: 'settings', indexes: [] },
+  { name: 'setting_changes', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
   { name: 'outbox', indexes: [{ name: 'due', keys: [['target', 1], ['state', 1], ['dueAt', 1]] }] },
   {
     name: 'notices',

@@ -1,8 +1,11 @@
 import type * as z from 'zod/mini'
 import { approvalCalls } from './approval'
 import { chatCalls } from './chat'
+import { joiningCalls } from './joining'
+import { fileCalls } from './file'
 import { notifyCalls } from './notify'
 import { rosterCalls, type Role } from './roster'
+import { routingCalls } from './routing'
 import { ticketCalls } from './ticket'
 
 /**
@@ -10,7 +13,7 @@ import { ticketCalls } from './ticket'
  * `by` lists the roles that may make the call at all; what they may reach with it is decided inside.
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
-export const calls = { ...rosterCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...notifyCalls } as const
+export const calls = { ...rosterCalls, ...joiningCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls } as const
 
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.infer<(typeof calls)[N]['input']>
@@ -21,7 +24,7 @@ export type Output<N extends CallName> = z.infer<(typeof calls)[N]['output']>
 export type FunctionName = CallName extends infer N ? (N extends `${infer F}.${string}` ? F : never) : never
 export type CallsOf<F extends FunctionName> = Extract<CallName, `${F}.${string}`>
 
-export const functionNames: readonly FunctionName[] = ['roster', 'chat', 'ticket', 'notify']
+export const functionNames: readonly FunctionName[] = ['roster', 'chat', 'ticket', 'notify', 'file']
 
 export const functionOf = (name: CallName): FunctionName => name.slice(0, name.indexOf('.')) as FunctionName
 
@@ -34,4 +37,6 @@ export const callersOf = (name: CallName): readonly Role[] | 'anybody' => calls[
 export interface CallEvent {
   call: string
   input: unknown
+  /** The one of several roles to act in: it narrows what the caller may, and never widens it (docs/adr/0070). */
+  as?: Role
 }

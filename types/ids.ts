@@ -8,6 +8,7 @@ export const BureauId = opaque('bureauId')
 export const TicketId = opaque('ticketId')
 export const MessageId = opaque('messageId')
 export const NoticeId = opaque('noticeId')
+export const FileId = opaque('fileId')
 export const DutyId = opaque('dutyId')
 
 /** An enterprise's key is its unified social credit code; its one room carries the same id. */

@@ -43,6 +43,26 @@ export const refusalCodes = [
   'circular',
   /** The one-time code from WeChat is used up or expired. */
   'bad_code',
+  /** The invitation was used, taken back or has expired; which of them is not told. */
+  'invitation_over',
+  /** The invitation is for another phone number than WeChat names. */
+  'phone_mismatch',
+  /** The phone number belongs to somebody whose WeChat account is another one. */
+  'phone_taken',
+  /** Belongs to another enterprise already, and one person belongs to one. */
+  'already_member',
+  /** Somebody would be left without: the last administrator, an official with open duties. Hand over first. */
+  'hand_over_first',
+  /** A file above the limit. */
+  'too_large',
+  /** A kind of file that is not taken. */
+  'unsupported_type',
+  /** The file's bytes are not what its name says, or carry macros or programs. */
+  'disguised',
+  /** Parts of the upload are missing; it can be resumed. */
+  'incomplete',
+  /** The content check found the text or picture unfit for others to see; `fields` names the places. */
+  'risky_content',
   /** Too many attempts; `retryAfter` says when to come back (milliseconds). */
   'too_many',
   /** WeChat or the database did not answer; nothing was changed, retrying is safe. */

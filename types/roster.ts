@@ -40,6 +40,10 @@ export const Me = z.object({
   bureau: z.nullable(BureauRef),
   /** Masked; the whole number never leaves the server for its owner. */
   phone: z.string(),
+  /** Invites and removes the colleagues of his enterprise. */
+  owner: z.boolean(),
+  /** The version of the privacy guide he agreed to last. */
+  privacy: z.nullable(z.string()),
 })
 export type Me = z.infer<typeof Me>
 
@@ -48,7 +52,11 @@ export const rosterCalls = {
   'roster.me': { input: z.object({}), output: Me, by: everyone },
   /** Binds the caller's WeChat account to the person of the roster who has this phone number. */
   'roster.bind': {
-    input: z.object({ phoneCode: z.string().check(z.minLength(1), z.maxLength(128)) }),
+    input: z.object({
+      phoneCode: z.string().check(z.minLength(1), z.maxLength(128)),
+      /** The version of the privacy guide the person agreed to before pressing the button. */
+      privacy: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/))),
+    }),
     output: Me,
     by: 'anybody',
   },

@@ -1,12 +1,21 @@
 import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
-import { postCard } from './post-card'
-import { older, since, thread } from './reading'
+import { follow } from './follow'
+import { around, older, since, thread } from './reading'
 import { read } from './read'
+import { readers } from './readers'
+import { move } from './move'
+import { forward } from './forward'
+import { noReply } from './no-reply'
+import { waiting } from './waiting'
+import { search } from './search'
+import { gatherDue } from './gather'
+import { remindWaiting } from './remind'
 import { recall } from './recall'
 import { reply } from './reply'
 import { room, rooms } from './rooms'
 import { send } from './send'
+import { replyFile, sendFile } from './send-file'
 
 export const main = serve(
   'chat',
@@ -16,10 +25,25 @@ export const main = serve(
     'chat.since': since,
     'chat.before': older,
     'chat.send': send,
+    'chat.sendFile': sendFile,
+    'chat.replyFile': replyFile,
     'chat.recall': recall,
     'chat.read': read,
     'chat.thread': thread,
     'chat.reply': reply,
+    'chat.around': around,
+    'chat.search': search,
+    'chat.readers': readers,
+    'chat.move': move,
+    'chat.forward': forward,
+    'chat.waiting': waiting,
+    'chat.noReply': noReply,
   },
-  { drain: () => drain('chat', postCard) },
+  {
+    drain: () => drain('chat', follow),
+    timer: async () => {
+      await remindWaiting()
+      await gatherDue()
+    },
+  },
 )

@@ -1,8 +1,10 @@
 import { cadreAt, membership } from '../chat/domain/membership'
-import type { RoomDocument, RoomMember } from '../chat/domain/documents'
-import type { BureauDocument, EnterpriseDocument, PersonDocument } from '../roster/domain/documents'
+import type { MessageDocument, ReadDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
+import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHere } from '../roster/domain/documents'
+import type { FileDocument } from '../file/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
-import { collection } from './db'
+import { type Collection, collection } from './db'
+import { openStates } from '../../types/ticket'
 
 /**
  * The reading side of what slices share: who is calling, who belongs where, who takes part in a ticket.
@@ -12,7 +14,10 @@ const people = collection<PersonDocument>('people')
 const bureaus = collection<BureauDocument>('bureaus')
 const enterprises = collection<EnterpriseDocument>('enterprises')
 const rooms = collection<RoomDocument>('rooms')
+const reads = collection<ReadDocument>('reads')
 const tickets = collection<TicketFacts>('tickets')
+const messages = collection<MessageDocument>('messages')
+const files = collection<FileDocument>('files')
 
 /** The most people one bureau or the supervisors can be; a list is never longer. */
 const peopleLimit = 200
@@ -25,15 +30,22 @@ export const personById = (id: string): Promise<PersonDocument | null> => people
 export const peopleByIds = async (ids: readonly string[]): Promise<PersonDocument[]> =>
   ids.length === 0 ? [] : people.find({ _id: { $in: [...ids] } }, { limit: ids.length })
 
+/** Those of them who belong to the zone now: nobody is told or asked who has left. */
+const present = async (found: Promise<PersonDocument[]>): Promise<PersonDocument[]> => {
+  const now = Date.now()
+  return (await found).filter((person) => isHere(person, now))
+}
+
 export const bureauPeople = (bureauIds: readonly string[]): Promise<PersonDocument[]> =>
   bureauIds.length === 0
     ? Promise.resolve([])
-    : people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit })
+    : present(people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit }))
 
 export const enterpriseStaff = (enterpriseId: string): Promise<PersonDocument[]> =>
-  people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit })
+  present(people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit }))
 
-export const supervisors = (): Promise<PersonDocument[]> => people.find({ roles: 'supervisor' }, { limit: peopleLimit })
+export const supervisors = (): Promise<PersonDocument[]> =>
+  present(people.find({ roles: 'supervisor' }, { limit: peopleLimit }))
 
 export const allBureaus = (): Promise<BureauDocument[]> =>
   bureaus.find({ order: { $gte: 0 } }, { sort: [['order', 1]], limit: 200 })
@@ -62,7 +74,45 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
 }
 
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
-export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'pending'>
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings' | 'pending'>
+
+/** What a ticket is called, for a notice about its thread. */
+export const ticketTitle = async (id: string): Promise<{ id: string; number: string; title: string } | null> => {
+  const [ticket] = await threadFacts([id])
+  return ticket ? { id, number: ticket.number, title: heading(ticket) } : null
+}
+
+/** What may be told of a ticket to whoever is told of it: of a trade secret only its number. */
+export const heading = ({ secret, number, title }: ThreadFacts): string => (secret ? number : title)
+
+/** What a waiting in tickets' threads is judged by. */
+export type ThreadFacts = TicketFacts & Pick<TicketDocument, 'number' | 'title' | 'updatedAt' | 'responsible'>
+const factFields = ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings', 'pending']
+const threadFields = [...factFields, 'number', 'title', 'updatedAt', 'responsible']
+
+export const threadFacts = async (ids: readonly string[]): Promise<ThreadFacts[]> =>
+  ids.length === 0 ? [] : (tickets as unknown as Collection<ThreadFacts>).find({ _id: { $in: [...ids] } }, { limit: ids.length, fields: threadFields })
+
+/** The newest open tickets in which a bureau takes part. */
+export const openThreadsOf = (bureauId: string): Promise<ThreadFacts[]> =>
+  (tickets as unknown as Collection<ThreadFacts>).find(
+    { bureauIds: bureauId, state: { $in: [...openStates] } }, { sort: [['updatedAt', -1]], limit: 200, fields: threadFields },
+  )
+
+export const roomsByIds = async (ids: readonly string[]): Promise<RoomDocument[]> =>
+  ids.length === 0 ? [] : rooms.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+export const isRecalled = async (messageId: string): Promise<boolean> => (await messages.get(messageId))?.kind === 'recalled'
+
+/** How far a person has read a room, for a notice that is moot once he has. */
+export const readSeqOf = async (roomId: string, personId: string): Promise<number> => (await reads.get(`${roomId}:${personId}`))?.seq ?? 0
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'pending'] }))[0] ?? null
+  (await tickets.find({ _id: id }, { limit: 1, fields: factFields }))[0] ?? null
+
+/** Messages that carry files, for those who want to open them. */
+export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>
+  ids.length === 0 ? [] : messages.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+/** A file that was uploaded, finished or not: for a slice that wants to make use of it. */
+export const fileById = (id: string): Promise<FileDocument | null> => files.get(id)

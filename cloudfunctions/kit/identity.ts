@@ -8,3 +8,9 @@ export const openidOf = (context: unknown): string | null => {
   const openid = contextOf(context).WX_OPENID
   return typeof openid === 'string' && openid !== '' ? openid : null
 }
+
+/** Whether a person's app made the call: such a one never speaks as WeChat itself. */
+export const fromClient = (context: unknown): boolean => {
+  const source = contextOf(context).TCB_SOURCE
+  return typeof source === 'string' && /^(wx_client|wx_devtools|web)/.test(source)
+}

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type CallName, type CallsOf, type FunctionName, type Input, type Output, calls } from '../../types/api'
 import { type Result, refuse } from '../../types/result'
+import type { Role } from '../../types/roster'
 import { type Actor, actorOf, has } from './actor'
+import { mayBeSeen } from './content/check'
 import { isUnavailable } from './db'
 import { personByOpenid } from './directory'
-import { openidOf } from './identity'
+import { isHere } from '../roster/domain/documents'
+import { fromClient, openidOf } from './identity'
 import { log, reason } from './log'
 
 z.config({ jitless: true })
@@ -45,6 +48,8 @@ export interface Jobs {
   drain?: () => Promise<unknown>
   /** What the function does every minute beside draining. */
   timer?: (now: number) => Promise<unknown>
+  /** What WeChat pushes to the function, such as the verdict of a check. */
+  event?: (event: Record<string, unknown>, now: number) => Promise<unknown>
 }
 
 /** Where the platform stops a function once it has answered, the answer has to wait for the work after it. */
@@ -91,6 +96,11 @@ const attend = async (
     return { ok: true, value: null }
   }
 
+  if (jobs.event && isObject(event) && event.MsgType === 'event' && !fromClient(context)) {
+    await jobs.event(event, now)
+    return { ok: true, value: null }
+  }
+
   const call = callOf(event)
   if (call === null || !call.startsWith(`${name}.`) || !Object.hasOwn(handlers, call)) return refuse('unknown_call')
   const openid = openidOf(context)
@@ -108,13 +118,15 @@ const attend = async (
   if (contract.by === 'anybody') known = { ...situation, openid }
   else {
     const person = await personByOpenid(openid)
-    if (!person) return refuse('stranger')
-    const actor = actorOf(person)
+    if (!person || !isHere(person, now)) return refuse('stranger')
+    const actor = actorOf(person, now, roleIn(event))
     if (!has(actor, ...contract.by)) return refuse('forbidden')
     known = { ...situation, actor }
   }
 
   if (!input.success) return refuse('bad_input', { fields: fieldsOf(input.error) })
+  const seemly = await mayBeSeen(input.data, openid)
+  if (!seemly.ok) return seemly
   return 'ahead' in handler ? handler.answer(input.data, known, await read) : handler(input.data, known)
 }
 
@@ -124,6 +136,12 @@ type AnyHandler =
   | { ahead(input: unknown): Promise<unknown>; answer(input: unknown, situation: unknown, read: unknown): Promise<Result<unknown>> }
 
 const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object'
+
+/** The one of several roles he wants to act in. It is no claim: whoever has it not has none with it. */
+const roleIn = (event: unknown): Role | undefined => {
+  const as = isObject(event) ? event.as : undefined
+  return typeof as === 'string' ? (as as Role) : undefined
+}
 
 const callOf = (event: unknown): string | null =>
   isObject(event) && typeof event.call === 'string' ? event.call : null

@@ -42,7 +42,10 @@ export const expand = async (row: OutboxRow): Promise<void> => {
   await Promise.all(people.map((person) => addNotice({
     _id: derivedId(row._id, person._id), personId: person._id, at: row.at, kind: order.kind,
     ticketId: order.ticketId, title: order.title, page: order.page,
-    template: order.template, data, whileIn: order.whileIn, whileDueAt: order.whileDueAt, whilePending: order.whilePending ?? null,
+    template: order.template, data, whileIn: order.whileIn, whileDueAt: order.whileDueAt,
+    ...(order.whilePending ? { whilePending: order.whilePending } : {}),
+    ...(order.whileUnread ? { whileUnread: order.whileUnread } : {}),
+    ...(order.whileWaiting ? { whileWaiting: order.whileWaiting } : {}),
     delivery: 'queued', pushAt, tries: 0, read: false,
   })))
   await bump(people.map((person) => person._id), 'inbox')

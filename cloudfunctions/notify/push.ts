@@ -1,6 +1,6 @@
 import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { isWorkingTime, nextWorkingMoment } from '../kit/clock/working-time'
-import { personById, ticketFacts } from '../kit/directory'
+import { isRecalled, personById, readSeqOf, roomById, ticketFacts } from '../kit/directory'
 import { log, reason } from '../kit/log'
 import { sendSubscribe } from '../kit/wechat/subscribe'
 import type { NoticeDocument } from './domain/documents'
@@ -84,10 +84,16 @@ const deliver = async (notice: NoticeDocument, now: number): Promise<void> => {
 }
 
 /** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
-const moot = async ({ whileIn, whileDueAt, whilePending, ticketId }: NoticeDocument): Promise<boolean> => {
-  if (!whileIn) return false
+const moot = async ({ personId, whileIn, whileDueAt, whilePending, whileUnread, whileWaiting, ticketId }: NoticeDocument): Promise<boolean> => {
+  if (whileUnread && await heard(whileUnread, personId)) return true
+  if (whileWaiting && (await roomById(whileWaiting.roomId))?.waits?.[whileWaiting.place] !== whileWaiting.since) return true
+  if (!whileIn || ticketId === null) return false
   const ticket = await ticketFacts(ticketId)
   if (!ticket || !whileIn.includes(ticket.state)) return true
-  if (whilePending != null && !(ticket.pending ?? []).includes(whilePending)) return true
+  if (whilePending && !(ticket.pending ?? []).includes(whilePending)) return true
   return whileDueAt !== null && whileDueAt !== ticket.dueAt && whileDueAt !== ticket.stepDueAt
 }
+
+/** He has read it, or there is nothing to read any more. */
+const heard = async ({ roomId, messageId, seq }: NonNullable<NoticeDocument['whileUnread']>, personId: string): Promise<boolean> =>
+  (await readSeqOf(roomId, personId)) >= seq || await isRecalled(messageId)

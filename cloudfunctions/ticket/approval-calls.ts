@@ -3,16 +3,16 @@ import type { Approval, PersonItemAction } from '../../types/approval'
 import type { ItemNeeds } from '../../types/item'
 import { type Result, ok, refuse } from '../../types/result'
 import { has, refOf } from '../kit/actor'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { derivedId } from '../kit/ids'
 import type { Handler, Situation } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
 import { tell } from './audience'
 import { change, inSight, itemScene, present as presented } from './approval-moving'
 import { addItem, decideItem, setTarget, startApproval, tickStep } from './domain/approval/decide'
 import { turnOf } from './domain/approval/item'
 import { liveStates } from './domain/approval/rules'
 import { itemRow } from './domain/approval/view'
-import { mayRead, moversOf } from './domain/movers'
+import { hiddenFrom, mayRead, moversOf } from './domain/movers'
 import { mayTick } from './domain/plan'
 import { viewOf } from './domain/view'
 import { cadreOf } from './access'
@@ -66,7 +66,7 @@ const most = 50
 
 /** The items that wait for the caller's side, nearest date first. */
 export const myItems: Handler<'ticket.approval.mine'> = async (_input, { actor, now }) => {
-  const { memberOf } = await scopeOf(actor, now)
+  const [{ memberOf }, { calendar }] = await Promise.all([scopeOf(actor, now), zoneNow()])
   const own = actor.enterpriseId !== null && memberOf(actor.enterpriseId) === 'staff' ? [actor.enterpriseId] : []
   const names = waitingNames(actor, own).filter((name) => name.includes(':'))
   if (names.length === 0) return ok({ items: [] })
@@ -82,7 +82,7 @@ export const myItems: Handler<'ticket.approval.mine'> = async (_input, { actor, 
       })
       // What one officer of the bureau has is not everybody's; its lead sees all.
       .filter((item) => item.officer === null || item.officer.id === actor.id || !has(actor, 'officer') || has(actor, 'lead') || turnOf(item, approval.items) === 'enterprise')
-      .map((item) => itemRow(ticket, item, now, calendar))
+      .map((item) => itemRow(ticket, item, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now)))
   })
   return ok({ items: rows.sort((a, b) => (a.left ?? Number.MAX_VALUE) - (b.left ?? Number.MAX_VALUE)) })
 }
@@ -94,7 +94,7 @@ export const planDone: Handler<'ticket.plan.done'> = async (input, situation) =>
   for (let look = 1; ; look += 1) {
     const found = await inSight(input.ticketId, situation)
     if (!found.ok) return found
-    const { ticket, room, member } = found.value
+    const { ticket, room, member, hidden } = found.value
     const as = moversOf(actor, member, ticket)
     const mine = { as, bureauId: actor.bureauId }
     const decided = tickStep(ticket, input.stepId, input.note ?? null, await itemScene(found.value, situation), (step) => mayTick(ticket, step, mine), eventId)
@@ -105,7 +105,7 @@ export const planDone: Handler<'ticket.plan.done'> = async (input, situation) =>
     if (written === 'stale') return refuse('conflict', { state: ticket.state })
     if (decided.ok && written === 'written') situation.after(() => tell(decided.value, room, now))
     const present = decided.ok && written === 'written' ? decided.value.ticket : ticket
-    return ok(viewOf(present, await historyOf(ticket._id), await cadreOf(room, now), { now, calendar, actor: refOf(actor), ...mine }))
+    return ok(viewOf(present, await historyOf(ticket._id), await cadreOf(room, now), { now, ...(await zoneNow()), actor: refOf(actor), hidden, ...mine }))
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Approval } from '../../types/approval'
 import { type Result, ok, refuse } from '../../types/result'
 import type { RoomDocument, RoomMember } from '../chat/domain/documents'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { refOf } from '../kit/actor'
 import { derivedId } from '../kit/ids'
 import type { Situation } from '../kit/serve'
-import { seen } from './access'
+import { zoneNow } from '../kit/zone'
+import { noteSight, seen } from './access'
 import { tell } from './audience'
 import type { ApprovalChange, ApprovalDocument } from './domain/approval/documents'
 import { type ItemScene, itemMoversOf } from './domain/approval/scene'
@@ -21,6 +21,8 @@ export interface InSight {
   room: RoomDocument | null
   member: RoomMember['role'] | null
   approval: ApprovalDocument | null
+  /** A trade secret: he may see that it is there, and the documents of his own bureau's items. */
+  hidden: boolean
 }
 
 /** The ticket and its approval at this moment; whoever may not read the ticket learns nothing. */
@@ -28,24 +30,25 @@ export const inSight = async (ticketId: string, { actor, now }: Situation): Prom
   const [found, approval] = await Promise.all([ticketById(ticketId), approvalOf(ticketId)])
   const sight = await seen(found, actor, now)
   if (!sight.ok) return sight
-  const { ticket, room, member } = sight.value
-  return ok({ ticket, room, member, approval })
+  await noteSight(sight.value, actor, now)
+  const { ticket, room, member, hidden } = sight.value
+  return ok({ ticket, room, member, approval, hidden })
 }
 
 export const itemScene = async (
   { ticket, member }: Pick<InSight, 'ticket' | 'member'>, { actor, now }: Situation, bureaus: readonly string[] = [],
 ): Promise<ItemScene> => ({
-  now, calendar, actor: refOf(actor),
+  now, ...(await zoneNow()), actor: refOf(actor),
   as: (bureauId) => itemMoversOf(actor, member, ticket, bureauId),
   asHost: itemMoversOf(actor, member, ticket, null),
   bureaus: bureaus.length === 0 ? [] : await bureauFacts(bureaus),
 })
 
 /** The board as the caller sees it. */
-export const present = async ({ ticket, member, approval }: InSight, situation: Situation, startOn?: string): Promise<Result<Approval>> => {
+export const present = async ({ ticket, member, approval, hidden }: InSight, situation: Situation, startOn?: string): Promise<Result<Approval>> => {
   if (!approval) return refuse('not_found')
   const [papers, scene] = await Promise.all([papersOf(ticket._id), itemScene({ ticket, member }, situation)])
-  return ok(approvalView(ticket, approval, papers, scene, startOn))
+  return ok(approvalView(ticket, approval, papers, { ...scene, ownBureau: hidden ? situation.actor.bureauId : null, hidden }, startOn))
 }
 
 /** When several people move items of one ticket at once, each loser looks again this often before giving up. */

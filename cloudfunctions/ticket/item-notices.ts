@@ -1,5 +1,5 @@
 import type { TicketState } from '../../types/ticket'
-import type { Audience, NoticeKind, NoticeOrder } from '../notify/domain/order'
+import { type Audience, type NoticeKind, type NoticeOrder, secretTitle } from '../notify/domain/order'
 import { type OutboxRow, outboxRow } from '../kit/outbox'
 import type { ApprovalChange, ItemDocument } from './domain/approval/documents'
 import { complete, inOrderThroughout } from './domain/approval/item'
@@ -69,7 +69,7 @@ export const itemConsequences = (change: ApprovalChange): OutboxRow[] => {
   return toldOf(change).map(({ kind, template, to, item }, index) =>
     outboxRow(`${event._id}-${index}`, 'notify', 'notice', {
       kind, template, to, by: event.actor?.id ?? null,
-      ticketId: ticket._id, number: ticket.number, title: ticket.title, enterpriseName: ticket.enterpriseName, state: ticket.state,
+      ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseName: ticket.enterpriseName, state: ticket.state,
       dueAt: approval.nextDueAt === noEnd ? null : approval.nextDueAt,
       whileIn: item ? [...liveStates] : null, whileDueAt: null, whilePending: item ? pendingItem(item) : null,
       page: approvalPage(ticket._id),
@@ -80,7 +80,7 @@ export const itemConsequences = (change: ApprovalChange): OutboxRow[] => {
 export const stepConsequences = ({ ticket, event }: Change<'plan.done'>): OutboxRow[] => [
   outboxRow(`${event._id}-0`, 'notify', 'notice', {
     kind: 'step_done', template: 'progress', to: enterprise(ticket), by: event.actor?.id ?? null,
-    ticketId: ticket._id, number: ticket.number, title: ticket.title, enterpriseName: ticket.enterpriseName, state: ticket.state,
+    ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseName: ticket.enterpriseName, state: ticket.state,
     dueAt: null, whileIn: null as TicketState[] | null, whileDueAt: null, page: `pages/ticket/index?id=${ticket._id}`,
   } satisfies NoticeOrder, event.at),
 ]

@@ -1,11 +1,12 @@
 import { openStates } from '../../types/ticket'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import type { Calendar } from '../kit/clock/calendar'
 import { isWorkingTime } from '../kit/clock/working-time'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
 import { nudge, outboxRow, queueAlone } from '../kit/outbox'
-import type { NoticeOrder } from '../notify/domain/order'
 import { itemRemindersOwed, nextItemReminderAt } from './domain/approval/reminders'
+import { type NoticeOrder, secretTitle } from '../notify/domain/order'
+import { zoneNow } from '../kit/zone'
 import { type Reminder, nextReminderAt, remindersOwed } from './domain/deadlines'
 import type { DeadlineDocument, TicketDocument } from './domain/documents'
 import { approvalPage } from './item-notices'
@@ -19,7 +20,7 @@ const budgetMs = 10_000
 
 const order = (ticket: TicketDocument, reminder: Reminder): NoticeOrder => ({
   kind: reminder.kind, template: 'deadline', to: reminder.to, by: null,
-  ticketId: ticket._id, number: ticket.number, title: ticket.title, enterpriseName: ticket.enterpriseName,
+  ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseName: ticket.enterpriseName,
   state: ticket.state, dueAt: reminder.dueAt, whileIn: reminder.pending === null ? [ticket.state] : [...openStates], whileDueAt: reminder.dueAt, whilePending: reminder.pending,
   page: reminder.pending?.startsWith('item:') ? approvalPage(ticket._id) : `pages/ticket/index?id=${ticket._id}`,
 })
@@ -32,6 +33,7 @@ const order = (ticket: TicketDocument, reminder: Reminder): NoticeOrder => ({
 export const remind = async (clock: () => number = Date.now): Promise<void> => {
   const end = clock() + budgetMs
   let made = false
+  const { calendar } = await zoneNow()
   for (;;) {
     const now = clock()
     // Nobody is told outside working time (domain.md, "Reminders"); then not even a row is read.
@@ -40,7 +42,7 @@ export const remind = async (clock: () => number = Date.now): Promise<void> => {
     if (due.length === 0) break
     for (const row of due) {
       if (clock() > end) break
-      made = (await attend(row, now).catch((error: unknown) => failed(row, error))) || made
+      made = (await attend(row, now, calendar).catch((error: unknown) => failed(row, error))) || made
     }
   }
   if (made) await nudge(['notify'])
@@ -52,7 +54,7 @@ const failed = (row: DeadlineDocument, error: unknown): false => {
   return false
 }
 
-const attend = async (due: DeadlineDocument, now: number): Promise<boolean> => {
+const attend = async (due: DeadlineDocument, now: number, calendar: Calendar): Promise<boolean> => {
   const row = await takeDeadline(due, now + leaseMs)
   if (!row) return false
   const ticket = await ticketById(row.approvalOf ?? row._id)

@@ -9,6 +9,8 @@ export interface Places {
   room: { id: string }
   ticket: { id: string }
   raise: { roomId: string }
+  /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */
+  join: { code?: string }
 }
 
 export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): string => {

@@ -1,11 +1,13 @@
 import { type CallName, callNames, callersOf } from '../../types/api'
 import { roles, type Role } from '../../types/roster'
 import { type DemoCloud, intention, startDemoCloud } from './demo-cloud'
+import { pdf, upload } from './uploads'
 
 let demo: DemoCloud
 let roomId: string
 let ticketId: string
 let messageId: string
+let fileId: string
 
 const insider = 'staff-001-1'
 const outsiders: Record<string, string> = {
@@ -32,21 +34,26 @@ beforeAll(async () => {
   ticketId = ticket.id
   const cadre = ticket.responsible.id
   await demo.get(cadre, 'ticket.route', { ticketId, requestId: intention(), leadBureauId: 'planning' })
+  fileId = (await upload(demo, insider, { place: { ticketId }, purpose: 'document', name: '合同.pdf', bytes: pdf('机密') })).id
 })
 afterAll(() => demo.close())
 
 /** An input that fits the call's schema and aims at the given room and ticket. */
 const aimed = (room: string, ticket: string): unknown => ({
-  messageId: room === roomId ? messageId : 'guessed-message-id', roomId: room, ticketId: ticket, ticketIds: [ticket], requestId: intention(), messageIds: [messageId],
+  messageId: room === roomId ? messageId : 'guessed-message-id',
+  fileId: room === roomId ? fileId : 'guessed-file-id', place: room === roomId ? { ticketId: ticket } : { roomId: room }, kind: 'file', name: '图.pdf', size: 9,
+  files: [{ fileId: room === roomId ? fileId : 'guessed-file-id' }], roomId: room, ticketId: ticket, ticketIds: [ticket], requestId: intention(), messageIds: [messageId],
   title: '题', text: '文', category: 'request', leadBureauId: 'planning', reason: '因', dutyId: 'planning-01', officerId: 'officer-planning-1',
   owed: '料', steps: [{ what: '事', bureauId: 'planning', by: 1 }], workingDays: 3, result: 'done', outcome: 'solved', missing: '缺',
-  otherWay: '他途', note: '注', after: 0, seq: 1, limit: 10, noticeId: 'n', phoneCode: 'c', answers: [],
+  otherWay: '他途', note: '注', secret: true, after: 0, seq: 1, limit: 10, noticeId: 'n', phoneCode: 'c', answers: [],
   item: 'site-survey', material: 'dust-plan', document: { name: '方案', note: '已备案' }, reviews: [{ material: 'dust-plan', version: 1, ok: true }],
   templateId: 'construction-permit', startOn: '2026-06-01', stepId: '1-1', version: 0,
   spec: { key: 'k', name: '事', bureauId: 'planning', days: 3, mandatory: true, after: [], materials: [] },
   template: { id: 'guess', name: '模板', items: [{ key: 'k', name: '事', bureauId: 'planning', days: 3, mandatory: true, after: [], materials: [] }] },
 })
-const touching = callNames.filter((name) => /^(ticket|chat)\./.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'ticket.approval.mine', 'ticket.templates', 'ticket.template.save'].includes(name))
+/** They read what the caller himself says, or what is his, and name no ticket or room. */
+const ofOneself = ['ticket.propose', 'ticket.approval.mine', 'ticket.templates', 'ticket.template.save']
+const touching = callNames.filter((name) => /^(ticket|chat|file)\./.test(name) && !/^ticket\.(calendar|limits)/.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'chat.waiting', ...ofOneself].includes(name))
 const call = (person: string, name: CallName, input: unknown) => demo.ask(person, name, input as never)
 
 test.each(Object.entries(outsiders))('%s is refused on every call that touches the ticket or room, and learns nothing', async (_who, person) => {
@@ -54,13 +61,14 @@ test.each(Object.entries(outsiders))('%s is refused on every call that touches t
     const real = await call(person, name, aimed(roomId, ticketId))
     const guessed = await call(person, name, aimed('91320000000000000A', 'guessed-ticket-id'))
     expect(guessed).toEqual(real)
-    if (name === 'ticket.cards') expect(real.ok ? real.value : { tickets: [] }).toEqual({ tickets: [] })
+    if (name === 'file.links') expect(real.ok ? real.value : { links: [] }).toEqual({ links: [] })
+    else if (name === 'ticket.cards') expect(real.ok ? real.value : { tickets: [] }).toEqual({ tickets: [] })
     else expect(real).toMatchObject({ ok: false, refusal: { code: expect.stringMatching(/^(not_found|forbidden)$/) } })
   }
 })
 
 test.each(Object.entries(outsiders))('the lists of %s do not show it', async (_who, person) => {
-  for (const name of ['ticket.list', 'ticket.mine', 'ticket.approval.mine', 'chat.rooms'] as const) {
+  for (const name of ['ticket.list', 'ticket.mine', 'ticket.approval.mine', 'chat.rooms', 'chat.waiting'] as const) {
     const answer = await call(person, name, {})
     expect(JSON.stringify(answer)).not.toContain(ticketId)
     expect(JSON.stringify(answer)).not.toContain(roomId)

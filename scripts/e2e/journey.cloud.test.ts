@@ -34,7 +34,7 @@ test('from a sentence in the group to a rating: every step, and who is told of i
   const raised = await demo.get(staff, 'ticket.raise', {
     roomId, requestId: intention(), title: '二期厂房施工许可证办理', text: sentence.text, category: 'cross', messageIds: [sentence.id],
   })
-  expect(raised).toMatchObject({ number: '2026-00001', state: 'raised', responsible: { id: cadre }, can: ['withdraw'] })
+  expect(raised).toMatchObject({ number: '2026-00001', state: 'raised', responsible: { id: cadre }, can: ['withdraw', 'secret'] })
   // Four working hours from ten in the morning end at half past three: noon does not count.
   expect(raised.step?.owes).toBe('accept')
   expect(Math.floor(raised.step!.due.at / 60_000)).toBe(Date.parse('2026-03-03T15:30+08:00') / 60_000)

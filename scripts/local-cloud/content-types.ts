@@ -8,6 +8,9 @@ const types: Record<string, string> = {
   '.pdf': 'application/pdf', '.doc': 'application/msword', '.xls': 'application/vnd.ms-excel',
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', '.zip': 'application/zip',
+  '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation', '.ppt': 'application/vnd.ms-powerpoint',
+  '.ofd': 'application/ofd', '.dwg': 'image/vnd.dwg', '.heic': 'image/heic', '.mov': 'video/quicktime',
+  '.webm': 'audio/webm', '.ogg': 'audio/ogg', '.aac': 'audio/aac',
 }
 
 export const contentType = (path: string): string => types[extname(path).toLowerCase()] ?? 'application/octet-stream'

@@ -19,6 +19,7 @@ import { openFiles } from './storage/files'
 import { createTimers, type Trigger } from './timers'
 import type { WechatWorld } from './wechat/apis'
 import { createFaults } from './wechat/faults'
+import { createJudge } from './wechat/judge'
 import { openRecords } from './wechat/records'
 import { localTemplates, templateEnvironment } from './wechat/templates'
 
@@ -44,6 +45,8 @@ export interface LocalCloudOptions {
   /** Pages that a push may open; by default those of the app. */
   pages?: string[]
   environment?: Record<string, string>
+  /** How long WeChat's stand-in looks at a picture or sound, in milliseconds. */
+  judgeMs?: number
   /** What functions print, and what goes wrong in the cloud itself. */
   output?: (source: string, text: string) => void
 }
@@ -54,8 +57,12 @@ export interface LocalCloud {
   host: Host
   /** A call as the person would make it from the app; answers what the function answers. */
   call(functionName: string, personId: string, callName: string, input: unknown): Promise<unknown>
+  /** The same with a token, as a client makes it: `signed_out` once the token is worth nothing. */
+  callWith(token: string, functionName: string, callName: string, input: unknown, as?: string): Promise<unknown>
   /** A token for `Authorization: Bearer` and `/live`; throws for an unknown person. */
   session(personId: string): string
+  /** A token for a WeChat account that is bound to nobody of the roster. */
+  strangerSession(name: string): string
   /** Setting it runs the timers that are due on the way, once they are started. */
   clock: { now(): number; set(ms: number): Promise<void> }
   /** From now on timers run by themselves. */
@@ -99,7 +106,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     opened.push(() => records.close())
 
     const complain = (text: string): void => output('cloud', `${text}\n`)
-    const sessions = createSessions(engine, secret)
+    const sessions = createSessions(engine, secret, clock.now)
     const files = openFiles(join(dataFolder, 'files'), secret, url)
     const admin = createAdmin(engine, files, (functionName, event) => host.callText(functionName, event, { source: 'function' }))
     const adminWord = randomBytes(24).toString('base64url')
@@ -126,11 +133,16 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       (functionName, event) => host.callText(functionName, event, { source: 'timer' }), complain)
     opened.push(() => timers.stop())
     const lastUses = new Map<string, number>()
+    const judge = createJudge(options.judgeMs ?? 500, (event) => {
+      if (host.names.includes('file')) host.callText('file', event, { source: 'wechat' }).catch((error: unknown) => complain(String(error)))
+    })
+    opened.push(() => judge.stop())
     const wechat: WechatWorld = {
       records, secret: wechatSecret, templates: Object.values(localTemplates), now: clock.now,
       pages: options.pages ?? readPages(join(root, 'miniprogram/src/app.config.ts')),
       knows: (openid) => engine.find('people', { openid }, { limit: 1 }).length > 0,
       lastUse: (openid) => lastUses.get(openid) ?? null,
+      judge: judge.look,
     }
     const used = (openid: string): void => void lastUses.set(openid, clock.now())
     const live = serveLive(server, engine, sessions)
@@ -152,10 +164,17 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
         used(openid)
         return host.call(functionName, { call, input }, { openid, source: 'client' })
       },
+      async callWith(token, functionName, call, input, as) {
+        const holder = sessions.holder(token)
+        if (!holder) return { ok: false, refusal: { code: 'signed_out' } }
+        used(holder.openid)
+        return host.call(functionName, { call, input, ...(as === undefined ? {} : { as }) }, { openid: holder.openid, source: 'client' })
+      },
       session(personId) {
         openidOf(personId)
         return sessions.open(personId)!
       },
+      strangerSession: (name) => sessions.openStranger(name),
       clock: { now: clock.now, set: (ms) => timers.moveTo(ms) },
       startTimers: () => timers.start(),
       runTimers: () => timers.runAll(),

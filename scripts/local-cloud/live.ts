@@ -20,6 +20,7 @@ const signalText = (doc: Record<string, unknown> | undefined): string => {
 /** `/live`: sends each signed-in person his own signal document, now and whenever it changes. */
 export const serveLive = (server: Server, engine: Engine, sessions: Sessions): { close(): void } => {
   const sockets = new Map<string, Set<WebSocket>>()
+  const tokens = new WeakMap<WebSocket, string>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: 4_096, perMessageDeflate: false })
 
   server.on('upgrade', (request, socket, head) => {
@@ -37,13 +38,22 @@ export const serveLive = (server: Server, engine: Engine, sessions: Sessions): {
     socket.on('close', () => clearTimeout(tooSlow))
     socket.once('message', (data) => {
       clearTimeout(tooSlow)
-      const holder = sessions.holder(tokenIn(String(data)))
-      if (holder) attend(socket, holder.personId)
+      const token = tokenIn(String(data))
+      const personId = sessions.holder(token)?.personId
+      if (personId) attend(socket, personId, token)
       else socket.close(unknownToken)
     })
   }
 
-  const attend = (socket: WebSocket, personId: string): void => {
+  /** Out with whoever's token is worth nothing any more: removed, unbound, or his time is over. */
+  const isOut = (socket: WebSocket, personId: string): boolean => {
+    const out = sessions.holder(tokens.get(socket) ?? '')?.personId !== personId
+    if (out) socket.close(unknownToken)
+    return out
+  }
+
+  const attend = (socket: WebSocket, personId: string, token: string): void => {
+    tokens.set(socket, token)
     const mine = sockets.get(personId) ?? new Set()
     sockets.set(personId, mine.add(socket))
     socket.on('close', () => {
@@ -54,6 +64,7 @@ export const serveLive = (server: Server, engine: Engine, sessions: Sessions): {
     socket.on('pong', () => { alive = true })
     const beat = setInterval(() => {
       if (!alive) return socket.terminate()
+      if (isOut(socket, personId)) return
       alive = false
       socket.ping()
     }, beatMs)
@@ -65,11 +76,11 @@ export const serveLive = (server: Server, engine: Engine, sessions: Sessions): {
     engine.onChange('signals', (personId, doc) => {
       for (const socket of sockets.get(personId) ?? []) {
         if (socket.bufferedAmount > mostWaiting) socket.terminate()
-        else socket.send(signalText(doc))
+        else if (!isOut(socket, personId)) socket.send(signalText(doc))
       }
     }),
-    engine.onChange('people', (personId, doc) => {
-      if (!doc) for (const socket of sockets.get(personId) ?? []) socket.close(unknownToken)
+    engine.onChange('people', (personId) => {
+      for (const socket of sockets.get(personId) ?? []) isOut(socket, personId)
     }),
   ]
 

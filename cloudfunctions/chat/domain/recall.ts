@@ -1,9 +1,9 @@
-import { recallMs } from '../../../types/chat'
+import { isSaid, recallMs } from '../../../types/chat'
 import { type Result, ok, refuse } from '../../../types/result'
 import type { MessageDocument } from './documents'
 
 /**
- * Whether the person may take the message back at `now`: only the author, only a text, only within `recallMs`.
+ * Whether the person may take the message back at `now`: only the author, only what was said or sent, only within `recallMs`.
  * One that is recalled already stays so whenever it is asked again.
  */
 export const mayRecall = (
@@ -11,6 +11,6 @@ export const mayRecall = (
 ): Result<null> => {
   if (message.authorId !== personId) return refuse('forbidden')
   if (message.kind === 'recalled') return ok(null)
-  if (message.kind !== 'text') return refuse('forbidden')
+  if (!isSaid(message.kind)) return refuse('forbidden')
   return now - message.at <= recallMs ? ok(null) : refuse('too_late')
 }

@@ -50,3 +50,19 @@ export const callWechat = async (path: string, body: object): Promise<WechatAnsw
   if (!tokenRefused.has(answer.errcode)) return answer
   return post(`${path}?access_token=${encodeURIComponent(await freshToken(true))}`, body)
 }
+
+/** The same for a call that answers with a file: an error comes as JSON in its place, which throws. */
+export const wechatBytes = async (path: string, body: object): Promise<Buffer> => {
+  const ask = async (force: boolean): Promise<Buffer | WechatAnswer> => {
+    const response = await fetch(`${base()}${path}?access_token=${encodeURIComponent(await freshToken(force))}`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(timeoutMs),
+    })
+    if (!response.ok) throw new Error(`WeChat answered with status ${response.status}`)
+    const bytes = Buffer.from(await response.arrayBuffer())
+    return bytes[0] === 0x7b ? (JSON.parse(bytes.toString()) as WechatAnswer) : bytes
+  }
+  const first = await ask(false)
+  const answer = Buffer.isBuffer(first) || !tokenRefused.has(first.errcode) ? first : await ask(true)
+  if (!Buffer.isBuffer(answer)) throw new Error(`${path}: ${answer.errcode} ${answer.errmsg ?? ''}`)
+  return answer
+}

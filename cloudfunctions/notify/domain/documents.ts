@@ -1,6 +1,6 @@
 import type { Delivery, TemplateName } from '../../../types/notify'
 import type { TicketState } from '../../../types/ticket'
-import type { NoticeKind } from './order'
+import type { NoticeKind, NoticeOrder } from './order'
 
 /** One thing one person has to be told: in the app at once, by push in working time. */
 export interface NoticeDocument {
@@ -9,7 +9,7 @@ export interface NoticeDocument {
   personId: string
   at: number
   kind: NoticeKind
-  ticketId: string
+  ticketId: string | null
   title: string
   page: string
   template: TemplateName
@@ -17,6 +17,8 @@ export interface NoticeDocument {
   whileIn: TicketState[] | null
   whileDueAt: number | null
   whilePending?: string | null
+  whileUnread?: NoticeOrder['whileUnread']
+  whileWaiting?: NoticeOrder['whileWaiting']
   delivery: Delivery
   /** When to push next while queued; whoever sends moves it ahead first, so that it comes up again if he dies. */
   pushAt: number

@@ -26,8 +26,13 @@ export const noticeKinds = [
   'approval_started', 'item_open', 'item_prereview', 'item_checked', 'item_rejected', 'item_submitted', 'item_correction', 'item_resubmitted',
   'item_accepted', 'item_deemed', 'item_granted', 'item_unlocked', 'item_refused', 'item_assigned', 'item_dropped',
   'item_deem_soon', 'item_prereview_late', 'item_day_before', 'item_overdue', 'item_correction_again',
+  'mentioned', 'unanswered', 'unanswered_escalated',
+  'joined', 'noted', 'supervise_due', 'supervise_late',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Stands in every notice in place of the title of a ticket marked as a trade secret. */
+export const secretTitle = '商业秘密诉求'
 
 /** An owed notice, as the change that owes it puts it into the outbox for `notify`. */
 export interface NoticeOrder {
@@ -36,11 +41,13 @@ export interface NoticeOrder {
   to: Audience
   /** Never tell the one who did it himself. */
   by: string | null
-  ticketId: string
+  /** null where it is not about a ticket. */
+  ticketId: string | null
+  /** What stands where a ticket's number would: the enterprise's name when it is about none. */
   number: string
   title: string
   enterpriseName: string
-  state: TicketState
+  state: TicketState | null
   /** When what the notice asks for is due, epoch milliseconds, or null. */
   dueAt: number | null
   /** The notice is moot once the ticket has left these states; null for plain news. */
@@ -49,6 +56,10 @@ export interface NoticeOrder {
   whileDueAt: number | null
   /** What it chases of the ticket's pending things, a plan step or an item where it stands: moot once that is over. */
   whilePending?: string | null
+  /** Of words in the chat: the notice is moot once its receiver has read so far, or they were taken back. */
+  whileUnread?: { roomId: string; messageId: string; seq: number }
+  /** Of a waiting in the chat (`waits` of the room): the notice is moot once it has ended, or another one has begun. */
+  whileWaiting?: { roomId: string; place: string; since: number }
   /** Where a tap leads; no leading slash (WeChat's rule). */
   page: string
 }

@@ -51,6 +51,10 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   most_used: { phrase: '办理中', hint: '办理期限已过八成，请抓紧办理' },
   day_before: { phrase: '将到期', hint: '即将到期，请按时答复企业' },
   overdue: { phrase: '已逾期', hint: '已超过办理期限，请尽快答复企业' },
+  joined: { phrase: '请配合', hint: '贵部门参与办理这件诉求，请关注' },
+  noted: { phrase: '有进展', hint: '您的诉求有新进展，请查看' },
+  supervise_due: { phrase: '督办', hint: '督办要求的反馈期限将到，请反馈' },
+  supervise_late: { phrase: '督办', hint: '督办要求逾期未反馈，请尽快反馈' },
   progress_owed: { phrase: '办理中', hint: '三个工作日无进展，请告知企业' },
   step_done: { phrase: '有进展', hint: '落地方案又完成一步' },
   step_due: { phrase: '将到期', hint: '落地方案有一步即将到期' },
@@ -75,6 +79,9 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   item_day_before: { phrase: '将到期', hint: '审批事项即将到期，请按时办结' },
   item_overdue: { phrase: '已逾期', hint: '审批事项已逾期，请尽快办结' },
   item_correction_again: { phrase: '待补正', hint: '补正材料还没有交齐，请尽快补齐' },
+  mentioned: { phrase: '提到您', hint: '有人在沟通中提到您，请查看' },
+  unanswered: { phrase: '待答复', hint: '企业的话还没有人答复，请尽快' },
+  unanswered_escalated: { phrase: '待答复', hint: '企业久等未获答复，请督促' },
 }
 
 type Fields = (order: NoticeOrder, at: number) => Record<string, string>

@@ -64,7 +64,7 @@ test('an answer is recalled to the enterprise after two and four working days, a
 test('a ticket in hand owes a word every third working day, counted from the last one', () => {
   const ticket = ticketIn('handling')
   expect(told(ticket, 'progress_owed', at('03-13T18:00')).map((one) => one.at)).toEqual([at('03-06T09:00'), at('03-11T09:00')])
-  expect(told({ ...ticket, updatedAt: at('03-05T16:00') }, 'progress_owed', at('03-13T18:00')).map((one) => one.at)).toEqual([at('03-10T09:00'), at('03-13T09:00')])
+  expect(told({ ...ticket, progress: startClock(at('03-05T16:00'), limits.progress) }, 'progress_owed', at('03-13T18:00')).map((one) => one.at)).toEqual([at('03-10T09:00'), at('03-13T09:00')])
 })
 
 test('nothing is owed while the enterprise owes something, nor when it is over', () => {

@@ -1,4 +1,5 @@
-import { type Calendar, startOfDay } from '../../kit/clock/calendar'
+import { type Calendar, dayOf, startOfDay } from '../../kit/clock/calendar'
+import { type Clock, dueAt } from '../../kit/clock/due'
 import { addWorkingMinutes, workingMinutesBefore, minutesPerDay, nextWorkingMoment, workingDayAfter, workingDayBefore, workingMinutesBetween } from '../../kit/clock/working-time'
 import type { Audience, NoticeKind } from '../../notify/domain/order'
 import { noEnd } from '../../roster/domain/documents'
@@ -34,7 +35,6 @@ const once = 1
 const endless = Number.POSITIVE_INFINITY
 /** The second time the step is called late, it goes to whoever stands above; a working day after the first. */
 const escalationMinutes = minutesPerDay
-const progressDays = 3
 const confirmDays = 2
 const confirmTimes = 2
 const supervisorsFrom = 2
@@ -42,6 +42,7 @@ const supervisorsFrom = 2
 const seriesOf = (ticket: TicketDocument, calendar: Calendar): Series[] => [
   ...stepSeries(ticket, calendar), ...resolveSeries(ticket, calendar), ...progressSeries(ticket, calendar),
   ...planSeries(ticket, calendar),
+  ...supervisionSeries(ticket, calendar),
 ]
 
 /** Not accepted, routed, signed or confirmed. */
@@ -78,17 +79,17 @@ const stepSeries = ({ step, stepDueAt, responsible, leadBureau, enterpriseId, wa
 
 /** The clock of the matter itself. It stands still while the enterprise owes something or has the word. */
 const resolveSeries = (ticket: TicketDocument, calendar: Calendar): Series[] => {
-  const { dueAt, clock, responsible, leadBureau, enterpriseId } = ticket
-  if (dueAt === noEnd) return []
+  const { dueAt: due, clock, responsible, leadBureau, enterpriseId } = ticket
+  if (due === noEnd) return []
   const person: Audience = { people: [responsible.id] }
   const cadre: Audience = { cadreOf: enterpriseId }
   const lead: Audience[] = leadBureau ? [{ leadOf: leadBureau.id }] : []
-  const whole = workingMinutesBetween(clock.startedAt, dueAt, calendar) - clock.pausedMinutes
+  const whole = workingMinutesBetween(clock.startedAt, due, calendar) - clock.pausedMinutes
   const after = (share: number) =>
     nextWorkingMoment(addWorkingMinutes(clock.startedAt, share * whole + clock.pausedMinutes, calendar), calendar)
-  const dayBefore = nextWorkingMoment(startOfDay(workingDayBefore(dueAt, calendar)), calendar)
-  const firstOverdue = nextWorkingMoment(dueAt, calendar)
-  const common = { clock: `${clock.startedAt}-${clock.limit.amount}-${clock.extendedDays}`, dueAt, times: once }
+  const dayBefore = nextWorkingMoment(startOfDay(workingDayBefore(due, calendar)), calendar)
+  const firstOverdue = nextWorkingMoment(due, calendar)
+  const common = { clock: `${clock.startedAt}-${clock.limit.amount}-${clock.extendedDays}`, dueAt: due, times: once }
   return [
     { ...common, kind: 'half_used', at: () => after(0.5), to: () => person },
     { ...common, kind: 'most_used', at: () => after(0.8), to: () => person },
@@ -104,11 +105,11 @@ const resolveSeries = (ticket: TicketDocument, calendar: Calendar): Series[] => 
 }
 
 /** The enterprise hears something at least every third working day while its matter is being handled. */
-const progressSeries = ({ state, updatedAt, version, responsible }: TicketDocument, calendar: Calendar): Series[] =>
-  state === 'handling'
+const progressSeries = ({ progress, responsible }: TicketDocument, calendar: Calendar): Series[] =>
+  progress && progress.pausedAt === null
     ? [{
-        kind: 'progress_owed', clock: version, times: endless, dueAt: null, to: () => ({ people: [responsible.id] }),
-        at: (n) => morning(updatedAt, n * progressDays, calendar),
+        kind: 'progress_owed', clock: progress.startedAt, times: endless, dueAt: null, to: () => ({ people: [responsible.id] }),
+        at: (n) => dayOfProgress({ ...progress, limit: { ...progress.limit, amount: n * progress.limit.amount } }, calendar),
       }]
     : []
 
@@ -131,6 +132,30 @@ const planSeries = ({ state, plan, responsible, leadBureau, enterpriseId }: Tick
         ]
       })
     : []
+
+/** A limit in days speaks in the morning of its last day: there is still time to write the note. */
+const dayOfProgress = (clock: Clock, calendar: Calendar): number => {
+  const due = dueAt(clock, calendar)
+  return clock.limit.unit === 'minutes' ? nextWorkingMoment(due, calendar)
+    : nextWorkingMoment(Math.max(clock.startedAt + 1, startOfDay(dayOf(due))), calendar)
+}
+
+/** What a supervisor asked for: the one who has the ticket hears of it when the date has come, then the supervisors each working day. */
+const supervisionSeries = ({ supervision, responsible }: TicketDocument, calendar: Calendar): Series[] => {
+  if (!supervision || supervision.dueAt === null) return []
+  const due = supervision.dueAt
+  const common = { clock: supervision.at, dueAt: null }
+  const late = nextWorkingMoment(due, calendar)
+  const before = nextWorkingMoment(startOfDay(workingDayBefore(due, calendar)), calendar)
+  return [
+    ...(before > supervision.at ? [{ ...common, kind: 'supervise_due' as const, times: once, at: () => before, to: () => ({ people: [responsible.id] }) }] : []),
+    {
+      ...common, kind: 'supervise_late', times: endless,
+      at: (n) => (n === 1 ? late : morning(late, n - 1, calendar)),
+      to: () => ({ any: [{ people: [responsible.id] }, { supervisors: true }] }),
+    },
+  ]
+}
 
 export const morning = (from: number, days: number, calendar: Calendar): number =>
   nextWorkingMoment(startOfDay(workingDayAfter(from, days, calendar)), calendar)

@@ -42,4 +42,18 @@ export const signIn = async (personId: string): Promise<Result<null>> => {
   return { ok: true, value: null }
 }
 
+/** Becomes somebody with a WeChat account that no roster knows; only a local cloud has this door. */
+export const signInAsStranger = async (name: string): Promise<void> => {
+  const body = (await http({ method: 'POST', path: '/dev/session', body: { stranger: name }, timeout })) as { token?: unknown } | null
+  if (typeof body?.token !== 'string') throw new Unreachable('garbled')
+  keepToken(body.token)
+}
+
+/** What WeChat's phone button hands over, in a local cloud: a code that is worth this number once. */
+export const demoPhoneCode = async (phone: string): Promise<string> => {
+  const body = (await http({ method: 'POST', path: '/dev/phone-code', body: { phone }, timeout })) as { code?: unknown } | null
+  if (typeof body?.code !== 'string') throw new Unreachable('garbled')
+  return body.code
+}
+
 export const signOut = forgetToken

@@ -1,7 +1,7 @@
 /** Who is behind a call, as the platform knows it; nothing of it comes from the event. */
 export interface Identity {
   openid?: string
-  source: 'client' | 'function' | 'timer'
+  source: 'client' | 'function' | 'timer' | 'wechat'
 }
 
 /** What a worker is started with. */

@@ -16,8 +16,8 @@ export const callRoutes = ({ host, sessions, used, complain }: Parts): Route[] =
     if (!holder) return sendJson(response, 200, refusal('signed_out'))
     if (typeof body.call !== 'string') throw new HttpRefusal(400, 'bad_input')
     used(holder.openid)
-    // Only these two: a client cannot speak as a timer or a sibling function.
-    const event = { call: body.call, input: body.input }
+    // Only these: a client cannot speak as a timer or a sibling function.
+    const event = { call: body.call, input: body.input, ...(body.as === undefined ? {} : { as: body.as }) }
     try {
       const answer = await host.callText(rest, event, { openid: holder.openid, source: 'client' })
       sendText(response, 200, 'application/json; charset=utf-8', answer)

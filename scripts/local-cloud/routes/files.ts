@@ -10,7 +10,7 @@ const xml = (code: string, message: string): string =>
   '<RequestId>local</RequestId><TraceId>local</TraceId></Error>'
 
 /** What a browser may show in place; the rest it only saves, so that no uploaded page runs under our address. */
-const shown = /^(image\/(?!svg)|video\/|audio\/|application\/pdf)/
+const shown = /^(image\/(?!svg|vnd)|video\/|audio\/|application\/pdf)/
 
 /** Uploads and downloads by signed addresses. Answers failures in XML, as the object store does. */
 export const fileRoutes = ({ files }: Parts): Route[] => [
@@ -45,7 +45,7 @@ export const fileRoutes = ({ files }: Parts): Route[] => [
       response.writeHead(200, {
         'content-type': type,
         'content-length': stored.size,
-        'cache-control': 'private, max-age=600',
+        'cache-control': 'private, max-age=300',
         'content-disposition': shown.test(type) ? 'inline' : 'attachment',
         'content-security-policy': "default-src 'none'; sandbox",
       })

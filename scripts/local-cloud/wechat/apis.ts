@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { appid } from '../host/environment'
 import { same } from '../secret'
 import { codeImage } from './code-image'
@@ -15,6 +16,8 @@ export interface WechatWorld {
   knows(openid: string): boolean
   /** When the account last used it, epoch milliseconds of the product's clock. */
   lastUse(openid: string): number | null
+  /** Looks at the picture or sound and sends the verdict to the product later. */
+  judge(trace: string, url: string): void
 }
 
 type Answer = object | Buffer
@@ -69,6 +72,16 @@ const textCheck: Api = ({ now, lastUse }, body) => {
   return { ...ok, result: { suggest, label: suggest === 'pass' ? 100 : 20_006 }, detail: [], trace_id: `local-${now()}` }
 }
 
+const mediaCheck: Api = ({ now, lastUse, judge }, body) => {
+  const { version, openid, scene, media_type, media_url } = body
+  if (version !== 2 || ![1, 2, 3, 4].includes(scene as number) || ![1, 2].includes(media_type as number) || typeof media_url !== 'string') return error(47001, 'data format error')
+  const used = typeof openid === 'string' ? lastUse(openid) : null
+  if (used === null || now() - used > usedWithin) return error(61010, 'code is expired')
+  const trace_id = `local-${randomUUID()}`
+  judge(trace_id, media_url)
+  return { ...ok, trace_id }
+}
+
 const phoneNumber: Api = ({ records, now }, { code }) => {
   const phone = typeof code === 'string' ? records.spendPhoneCode(code, now()) : null
   if (phone === null) return error(40029, 'invalid code')
@@ -95,6 +108,7 @@ export const wechatApis: Record<string, (world: WechatWorld, body: Record<string
   '/cgi-bin/stable_token': stableToken,
   '/cgi-bin/message/subscribe/send': withToken(subscribeSend),
   '/wxa/msg_sec_check': withToken(textCheck),
+  '/wxa/media_check_async': withToken(mediaCheck),
   '/wxa/business/getuserphonenumber': withToken(phoneNumber),
   '/wxa/getwxacodeunlimit': withToken(codeUnlimited),
 }

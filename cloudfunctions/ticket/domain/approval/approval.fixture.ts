@@ -3,6 +3,7 @@ import { announcedCalendar as calendar } from '../../../kit/clock/calendar'
 import { startClock } from '../../../kit/clock/due'
 import type { TicketDocument } from '../documents'
 import { approval as approvalBureau, planning, ticketIn, tuesday } from '../scene.fixture'
+import { limitsWith } from '../limits'
 import { paused } from '../timing'
 import type { ApprovalDocument, ItemDocument, MaterialDocument } from './documents'
 import { newItem } from './item'
@@ -40,7 +41,7 @@ export const ticketWith = (approval: ApprovalDocument, part: Partial<TicketDocum
   ({ ...ticketIn('handling'), approval: summaryOf(approval.name, approval.items), ...part })
 
 export const itemScene = (as: readonly ItemMover[], part: Partial<ItemScene> = {}): ItemScene => ({
-  now: tuesday + 3_600_000, calendar, actor: as.includes('clock') ? null : { id: `${as[0] ?? 'nobody'}-1`, name: '某人' },
+  now: tuesday + 3_600_000, calendar, limits: limitsWith([]), actor: as.includes('clock') ? null : { id: `${as[0] ?? 'nobody'}-1`, name: '某人' },
   as: () => as, asHost: as.filter((mover) => ['staff', 'cadre', 'host'].includes(mover)), bureaus: [approvalBureau, planning], ...part,
 })
 

@@ -3,7 +3,7 @@ import {
 } from '../../../../types/item'
 import { type Result, ok, refuse } from '../../../../types/result'
 import type { Template } from '../../../../types/item'
-import { changed } from '../decide'
+import { type GuardScene, changed } from '../decide'
 import type { Change, TicketDocument } from '../documents'
 import { bureauIn } from '../move'
 import type { ApprovalChange, ApprovalDocument, ItemDocument } from './documents'
@@ -15,9 +15,9 @@ import type { ItemScene } from './scene'
 import { summaryOf } from './summary'
 import { indexed } from './times'
 
-type GuardScene = Pick<ItemScene, 'now' | 'calendar' | 'as'>
+type ItemGuardScene = Pick<ItemScene, 'now' | 'calendar' | 'as'>
 
-const allowed = (action: ItemAction, ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: GuardScene): Result<null> => {
+const allowed = (action: ItemAction, ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): Result<null> => {
   const as = scene.as(item.bureau.id)
   if (!as.some((mover) => itemTransitions[action].by.includes(mover as never))) return refuse('forbidden')
   if (!liveStates.includes(ticket.state)) return refuse('wrong_state', { state: ticket.state })
@@ -27,7 +27,7 @@ const allowed = (action: ItemAction, ticket: TicketDocument, approval: ApprovalD
 }
 
 /** The actions a person can take on the item now, in the order of the table. */
-export const possibleOnItem = (ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: GuardScene): Exclude<ItemAction, 'deem'>[] =>
+export const possibleOnItem = (ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): Exclude<ItemAction, 'deem'>[] =>
   (Object.keys(itemMoves) as ItemAction[]).filter(
     (action): action is Exclude<ItemAction, 'deem'> => action !== 'deem' && allowed(action, ticket, approval, item, scene).ok,
   )
@@ -62,10 +62,14 @@ export const decideItem = <A extends ItemAction>(
   })
 }
 
+/** As whom the ticket itself sees the one who moves its items: its own rules only tell the enterprise from all others. */
+const onTicket = ({ now, calendar, limits, actor, asHost }: ItemScene): GuardScene =>
+  ({ now, calendar, limits, actor, as: asHost.includes('staff') ? ['staff'] : ['officer'] })
+
 const finished = (
   event: ApprovalEvent, ticket: TicketDocument, before: ApprovalDocument | null, wanted: ApprovalDocument, said: { said?: string; target?: string }, scene: ItemScene, eventId: string,
 ): ApprovalChange => {
-  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items) }, said, scene, eventId)
+  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items) }, said, onTicket(scene), eventId)
   const approval = { ...indexed(wanted, scene.calendar), version: change.ticket.version }
   return { ...change, approvalBefore: before, approval, papers: [], verdicts: [], unlocked: [] }
 }
@@ -130,5 +134,5 @@ export const tickStep = (
   if (step.done) return refuse('wrong_state', { state: ticket.state })
   if (!mayTickIt(step)) return refuse('forbidden')
   const plan = ticket.plan.map((one) => (one.id === stepId ? { ...one, done: { by: scene.actor!, at: scene.now, note } } : one))
-  return ok(changed('plan.done', ticket, { ...ticket, plan }, { target: step.what, ...(note === null ? {} : { said: note }) }, scene, eventId))
+  return ok(changed('plan.done', ticket, { ...ticket, plan }, { target: step.what, ...(note === null ? {} : { said: note }) }, onTicket(scene), eventId))
 }

@@ -3,6 +3,7 @@ import type { PersonRef } from '../../../../types/roster'
 import type { Calendar } from '../../../kit/clock/calendar'
 import type { RoomMember } from '../../../chat/domain/documents'
 import { type Actor, has } from '../../../kit/actor'
+import type { Limits } from '../limits'
 import type { BureauFacts } from '../move'
 import type { TicketDocument } from '../documents'
 
@@ -10,6 +11,7 @@ import type { TicketDocument } from '../documents'
 export interface ItemScene {
   now: number
   calendar: Calendar
+  limits: Limits
   /** null when the clock acts. */
   actor: PersonRef | null
   /** As what the caller moves items of his own or any bureau. */

@@ -25,11 +25,12 @@ export const withApproval = (ticket: TicketDocument): TicketDocument => {
     ? [...new Map([...ticket.supportBureaus, ...items.bureaus].map((bureau) => [bureau.id, bureau])).values()]
         .filter(({ id }) => id !== ticket.leadBureau?.id)
     : ticket.supportBureaus
-  const bureauIds = [...(ticket.leadBureau ? [ticket.leadBureau.id] : []), ...support.map(({ id }) => id)]
+  const informed = (ticket.informedBureaus ?? []).filter(({ id }) => id !== ticket.leadBureau?.id && !support.some((bureau) => bureau.id === id))
+  const bureauIds = [...(ticket.leadBureau ? [ticket.leadBureau.id] : []), ...[...support, ...informed].map(({ id }) => id)]
   const steps = ticket.plan.filter(({ done }) => !done).map(({ id }) => pendingStep(id))
   return {
     ...ticket,
-    ...(items ? { supportBureaus: support, bureauIds } : {}),
+    ...(items ? { supportBureaus: support, informedBureaus: informed, bureauIds } : {}),
     ...(items || steps.length > 0 || ticket.pending ? { pending: [...steps, ...(items?.pending ?? [])] } : {}),
   }
 }

@@ -13,7 +13,11 @@ import { readiness, turnOf } from './item'
 import type { ItemScene } from './scene'
 import { itemDueAt } from './times'
 
-type ViewScene = Pick<ItemScene, 'now' | 'calendar' | 'as' | 'asHost'>
+type ViewScene = Pick<ItemScene, 'now' | 'calendar' | 'as' | 'asHost'> & {
+  /** A trade secret is hidden from the caller: he sees the documents of his own bureau's items, and no other words. */
+  hidden: boolean
+  ownBureau: string | null
+}
 
 /** An item's clock while it still has to be decided; standing still, it is shown as if it went on now. */
 const dueOf = (item: ItemDocument, now: number, calendar: Calendar): Item['due'] =>
@@ -39,10 +43,11 @@ const materialOf = (material: MaterialDocument, papers: readonly PaperDocument[]
 const itemOf = (
   item: ItemDocument, ticket: TicketDocument, approval: ApprovalDocument, papers: readonly PaperDocument[],
   ahead: Forecast, latest: Backward | null, scene: ViewScene,
+  closed: boolean,
 ): Item => ({
   key: item.key, name: item.name, bureau: item.bureau, officer: item.officer, mandatory: item.mandatory, days: item.days,
   after: item.after, state: item.state, deemed: item.deemed, turn: turnOf(item, approval.items),
-  materials: item.materials.map((material) => materialOf(material, papers.filter((paper) => paper.item === item.key))),
+  materials: closed ? [] : item.materials.map((material) => materialOf(material, papers.filter((paper) => paper.item === item.key))),
   ready: readiness(item),
   due: dueOf(item, scene.now, scene.calendar),
   step: item.step ? { owes: item.step.owes, due: dueDate(item.step.clock, scene.calendar) } : null,
@@ -50,10 +55,12 @@ const itemOf = (
   paused: item.state === 'correcting',
   submittedAt: item.submittedAt, decidedAt: item.decidedAt,
   took: item.submittedAt === null || item.decidedAt === null ? null : Math.max(0, Math.floor((item.decidedAt - item.submittedAt - item.owedMs) / minuteMs)),
-  result: item.result,
+  result: closed ? null : item.result,
   forecast: { from: ahead.from, to: ahead.to }, critical: ahead.critical, backward: latest,
   can: possibleOnItem(ticket, approval, item, scene),
 })
+
+const closedTo = ({ hidden, ownBureau }: ViewScene, item: ItemDocument): boolean => hidden && item.bureau.id !== ownBureau
 
 /** What the enterprise still has to fix, of all items in one list: correction notices first, then what was rejected beforehand. */
 const owedOf = (items: readonly ItemDocument[]): Approval['owed'] =>
@@ -80,20 +87,20 @@ export const approvalView = (
   const end = endOf(ahead)
   return {
     ticket: {
-      id: ticket._id, number: ticket.number, title: ticket.title, state: ticket.state, version: ticket.version,
+      id: ticket._id, number: ticket.number, title: scene.hidden ? '' : ticket.title, state: ticket.state, version: ticket.version,
       enterprise: { id: ticket.enterpriseId, name: ticket.enterpriseName },
     },
     name: approval.name, startedAt: approval.startedAt, startedBy: approval.startedBy, startOn: day,
-    items: approval.items.map((item) => itemOf(item, ticket, approval, papers, ahead.get(item.key)!, latest?.get(item.key) ?? null, scene)),
+    items: approval.items.map((item) => itemOf(item, ticket, approval, papers, ahead.get(item.key)!, latest?.get(item.key) ?? null, scene, closedTo(scene, item))),
     end, provisional: !calendar.announced(dayOf(end)),
     late: day === null ? 0 : misses(end, day, calendar),
-    owed: owedOf(approval.items),
+    owed: owedOf(approval.items.filter((item) => !closedTo(scene, item))),
     can: possibleOnApproval(ticket, approval, scene),
   }
 }
 
-export const itemRow = (ticket: TicketDocument, item: ItemDocument, now: number, calendar: Calendar): ItemRow => ({
-  ticketId: ticket._id, number: ticket.number, title: ticket.title, enterprise: { id: ticket.enterpriseId, name: ticket.enterpriseName },
+export const itemRow = (ticket: TicketDocument, item: ItemDocument, now: number, calendar: Calendar, hidden: boolean): ItemRow => ({
+  ticketId: ticket._id, number: ticket.number, title: hidden ? '' : ticket.title, enterprise: { id: ticket.enterpriseId, name: ticket.enterpriseName },
   item: item.key, name: item.name, bureau: item.bureau, state: item.state, mandatory: item.mandatory,
   due: dueOf(item, now, calendar), left: leftOf(item, now, calendar),
 })

@@ -1,4 +1,4 @@
-import { longestRun, runsOf, type CatalogueIndex, type IndexedBureau, type IndexedLine } from './catalogue-index'
+import { longestRun, runsOf, type CatalogueIndex, type IndexedLine } from './catalogue-index'
 import { normalise } from './normalise'
 
 /** How well a bureau's duty list answers for a text, with what a person needs to check it. */
@@ -10,6 +10,8 @@ export interface BureauMatch {
   duty: { id: string; text: string } | null
   /** The words of the text that met this line, longest first. */
   words: string[]
+  /** The line before all, and the next one where it says nearly as much, with what they need of other bureaus. */
+  lines: { line: IndexedLine; score: number }[]
 }
 
 /** The first line decides most; the second and the list as a whole break ties between neighbours. */
@@ -28,26 +30,22 @@ const queryRuns = (title: string, text: string): Map<string, number> => {
   return runs
 }
 
-const lineScore = (line: IndexedLine, runs: ReadonlyMap<string, number>, index: CatalogueIndex, mean: number): number => {
-  let sum = 0
-  for (const [run, weight] of line.grams) {
-    const asked = runs.get(run)
-    if (asked !== undefined) sum += asked * weight * index.weight.get(run)!
-  }
-  return sum / (0.7 + 0.3 * line.norm / mean)
-}
-
-const listScore = (bureau: IndexedBureau, runs: ReadonlyMap<string, number>, index: CatalogueIndex): number => {
-  let sum = 0
+/** What each line and each bureau gains from the runs of the text. */
+const scored = (index: CatalogueIndex, runs: ReadonlyMap<string, number>) => {
+  const lines = new Float64Array(index.bureaus.reduce((sum, bureau) => sum + bureau.lines.length, 0))
+  const bureaus = new Float64Array(index.bureaus.length)
   for (const [run, asked] of runs) {
-    const held = bureau.grams.get(run)
-    if (held !== undefined) sum += asked * index.weight.get(run)! * (held * 2.2) / (held + 1.2)
+    const posting = index.postings.get(run)
+    if (!posting) continue
+    const weight = asked * posting.weight
+    for (let at = 0; at < posting.lines.length; at += 1) lines[posting.lines[at]!]! += weight * posting.inLine[at]!
+    for (let at = 0; at < posting.bureaus.length; at += 1) bureaus[posting.bureaus[at]!]! += weight * posting.inBureau[at]!
   }
-  return sum
+  return { lines, bureaus }
 }
 
 /** The runs of the text that the line holds, joined where they overlap: what is shown as the reason. */
-const sharedWords = (text: string, line: IndexedLine, index: CatalogueIndex): string[] => {
+export const sharedWords = (text: string, line: IndexedLine, index: CatalogueIndex): string[] => {
   const covered = new Array<boolean>(text.length).fill(false)
   for (let start = 0; start < text.length; start += 1) {
     for (let length = longestRun; length >= 2; length -= 1) {
@@ -64,28 +62,36 @@ const sharedWords = (text: string, line: IndexedLine, index: CatalogueIndex): st
     words.add(text.slice(start, end))
     start = end
   }
-  const says = (word: string): number => runsOf(word).reduce((sum, run) => sum + (index.weight.get(run) ?? 0), 0)
+  const says = (word: string): number => runsOf(word).reduce((sum, run) => sum + (index.postings.get(run)?.weight ?? 0), 0)
   return [...words].sort((a, b) => says(b) - says(a)).slice(0, 6)
+}
+
+const bestTwo = (scores: Float64Array): { place: number; best: number; next: number; second: number } => {
+  let place = -1
+  let next = -1
+  let best = 0
+  let second = 0
+  scores.forEach((score, at) => {
+    if (score > best) { second = best; next = place; best = score; place = at } else if (score > second) { second = score; next = at }
+  })
+  return { place, best, next, second }
 }
 
 /** Every bureau of the catalogue with its score, best first; equal scores keep the catalogue's order. */
 export const matchCatalogue = (index: CatalogueIndex, title: string, text: string): BureauMatch[] => {
-  const runs = queryRuns(title, text)
-  const lines = index.bureaus.reduce((sum, bureau) => sum + bureau.lines.length, 0)
-  const mean = index.bureaus.reduce((sum, bureau) => bureau.lines.reduce((all, line) => all + line.norm, sum), 0) / Math.max(1, lines)
+  const gained = scored(index, queryRuns(title, text))
   const whole = `${normalise(title).slice(0, readLength)}\n${normalise(text).slice(0, readLength)}`
-  return index.bureaus.map((bureau) => {
-    const ranked = bureau.lines
-      .map((line) => ({ line, score: lineScore(line, runs, index, mean) }))
-      .sort((a, b) => b.score - a.score)
-    const best = ranked[0]
-    const fits = best !== undefined && best.score > 0
+  return index.bureaus.map(({ bureauId, name, first, lines }, at) => {
+    const { place, best, next, second } = bestTwo(gained.lines.subarray(first, first + lines.length))
+    const line = lines[place]
+    const other = lines[next]
     return {
-      bureauId: bureau.bureauId,
-      name: bureau.name,
-      score: (best?.score ?? 0) + secondShare * (ranked[1]?.score ?? 0) + listShare * listScore(bureau, runs, index),
-      duty: fits ? { id: best.line.dutyId, text: best.line.text } : null,
-      words: fits ? sharedWords(whole, best.line, index) : [],
+      bureauId,
+      name,
+      score: best + secondShare * second + listShare * gained.bureaus[at]!,
+      duty: line ? { id: line.dutyId, text: line.text } : null,
+      words: line ? sharedWords(whole, line, index) : [],
+      lines: [...(line ? [{ line, score: best }] : []), ...(other ? [{ line: other, score: second }] : [])],
     }
   }).sort((a, b) => b.score - a.score)
 }

@@ -1,8 +1,8 @@
-import type { Message } from '@guagou/types/chat'
+import { isSaid, type Message } from '@guagou/types/chat'
 import { dayNumber } from '../../words/moments'
 
 /** How the room shows a message; `moved` went into a ticket after it was said, `reply` was written in its thread. */
-export type RowKind = 'said' | 'moved' | 'reply' | 'card' | 'line' | 'recalled'
+export type RowKind = 'said' | 'moved' | 'reply' | 'card' | 'line' | 'recalled' | 'refused'
 
 export interface Row {
   message: Message
@@ -50,7 +50,7 @@ export const slotsOf = (messages: readonly Message[], before: readonly Slot[] = 
 export type CardSeqs = ReadonlyMap<string, number>
 
 const kindOf = (message: Message, cards: CardSeqs): RowKind => {
-  if (message.kind !== 'text') return message.kind
+  if (!isSaid(message.kind)) return message.kind as RowKind
   if (message.ticketId === null) return 'said'
   return message.seq < (cards.get(message.ticketId) ?? 0) ? 'moved' : 'reply'
 }

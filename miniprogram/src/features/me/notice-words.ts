@@ -19,6 +19,7 @@ const kinds: Record<string, string> = {
   item_refused: '一个审批事项未予许可', item_assigned: '指派您办理审批事项', item_dropped: '一个审批事项不需办理',
   item_deem_soon: '今日不告知补正将视为受理', item_prereview_late: '预审已超时，请尽快审核', item_day_before: '审批事项即将到期',
   item_overdue: '审批事项已逾期', item_correction_again: '补正材料还没有交齐',
+  joined: '您的部门参与办理，请关注', noted: '有新进展', supervise_due: '督办反馈期限将到', supervise_late: '督办要求逾期未反馈',
 }
 
 /** What happened, in the receiver's words; a newer cloud may know more kinds than this app. */

@@ -3,6 +3,7 @@ import { useState, type ComponentType } from 'react'
 import { Button } from '../../components/button'
 import { Screen } from '../../components/screen'
 import { spoken } from '../../components/spoken'
+import { open } from '../../navigation'
 import { promise, ServiceWords } from './service-words'
 import { WechatSignIn } from './wechat-sign-in'
 import './sign-in.scss'
@@ -26,6 +27,7 @@ export function SignInScreen() {
       {Picker
         ? <>
             <View className="sign-in-demo">演示环境：选一位人员，即以其身份进入</View>
+            <View className="sign-in-box"><Button kind="quiet" onPress={() => open('join', {})}>我不在名册里，申请加入</Button></View>
             <Picker />
           </>
         : later

@@ -17,6 +17,8 @@ import { useOwnEnterprises } from './calls'
 import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
 import { categoryOptions } from './forms/category-options'
 import { OneOf } from './forms/options'
+import { ProposalBox, SplitOffer } from './proposal/proposal-box'
+import { useProposal } from './proposal/use-proposal'
 import { endRaising, useRaising } from './raising'
 import { useDraft } from './use-draft'
 import { useRaiseOnce } from './use-raising'
@@ -48,14 +50,32 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
   const place = `raise.${roomId}.${chosen.map(({ id }) => id).join('.').slice(0, 80)}`
   const title = useDraft(`${place}.title`, firstWords(said))
   const text = useDraft(`${place}.text`, said)
-  const [category, setCategory] = useState<Category>('request')
+  const proposal = useProposal(title.text, text.text)
+  const [chosenCategory, setCategory] = useState<Category | null>(null)
+  const category = chosenCategory ?? proposal?.category.value ?? 'request'
+  /** The second matter of a text that was split: raised next. */
+  const [second, setSecond] = useState<string | null>(null)
+  const startWith = (said: string) => {
+    title.write(firstWords(said))
+    text.write(said)
+    setCategory(null)
+  }
+  const splitUp = ([one = '', other = '']: string[]) => {
+    startWith(one)
+    setSecond(other)
+  }
   const [enterpriseId, setEnterprise] = useState(roomId)
+  const [raised, setRaised] = useState(false)
   const askConsent = useAskConsent()
-  const { busy, problem, raise } = useRaiseOnce((ticket) => {
+  const { busy, problem, raise, again } = useRaiseOnce((ticket) => {
     title.forget()
     text.forget()
     toast(`诉求 ${ticket.number} 已提出，${ticket.responsible.name} 负责跟进`)
-    back()
+    setRaised(true)
+    if (second === null) return back()
+    startWith(second)
+    setSecond(null)
+    again()
   })
   const ownRoom = roomId !== '' || me.enterprise !== null
   const missing = !ownRoom && enterpriseId === '' ? '请选择企业' : text.text.trim() === '' ? '请写明遇到的困难' : null
@@ -66,7 +86,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       title: title.text.trim() || firstWords(text.text),
       text: text.text,
       category,
-      messageIds: chosen.map(({ id }) => id),
+      messageIds: raised ? [] : chosen.map(({ id }) => id),
     })
   }
   return (
@@ -94,8 +114,12 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
         placeholder="想到什么写什么，不用管归哪个部门"
         {...(chosen.length > 0 ? { hint: `来自群里的 ${chosen.length} 条消息，提出后一并归入这件诉求` } : {})}
       />
+      {second !== null && <View className="form-note">先提这一件，提出后接着提第二件：{firstWords(second)}</View>}
+      {second === null && proposal?.split
+        ? <SplitOffer split={proposal.split} onSplit={splitUp} />
+        : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
-      <View className="raise-box"><OneOf label="类别（拿不准就选求助）" options={categoryOptions} value={category} onChange={setCategory} /></View>
+      <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
     </Screen>
   )
 }

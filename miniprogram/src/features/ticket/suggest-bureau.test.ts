@@ -1,4 +1,5 @@
-import { rankBureaus, searchBureaus } from './suggest-bureau'
+import type { Proposal } from '@guagou/types/routing'
+import { proposedFirst, searchBureaus } from './suggest-bureau'
 
 const bureau = (id: string, name: string, ...duties: string[]) =>
   ({ id, name, shortName: name, duties: duties.map((text, n) => ({ id: `${id}-${n}`, text })) })
@@ -7,14 +8,14 @@ const bureaus = [
   bureau('hb', '安环局', '废水排放口设置与排污许可', '危险废物管理'),
 ]
 
-test('the bureau whose duty list speaks of the matter comes first, with that line', () => {
-  const [first] = rankBureaus('新生产线每天增加二十吨废水排放，怎么办手续', bureaus)
-  expect(first?.bureau.id).toBe('hb')
-  expect(first?.duties).toEqual(['废水排放口设置与排污许可'])
+test('what was proposed comes first with its reason, and no bureau is left out', () => {
+  const proposed = { bureau: { id: 'hb', name: '安环局' }, confidence: 0.9, reason: null, learned: true }
+  const proposal: Proposal = { lead: proposed, support: [], others: [], category: { value: 'request', confidence: 1 }, sure: true, split: null }
+  expect(proposedFirst(proposal, bureaus).map((found) => [found.bureau.id, found.proposed?.confidence])).toEqual([['hb', 0.9], ['jf', undefined]])
 })
 
-test('a text without any known word leaves every bureau in its place', () => {
-  expect(rankBureaus('hello', bureaus).map((ranked) => ranked.bureau.id)).toEqual(['jf', 'hb'])
+test('without a proposal every bureau stays in its place', () => {
+  expect(proposedFirst(null, bureaus).map((found) => found.bureau.id)).toEqual(['jf', 'hb'])
 })
 
 test('a search finds names and lines, all words at once, and nothing else', () => {

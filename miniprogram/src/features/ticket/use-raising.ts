@@ -10,9 +10,9 @@ import type { Problem } from './use-action'
 
 type Raised = Omit<InputToSend<'ticket.raise'>, 'requestId'>
 
-/** One visit of the raise page makes one ticket, however often it is tapped or retried. */
+/** One text of the raise page makes one ticket, however often it is tapped or retried; a second matter is a new intention. */
 export const useRaiseOnce = (done: (ticket: Ticket) => void) => {
-  const [intention] = useState(requestId)
+  const [intention, setIntention] = useState(requestId)
   const running = useRef(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -32,5 +32,10 @@ export const useRaiseOnce = (done: (ticket: Ticket) => void) => {
       setProblem(explain(error))
     }
   }
-  return { busy, problem, raise }
+  const again = (): void => {
+    running.current = false
+    setBusy(false)
+    setIntention(requestId())
+  }
+  return { busy, problem, raise, again }
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { Proposal } from '@guagou/types/routing'
 import { useMemo, useState } from 'react'
 import { Button } from '../../../components/button'
 import { ErrorPanel } from '../../../components/error-panel'
@@ -6,13 +7,14 @@ import { SearchBar } from '../../../components/search-bar'
 import { Skeleton } from '../../../components/skeleton'
 import { explain } from '../../../services/refusal-text'
 import { useBureaus } from '../calls'
-import { rankBureaus, searchBureaus } from '../suggest-bureau'
+import { reasonWords, sureness } from '../proposal/proposal-words'
+import { proposedFirst, searchBureaus } from '../suggest-bureau'
 import { OneOf } from './options'
 
 interface BureauChoiceProps {
   label: string
-  /** What the ticket says: bureaus whose duties fit stand first. */
-  about: string
+  /** Who was proposed, and why: these stand first. */
+  proposal: Proposal | null
   value: string | null
   onChange(bureauId: string): void
   /** The bureau that has it now cannot be chosen. */
@@ -20,17 +22,20 @@ interface BureauChoiceProps {
 }
 
 /** One bureau, found by its name or by a line of its duty list. */
-export function BureauChoice({ label, about, value, onChange, without }: BureauChoiceProps) {
+export function BureauChoice({ label, proposal, value, onChange, without }: BureauChoiceProps) {
   const { data, error, refetch } = useBureaus()
   const [search, setSearch] = useState('')
-  const [choosing, setChoosing] = useState(true)
+  const [again, setChoosing] = useState<boolean | null>(null)
+  // What was proposed and taken over stands alone until somebody wants another.
+  const choosing = again ?? value === null
   const found = useMemo(() => {
     const bureaus = (data?.bureaus ?? []).filter((bureau) => bureau.id !== without)
-    return search.trim() === '' ? rankBureaus(about, bureaus) : searchBureaus(search, bureaus)
-  }, [data, about, search, without])
+    return search.trim() === '' ? proposedFirst(proposal, bureaus) : searchBureaus(search, bureaus)
+  }, [data, proposal, search, without])
   if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />
-  const options = found.map(({ bureau, duties }) => ({
-    value: bureau.id, text: bureau.name, note: duties.length > 0 ? `权责：${duties.join('；')}` : undefined,
+  const options = found.map(({ bureau, duties, proposed }) => ({
+    value: bureau.id, text: bureau.name,
+    note: proposed ? `${sureness(proposed.confidence)}　${reasonWords(proposed)}` : duties.length > 0 ? `权责：${duties.join('；')}` : undefined,
   }))
   const choose = (bureauId: string) => {
     onChange(bureauId)

@@ -2,6 +2,9 @@ import type { Category } from '@guagou/types/ticket'
 import { useState } from 'react'
 import { TextArea } from '../../../components/field'
 import { useBureaus } from '../calls'
+import { ProposalNote } from '../proposal/proposal-box'
+import { reasonWords } from '../proposal/proposal-words'
+import { useProposal } from '../proposal/use-proposal'
 import { useAction } from '../use-action'
 import { actionWords } from '../words'
 import { BureauChoice } from './bureau-choice'
@@ -13,11 +16,21 @@ import { ManyOf, OneOf } from './options'
 export function RouteForm({ ticket, close, done }: FormProps) {
   const action = useAction('route', ticket.id, done)
   const { data } = useBureaus()
-  const [leadBureauId, setLead] = useState<string | null>(null)
-  const [supportBureauIds, setSupport] = useState<string[]>([])
+  const proposal = useProposal(ticket.title, ticket.text)
+  // What was proposed with confidence is filled in; what the cadre chooses himself stands above it.
+  const sure = proposal?.sure ? proposal : null
+  const [chosenLead, setLead] = useState<string | null>(null)
+  const [chosenSupport, setSupport] = useState<string[] | null>(null)
   const [category, setCategory] = useState<Category>(ticket.category)
+  const leadBureauId = chosenLead ?? sure?.lead?.bureau.id ?? null
+  const asProposed = sure !== null && leadBureauId === sure.lead?.bureau.id
+  const supportBureauIds = chosenSupport ?? (asProposed ? sure.support.map(({ bureau }) => bureau.id) : [])
   const [note, setNote] = useState('')
   const others = (data?.bureaus ?? []).filter((bureau) => bureau.id !== leadBureauId)
+  const noteOf = (id: string) => {
+    const proposed = proposal?.support.find(({ bureau }) => bureau.id === id)
+    return proposed && reasonWords(proposed)
+  }
   const submit = () => {
     if (leadBureauId === null) return
     void action.submit({
@@ -31,17 +44,18 @@ export function RouteForm({ ticket, close, done }: FormProps) {
     <FormSheet
       title={actionWords.route}
       close={close}
-      submit="派单"
+      submit={asProposed && chosenSupport === null ? '按建议派单' : '派单'}
       missing={leadBureauId === null ? '请选择主办部门' : null}
       action={action}
       onSubmit={submit}
     >
-      <BureauChoice label="主办部门" about={`${ticket.title} ${ticket.text}`} value={leadBureauId} onChange={setLead} />
+      {proposal && <ProposalNote proposal={proposal} />}
+      <BureauChoice label="主办部门" proposal={proposal} value={leadBureauId} onChange={setLead} />
       {leadBureauId !== null && (
         <>
           <ManyOf
             label="协办部门（可不选）"
-            options={others.map(({ id, name }) => ({ value: id, text: name }))}
+            options={others.map(({ id, name }) => ({ value: id, text: name, note: noteOf(id) }))}
             values={supportBureauIds.filter((id) => id !== leadBureauId)}
             onChange={setSupport}
           />

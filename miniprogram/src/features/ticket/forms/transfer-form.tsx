@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { TextArea } from '../../../components/field'
 import { useAction } from '../use-action'
+import { useProposal } from '../proposal/use-proposal'
 import { useDraft } from '../use-draft'
 import { actionWords } from '../words'
 import { BureauChoice } from './bureau-choice'
@@ -9,6 +10,7 @@ import { FormSheet } from './form-sheet'
 
 export function TransferForm({ ticket, close, done }: FormProps) {
   const draft = useDraft(`transfer.${ticket.id}`)
+  const proposal = useProposal(ticket.title, ticket.text)
   const action = useAction('transfer', ticket.id, (transferred) => {
     draft.forget()
     done(transferred)
@@ -26,7 +28,7 @@ export function TransferForm({ ticket, close, done }: FormProps) {
     >
       <BureauChoice
         label="转给哪个部门（企业的办结时限不重新计算）"
-        about={`${ticket.title} ${ticket.text}`}
+        proposal={proposal}
         value={leadBureauId}
         onChange={setLead}
         without={ticket.leadBureau?.id}

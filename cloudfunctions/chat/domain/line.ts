@@ -1,0 +1,21 @@
+/** A quiet line of the product itself, as other slices put it into the outbox for `chat`. */
+export interface LineOrder {
+  roomId: string
+  /** Which sentence; `lineText` has the words. */
+  line: LineKind
+  /** Whom it names, in the sentence's order. */
+  names: string[]
+}
+
+export type LineKind = 'joined' | 'left' | 'cadre' | 'deputy' | 'owner'
+
+/** The words of the quiet lines. They are written into the room as they are: history does not change its words. */
+const words: Record<LineKind, (names: readonly string[]) => string> = {
+  joined: ([name]) => `${name} 加入了企业群`,
+  left: ([name]) => `${name} 已离开企业群`,
+  cadre: ([before, after]) => `挂钩干部由 ${before} 变更为 ${after}，未办结的事项由 ${after} 继续负责`,
+  deputy: ([away, deputy]) => `${away} 休假期间由 ${deputy} 代理，办理时限不变`,
+  owner: ([name]) => `${name} 是本企业新的负责人`,
+}
+
+export const lineText = ({ line, names }: Pick<LineOrder, 'line' | 'names'>): string => words[line](names)
