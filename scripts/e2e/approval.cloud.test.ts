@@ -122,9 +122,7 @@ test('one correction list for all items; only the item that waits is paused; doc
   await provide(ticketId, 'fire-safety')
   await set('03-11T10:00')
   const again = await move(staff, 'resubmit', ticketId, 'fire-safety')
-  // To the second: the product's clock goes on while the test runs.
-  const { at: dueAt, why } = of(again, 'fire-safety').due!
-  expect([Math.round((dueAt - at('03-24T17:30')) / 10_000), Math.round(why.pausedMinutes)]).toEqual([0, 420])
+  expect(of(again, 'fire-safety').due).toMatchObject({ at: at('03-24T17:30'), why: { pausedMinutes: 420 } })
   expect(of(again, 'planning-permit')).toMatchObject({ paused: true, left: null })
   const drawings = of(again, 'fire-safety').materials.find(({ key }) => key === 'fire-drawings')!
   expect(drawings.papers.map(({ version, by, verdict }) => [version, by.id, verdict?.reason ?? null])).toEqual([[2, staff, null], [1, staff, '缺给排水专业']])
