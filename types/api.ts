@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini'
 import { approvalCalls } from './approval'
+import { administrationCalls } from './administration'
 import { chatCalls } from './chat'
+import { importCalls } from './import'
 import { joiningCalls } from './joining'
 import { fileCalls } from './file'
 import { notifyCalls } from './notify'
@@ -13,7 +15,9 @@ import { ticketCalls } from './ticket'
  * `by` lists the roles that may make the call at all; what they may reach with it is decided inside.
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
-export const calls = { ...rosterCalls, ...joiningCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls } as const
+export const calls = {
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+} as const
 
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.infer<(typeof calls)[N]['input']>

@@ -58,6 +58,8 @@ export const transitions = {
       category: Category,
       /** The messages of the room that this ticket was made from; they move into its thread. */
       messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
+      /** 紧急: the officials concerned are pushed at any hour. */
+      urgent: z.optional(z.boolean()),
       /** Marked as a trade secret (商业秘密) from the first word on. */
       secret: z._default(z.boolean(), false),
     },
@@ -180,6 +182,8 @@ export const TicketRow = z.object({
   /** Working minutes left until the nearest date somebody is held to; negative when overdue; null when none runs. */
   left: z.nullable(z.number()),
   step: z.nullable(Step),
+  /** The enterprise's own flag: pushed at any hour. */
+  urgent: z.optional(z.boolean()),
   /** How often a supervisor has stepped in. */
   level: z.int(),
   raisedAt: Moment,

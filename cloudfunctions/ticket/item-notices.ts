@@ -69,9 +69,9 @@ export const itemConsequences = (change: ApprovalChange): OutboxRow[] => {
   return toldOf(change).map(({ kind, template, to, item }, index) =>
     outboxRow(`${event._id}-${index}`, 'notify', 'notice', {
       kind, template, to, by: event.actor?.id ?? null,
-      ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseName: ticket.enterpriseName, state: ticket.state,
+      ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseId: ticket.enterpriseId, enterpriseName: ticket.enterpriseName, state: ticket.state,
       dueAt: approval.nextDueAt === noEnd ? null : approval.nextDueAt,
-      whileIn: item ? [...liveStates] : null, whileDueAt: null, whilePending: item ? pendingItem(item) : null,
+      whileIn: item ? [...liveStates] : null, whileDueAt: null, ...(item ? { whilePending: pendingItem(item) } : {}),
       page: approvalPage(ticket._id),
     } satisfies NoticeOrder, event.at))
 }
@@ -80,7 +80,7 @@ export const itemConsequences = (change: ApprovalChange): OutboxRow[] => {
 export const stepConsequences = ({ ticket, event }: Change<'plan.done'>): OutboxRow[] => [
   outboxRow(`${event._id}-0`, 'notify', 'notice', {
     kind: 'step_done', template: 'progress', to: enterprise(ticket), by: event.actor?.id ?? null,
-    ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseName: ticket.enterpriseName, state: ticket.state,
+    ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseId: ticket.enterpriseId, enterpriseName: ticket.enterpriseName, state: ticket.state,
     dueAt: null, whileIn: null as TicketState[] | null, whileDueAt: null, page: `pages/ticket/index?id=${ticket._id}`,
   } satisfies NoticeOrder, event.at),
 ]

@@ -1,9 +1,11 @@
+import type { ReminderSettings } from '../../types/reminders'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
 import { type HistoryAction, openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
 import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument } from './domain/approval/documents'
 import { nextItemReminderAt } from './domain/approval/reminders'
+import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
@@ -106,8 +108,11 @@ export const nextNumber = async (year: number): Promise<string> => {
 export type Commit = 'written' | 'repeated' | 'stale'
 
 /** Writes ticket, history entry, deadline and consequences in one transaction, or nothing of them. */
-export const commit = (change: Change<HistoryAction>, rows: OutboxRow[], also: (tx: Transaction) => Promise<void> = nothing): Promise<Commit> =>
-  inTransaction<Commit>(async (tx) => {
+export const commit = async (
+  change: Change<HistoryAction>, rows: OutboxRow[], also: (tx: Transaction) => Promise<void> = nothing,
+): Promise<Commit> => {
+  const settings = await reminderSettings()
+  return inTransaction<Commit>(async (tx) => {
     const { before, ticket, event } = change
     if (before === null) {
       if (!(await tx.of<TicketDocument>('tickets').insert(ticket))) undo<Commit>('repeated')
@@ -118,11 +123,12 @@ export const commit = (change: Change<HistoryAction>, rows: OutboxRow[], also: (
       if (!written) undo<Commit>('stale')
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
-    await schedule(tx, change)
+    await schedule(tx, change, settings)
     await also(tx)
     await queue(tx, rows)
     return 'written'
   })
+}
 
 const nothing = async (): Promise<void> => undefined
 
@@ -153,11 +159,11 @@ const scheduleItems = async (tx: Transaction, { ticket, approval, event }: Appro
 }
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change<HistoryAction>): Promise<void> => {
+const schedule = async (tx: Transaction, { ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
   const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
   const after = row?.after ?? event.at
-  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar) })
+  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
 }
 
 const differences = (before: TicketDocument, after: TicketDocument): Record<string, unknown> =>

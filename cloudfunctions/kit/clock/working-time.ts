@@ -56,8 +56,8 @@ export const addWorkingMinutes = (from: number, minutes: number, calendar: Calen
   throw new Error('no working time within the calendar horizon')
 }
 
-/** The moment from which `minutes` (≥ 0) of working time pass until `to`; the later one where several do. */
-export const workingMinutesBefore = (to: number, minutes: number, calendar: Calendar): number => {
+/** The last moment from which `minutes` (≥ 0) of working time lead to `to`. */
+export const subtractWorkingMinutes = (to: number, minutes: number, calendar: Calendar): number => {
   let left = minutes * minuteMs
   if (left <= 0) return to
   const last = dayOf(to)

@@ -103,7 +103,7 @@ export interface Raising {
 }
 
 /** A new ticket: its clock runs from this moment, and the cadre owes accepting or routing it. */
-export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Result<Change> => {
+export const raise = (input: Omit<Needs<'raise'>, 'urgent'> & { urgent?: boolean | undefined }, raising: Raising, scene: Scene): Result<Change> => {
   if (!scene.as.some((mover: Mover) => inTable('raise', null, mover))) return refuse('forbidden')
   const responsible = cadreOrSupervisor(scene)
   if (!responsible.ok) return responsible
@@ -118,7 +118,7 @@ export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Re
     clock: startClock(now, scene.limits.of('resolve', input.category, null)), step: stepOf('accept', input, null, scene),
     progress: null, dueAt: 0, stepDueAt: 0, nextDueAt: 0, progressDueAt: 0, lateAt: 0,
     owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], approval: null, extension: null,
-    supervision: null, returns: 0, transfers: 0, reopens: 0, firstAnswerAt: null, routingFinal: false, level: 0, formerIds: [],
+    supervision: null, returns: 0, transfers: 0, reopens: 0, firstAnswerAt: null, routingFinal: false, level: 0, urgent: input.urgent === true, formerIds: [],
     secret: input.secret, openings: [], lastHash: '',
   }
   return ok(changed('raise', null, ticket, { said: input.text }, scene, derivedId(raising.ticketId, 'raise')))
