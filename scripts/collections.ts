@@ -88,6 +88,17 @@ export const collections: CollectionDeclaration[] = [
   { name: 'approval_papers', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', 1]] }] },
   { name: 'approval_templates', indexes: [] },
   { name: 'deadlines', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
+  {
+    name: 'routings',
+    indexes: [
+      { name: 'learned', keys: [['state', 1], ['decidedAt', -1]] },
+      { name: 'decided', keys: [['decidedAt', -1]] },
+      { name: 'raised', keys: [['raisedAt', -1]] },
+      { name: 'duty', keys: [['duty.id', 1], ['raisedAt', -1]] },
+    ],
+  },
+  { name: 'router_models', indexes: [] },
+  { name: 'router_parts', indexes: [{ name: 'version', keys: [['version', 1]] }] },
   { name: 'numbers', indexes: [] },
   { name: 'ticket_looks', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', -1]] }] },
   { name: 'settings', indexes: [] },

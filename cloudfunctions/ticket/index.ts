@@ -1,18 +1,23 @@
-import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { add, approvalViewed, movingItem, myItems, planDone, start, target } from './approval-calls'
 import { cards } from './cards'
 import { deem } from './deem'
 import { lapse } from './lapse'
+import { late } from './late'
 import { list } from './list'
 import { looks } from './looks'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
-import { followAnnouncements, redate } from './redate'
+import { followAnnouncements } from './redate'
 import { remind } from './remind'
 import { saved, templates } from './templates'
+import { accuracy, clusters, proposals } from './routing/insight'
+import { learnIfBehind } from './routing/learn'
+import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
+import { similar } from './routing/similar'
+import { work } from './routing/work'
 import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
@@ -47,6 +52,7 @@ export const main = serve(
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
     'ticket.view': view,
+    'ticket.late': late,
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
@@ -71,14 +77,23 @@ export const main = serve(
     'ticket.templates': templates,
     'ticket.template.save': saved,
     'ticket.propose': propose,
+    'ticket.similar': similar,
+    'ticket.learned': learned,
+    'ticket.unlearn': unlearn,
+    'ticket.relearn': relearn,
+    'ticket.threshold': threshold,
+    'ticket.accuracy': accuracy,
+    'ticket.proposals': proposals,
+    'ticket.clusters': clusters,
   },
   {
-    drain: () => drain('ticket', redate),
+    drain: work,
     timer: async (now) => {
       await followAnnouncements(now)
       await lapse(now)
       await deem(now)
       await remind()
+      await learnIfBehind(now)
     },
   },
 )

@@ -4,6 +4,7 @@ import type { CardOrder } from '../chat/domain/card'
 import { type Audience, type NoticeKind, type NoticeOrder, secretTitle } from '../notify/domain/order'
 import { noEnd } from '../roster/domain/documents'
 import type { Change, TicketDocument } from './domain/documents'
+import { decisionOf } from './domain/router/routing'
 
 interface Rule {
   kind: NoticeKind
@@ -88,6 +89,8 @@ export const consequences = (change: Change, messageIds: readonly string[], cadr
   const rows = rules[change.action].map((rule, index) => [index, order(change, rule, cadreId)] as const)
     .filter(([, { to }]) => !nobody(to))
     .map(([index, one]) => outboxRow(`${event._id}-${index}`, 'notify', 'notice', one, event.at))
+  const decision = decisionOf(change)
+  if (decision) rows.push(outboxRow(`${event._id}-routing`, 'ticket', 'routing', decision, event.at))
   if (change.action !== 'raise') return rows
   const card: CardOrder = {
     roomId: ticket.roomId, ticketId: ticket._id, text: `${ticket.number} ${ticket.title}`,

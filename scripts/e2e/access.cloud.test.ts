@@ -52,7 +52,8 @@ const aimed = (room: string, ticket: string): unknown => ({
   template: { id: 'guess', name: '模板', items: [{ key: 'k', name: '事', bureauId: 'planning', days: 3, mandatory: true, after: [], materials: [] }] },
 })
 /** They read what the caller himself says, or what is his, and name no ticket or room. */
-const ofOneself = ['ticket.propose', 'ticket.approval.mine', 'ticket.templates', 'ticket.template.save']
+const ofOneself = ['ticket.late', 'ticket.propose', 'ticket.learned', 'ticket.unlearn', 'ticket.relearn', 'ticket.threshold', 'ticket.accuracy', 'ticket.proposals', 'ticket.clusters',
+  'ticket.approval.mine', 'ticket.templates', 'ticket.template.save']
 const touching = callNames.filter((name) => /^(ticket|chat|file)\./.test(name) && !/^ticket\.(calendar|limits)/.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'chat.waiting', ...ofOneself].includes(name))
 const call = (person: string, name: CallName, input: unknown) => demo.ask(person, name, input as never)
 

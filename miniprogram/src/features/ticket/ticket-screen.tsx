@@ -15,7 +15,8 @@ import { ActionBar } from './action-bar'
 import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
 import { TicketConversation } from './conversation'
-import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan } from './ticket-facts'
+import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
+import { TicketLooks } from './looks'
 import { TicketHead } from './ticket-head'
 import './ticket-screen.scss'
 
@@ -85,13 +86,15 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         {outdated !== null && <NoticeBar text={`${outdated}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: refresh }} />}
         <TicketHead ticket={ticket} />
         <TicketOwed ticket={ticket} />
+        <TicketSupervision ticket={ticket} />
         <TicketAnswer ticket={ticket} />
         <TicketPlan ticket={ticket} />
         <TicketFacts ticket={ticket} />
+        <TicketLooks ticket={ticket} />
         <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} onRewrite={(text) => setRewrite({ text })} />
         <View id={end.id} className="ticket-end" />
       </ScrollView>
-      <View className="ticket-foot"><ActionBar ticket={ticket} open={open} /></View>
+      <View className="ticket-foot"><ActionBar ticket={ticket} open={open} hindered={ticket.cannot} /></View>
       <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} rewrite={rewrite} />
       {sheet}
     </View>
