@@ -41,6 +41,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
+  { name: 'handovers', indexes: [{ name: 'newest', keys: [['madeAt', -1]] }, { name: 'taken', keys: [['to.id', 1], ['at', -1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   {
     name: 'messages',

@@ -129,6 +129,7 @@ const happened: Record<HistoryAction, string> = {
   confirm: '确认结果',
   reopen: '要求重办，转交',
   lapse: '到期没有确认，自动办结',
+  handover: '交接，由以下人员继续负责：',
   supervise: '督办',
   'plan.done': '完成方案步骤',
   'approval.start': '启动并联审批',
@@ -154,7 +155,7 @@ const happened: Record<HistoryAction, string> = {
 }
 
 /** Actions whose target is a bureau or a person; a return's is the line of the duty list that it quotes. */
-const aimed: readonly HistoryAction[] = ['route', 'transfer', 'assign', 'reopen']
+const aimed: readonly HistoryAction[] = ['route', 'transfer', 'assign', 'reopen', 'handover']
 /** Actions on an approval name the item, or the step or day, they speak of. */
 const ofApproval = (action: HistoryAction): boolean => /^(item|approval|plan)\./.test(action)
 
