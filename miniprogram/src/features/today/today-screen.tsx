@@ -7,6 +7,7 @@ import { Skeleton } from '../../components/skeleton'
 import { spoken } from '../../components/spoken'
 import { open } from '../../navigation'
 import { explain } from '../../services/refusal-text'
+import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
@@ -29,6 +30,7 @@ export function TodayScreen() {
     <Screen title="今日" tab>
       {low && <NoticeBar text="提醒次数快用完了，有事可能通知不到您" tone="warning" action={{ text: '补充', onPress: () => void ask() }} />}
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
+      <WaitingList />
       {data && (
         <>
           {error && <NoticeBar text={`${explain(error).happened}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: () => void refetch() }} />}
