@@ -15,7 +15,7 @@ export const collections: CollectionDeclaration[] = [
       { name: 'phone', keys: [['phone', 1]] },
     ],
   },
-  { name: 'enterprises', indexes: [] },
+  { name: 'enterprises', indexes: [{ name: 'name', keys: [['name', 1]] }] },
   { name: 'bureaus', indexes: [] },
   {
     name: 'pairings',
@@ -95,4 +95,8 @@ export const collections: CollectionDeclaration[] = [
   { name: 'consent_answers', indexes: [] },
   { name: 'wechat_tokens', indexes: [] },
   { name: 'signals', indexes: [] },
+  { name: 'bootstraps', indexes: [] },
+  { name: 'imports', indexes: [{ name: 'left', keys: [['state', 1], ['leaseUntil', 1]] }] },
+  { name: 'import_parts', indexes: [{ name: 'part', keys: [['importId', 1], ['kind', 1], ['part', 1]] }] },
+  { name: 'roster_audit', indexes: [{ name: 'newest', keys: [['at', -1]] }, { name: 'undoes', keys: [['undoes', 1]] }] },
 ]
