@@ -107,6 +107,8 @@ export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Re
     roomId: input.roomId, enterpriseId: raising.enterprise.id, enterpriseName: raising.enterprise.name,
     title: input.title, text: input.text, category: input.category, state: 'raised',
     raisedBy: scene.actor!, raisedAt: now, updatedAt: now,
+    // What the enterprise writes itself did not come by phone.
+    ...(input.source && scene.as.includes('cadre') ? { source: input.source } : {}),
     responsible: responsible.value, waitsFor: [responsible.value.id], turn: null,
     leadBureau: null, supportBureaus: [], informedBureaus: [], bureauIds: [], routedAt: null,
     clock: startClock(now, scene.limits.of('resolve', input.category, null)), step: stepOf('accept', input, null, scene),
