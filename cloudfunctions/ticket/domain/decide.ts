@@ -96,8 +96,10 @@ export interface Raising {
   enterprise: { id: string; name: string }
 }
 
+type Raised = Omit<Needs<'raise'>, 'source'> & Partial<Pick<Needs<'raise'>, 'source'>>
+
 /** A new ticket: its clock runs from this moment, and the cadre owes accepting or routing it. */
-export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Result<Change> => {
+export const raise = (input: Raised, raising: Raising, scene: Scene): Result<Change> => {
   if (!scene.as.some((mover: Mover) => inTable('raise', null, mover))) return refuse('forbidden')
   const responsible = cadreOrSupervisor(scene)
   if (!responsible.ok) return responsible
