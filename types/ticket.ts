@@ -55,6 +55,8 @@ export const transitions = {
       messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
       /** How the cadre came to know of it, where it was not said in the app. */
       source: z.optional(z.enum(['phone'])),
+      /** 紧急: the officials concerned are pushed at any hour. */
+      urgent: z.optional(z.boolean()),
       /** Marked as a trade secret (商业秘密) from the first word on. */
       secret: z._default(z.boolean(), false),
     },
@@ -173,6 +175,8 @@ export const TicketRow = z.object({
   /** Working minutes left until the nearest date somebody is held to; negative when overdue; null when none runs. */
   left: z.nullable(z.number()),
   step: z.nullable(Step),
+  /** The enterprise's own flag: pushed at any hour. */
+  urgent: z.optional(z.boolean()),
   /** How often a supervisor has stepped in. */
   level: z.int(),
   raisedAt: Moment,

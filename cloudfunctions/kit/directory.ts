@@ -73,6 +73,11 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
   })
 }
 
+/** Who stands in for that official at `now`. */
+export const deputiesOf = async (personId: string, now: number): Promise<PersonDocument[]> =>
+  (await present(people.find({ 'deputising.for': personId }, { limit: peopleLimit })))
+    .filter(({ deputising = [] }) => deputising.some((one) => one.for === personId && one.from <= now && now < one.to))
+
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
 export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings'>
 
@@ -109,6 +114,21 @@ export const readSeqOf = async (roomId: string, personId: string): Promise<numbe
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
   (await tickets.find({ _id: id }, { limit: 1, fields: factFields }))[0] ?? null
+
+/** The same of several tickets at once. */
+export const ticketFactsOf = async (ids: readonly string[]): Promise<Map<string, TicketFacts>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map((await tickets.find(
+        { _id: { $in: [...ids] } }, { limit: ids.length, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings'] },
+      )).map((ticket) => [ticket._id, ticket]))
+
+/** How many open tickets wait for one of these (a person, a group), and how many of them are past their date. */
+export const countWaiting = async (waitsFor: readonly string[], now: number): Promise<{ waiting: number; late: number }> => {
+  const filter = { waitsFor: { $in: [...waitsFor] } }
+  const [waiting, late] = await Promise.all([tickets.count(filter), tickets.count({ ...filter, nextDueAt: { $lte: now } })])
+  return { waiting, late }
+}
 
 /** Messages that carry files, for those who want to open them. */
 export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>

@@ -3,6 +3,7 @@ import { isWorkingTime } from '../kit/clock/working-time'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
 import { nudge, outboxRow, queueAlone } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
 import { type NoticeOrder, secretTitle } from '../notify/domain/order'
 import { zoneNow } from '../kit/zone'
 import { type Reminder, nextReminderAt, remindersOwed } from './domain/deadlines'
@@ -17,7 +18,8 @@ const budgetMs = 10_000
 
 const order = (ticket: TicketDocument, reminder: Reminder): NoticeOrder => ({
   kind: reminder.kind, template: 'deadline', to: reminder.to, by: null,
-  ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title, enterpriseName: ticket.enterpriseName,
+  ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title,
+  enterpriseId: ticket.enterpriseId, enterpriseName: ticket.enterpriseName,
   state: ticket.state, dueAt: reminder.dueAt, whileIn: [ticket.state], whileDueAt: reminder.dueAt,
   page: `pages/ticket/index?id=${ticket._id}`,
 })
@@ -56,12 +58,13 @@ const attend = async (due: DeadlineDocument, now: number, calendar: Calendar): P
   if (!row) return false
   const ticket = await ticketById(row._id)
   if (!ticket) throw new Error(`a deadline without its ticket: ${row._id}`)
-  const owed = remindersOwed(ticket, row.after, now, calendar)
+  const settings = await reminderSettings()
+  const owed = remindersOwed(ticket, row.after, now, calendar, settings)
   for (const reminder of owed) {
     const id = derivedId(ticket._id, 'reminder', reminder.key)
     await queueAlone(outboxRow(id, 'notify', 'notice', order(ticket, reminder), now))
   }
   // A change of the ticket in the meantime has set the row anew; then its word stands.
-  await advanceDeadline(row, now, nextReminderAt(ticket, now, calendar))
+  await advanceDeadline(row, now, nextReminderAt(ticket, now, calendar, settings))
   return owed.length > 0
 }

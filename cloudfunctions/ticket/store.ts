@@ -1,7 +1,9 @@
+import type { ReminderSettings } from '../../types/reminders'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
 import { openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
@@ -73,8 +75,9 @@ export const nextNumber = async (year: number): Promise<string> => {
 export type Commit = 'written' | 'repeated' | 'stale'
 
 /** Writes ticket, history entry, deadline and consequences in one transaction, or nothing of them. */
-export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
-  inTransaction<Commit>(async (tx) => {
+export const commit = async (change: Change, rows: OutboxRow[]): Promise<Commit> => {
+  const settings = await reminderSettings()
+  return inTransaction<Commit>(async (tx) => {
     const { before, ticket, event } = change
     if (before === null) {
       if (!(await tx.of<TicketDocument>('tickets').insert(ticket))) undo<Commit>('repeated')
@@ -85,17 +88,18 @@ export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
       if (!written) undo<Commit>('stale')
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
-    await schedule(tx, change)
+    await schedule(tx, change, settings)
     await queue(tx, rows)
     return 'written'
   })
+}
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change): Promise<void> => {
+const schedule = async (tx: Transaction, { ticket, event }: Change, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
   const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
   const after = row?.after ?? event.at
-  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar) })
+  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
 }
 
 const differences = (before: TicketDocument, after: TicketDocument): Record<string, unknown> =>

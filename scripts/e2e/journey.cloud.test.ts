@@ -152,9 +152,11 @@ test('outside working time nobody is pushed; the notice is in the inbox at once 
   const raised = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '周末停电通知', text: '周末计划停电吗', category: 'inquiry' })
   const notice = await eventually(async () => (await demo.get(cadre, 'notify.inbox', {})).notices.find((one) => one.page.endsWith(raised.id)))
   expect(notice).toMatchObject({ kind: 'raised', delivery: 'queued', read: false })
-  const pushed = () => demo.cloud.pushes(cadre).filter((push) => push.page.endsWith(raised.id))
+  const friday = demo.cloud.clock.now()
+  const pushed = () => demo.cloud.pushes(cadre, friday).filter((push) => push.errcode === 0)
   expect(pushed()).toEqual([])
   await demo.cloud.clock.set(Date.parse('2026-03-16T09:02+08:00')) // Monday
   await demo.cloud.runTimers()
   expect(await eventually(() => pushed().length === 1)).toBe(true)
+  expect((await demo.get(cadre, 'notify.inbox', {})).notices.find((one) => one.page.endsWith(raised.id))).toMatchObject({ delivery: 'delivered', via: 'wechat' })
 })

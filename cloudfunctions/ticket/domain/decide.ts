@@ -96,7 +96,7 @@ export interface Raising {
   enterprise: { id: string; name: string }
 }
 
-type Raised = Omit<Needs<'raise'>, 'source'> & Partial<Pick<Needs<'raise'>, 'source'>>
+type Raised = Omit<Needs<'raise'>, 'source' | 'urgent'> & Partial<Pick<Needs<'raise'>, 'source' | 'urgent'>>
 
 /** A new ticket: its clock runs from this moment, and the cadre owes accepting or routing it. */
 export const raise = (input: Raised, raising: Raising, scene: Scene): Result<Change> => {
@@ -116,7 +116,7 @@ export const raise = (input: Raised, raising: Raising, scene: Scene): Result<Cha
     clock: startClock(now, scene.limits.of('resolve', input.category, null)), step: stepOf('accept', input, null, scene),
     progress: null, dueAt: 0, stepDueAt: 0, nextDueAt: 0, progressDueAt: 0, lateAt: 0,
     owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], extension: null,
-    supervision: null, returns: 0, transfers: 0, reopens: 0, firstAnswerAt: null, routingFinal: false, level: 0, formerIds: [],
+    supervision: null, returns: 0, transfers: 0, reopens: 0, firstAnswerAt: null, routingFinal: false, level: 0, urgent: input.urgent === true, formerIds: [],
     secret: input.secret, openings: [], lastHash: '',
   }
   return ok(changed('raise', null, ticket, { set: {}, said: input.text }, scene, derivedId(raising.ticketId, 'raise')))

@@ -65,6 +65,8 @@ export interface TicketDocument {
   firstAnswerAt: number | null
   routingFinal: boolean
   level: number
+  /** The enterprise's own flag; left out for what was raised before there was one. */
+  urgent?: boolean
   /** Those who had it when the enterprise said it was not solved; it never goes back to them. */
   formerIds: string[]
   /**

@@ -31,6 +31,7 @@ export const rowOf = (ticket: TicketDocument, now: number, calendar: Calendar, h
   left: ticket.nextDueAt === noEnd ? null : workingMinutesBetween(now, ticket.nextDueAt, calendar),
   step: ticket.step ? { owes: ticket.step.owes, due: dueDate(ticket.step.clock, calendar) } : null,
   level: ticket.level,
+  urgent: ticket.urgent === true,
   raisedAt: ticket.raisedAt,
   updatedAt: ticket.updatedAt,
 })
