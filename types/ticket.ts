@@ -175,6 +175,8 @@ export const TicketRow = z.object({
   /** Working minutes left until the nearest date somebody is held to; negative when overdue; null when none runs. */
   left: z.nullable(z.number()),
   step: z.nullable(Step),
+  /** By when the enterprise has to hear of progress; null while no such clock runs. */
+  progress: z.nullable(DueDate),
   /** The enterprise's own flag: pushed at any hour. */
   urgent: z.optional(z.boolean()),
   /** How often a supervisor has stepped in. */
@@ -183,6 +185,15 @@ export const TicketRow = z.object({
   updatedAt: Moment,
 })
 export type TicketRow = z.infer<typeof TicketRow>
+
+/** accept · sign · progress · resolve: the clock that ran out; supervise: a supervisor's date passed; stuck: the enterprise owes something for long. */
+export const lateKinds = ['accept', 'sign', 'progress', 'resolve', 'supervise', 'stuck'] as const
+export const LateKind = z.enum(lateKinds)
+export type LateKind = z.infer<typeof LateKind>
+
+/** One way in which a ticket is late or stuck: since when, and by how many working minutes. */
+export const Lateness = z.object({ kind: LateKind, since: Moment, minutes: z.number() })
+export type Lateness = z.infer<typeof Lateness>
 
 /** One entry of a ticket's append-only line of time. */
 export const HistoryEntry = z.object({
@@ -219,8 +230,6 @@ export const Ticket = z.extend(TicketRow, {
   extension: z.nullable(z.object({
     workingDays: z.int(), reason: z.string(), state: z.enum(['requested', 'granted', 'refused']),
   })),
-  /** By when the enterprise has to hear of progress; null while no such clock runs. */
-  progress: z.nullable(DueDate),
   /** What a supervisor wants to hear and by when; null once it was reported. */
   supervision: z.nullable(z.object({ note: z.string(), by: PersonRef, at: Moment, dueAt: z.nullable(Moment) })),
   /** The bureau's returns so far; the second one goes to a supervisor. */
@@ -327,6 +336,24 @@ export const ticketCalls = {
       awaited: z.array(TicketRow),
     }),
     by: readers,
+  },
+  /** What is late or stuck in the zone and where, the longest late first. */
+  'ticket.late': {
+    input: z.object({
+      bureauId: z.optional(BureauId),
+      kind: z.optional(LateKind),
+      /** The end of the page before. */
+      after: z.optional(z.object({ lateAt: Moment, id: TicketId })),
+      limit: page.limit,
+    }),
+    output: z.object({
+      tickets: z.array(z.extend(TicketRow, { late: z.array(Lateness) })),
+      next: z.nullable(z.object({ lateAt: Moment, id: TicketId })),
+      /** Of the chosen bureau: how many tickets in all, and how many of each kind; one can be of several kinds. */
+      total: z.int(),
+      counts: z.record(LateKind, z.int()),
+    }),
+    by: ['supervisor'],
   },
   /** The present state of the tickets whose cards are on the screen; ids the caller may not see are left out. */
   'ticket.cards': {

@@ -2,6 +2,7 @@ import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { cards } from './cards'
 import { lapse } from './lapse'
+import { late } from './late'
 import { list } from './list'
 import { looks } from './looks'
 import { mine } from './mine'
@@ -44,6 +45,7 @@ export const main = serve(
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
     'ticket.view': view,
+    'ticket.late': late,
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,

@@ -24,6 +24,16 @@ export const newestFirst = (filter: Filter, limit: number): Promise<TicketDocume
 export const nearestFirst = (filter: Filter, limit: number): Promise<TicketDocument[]> =>
   tickets.find(filter, { sort: [['nextDueAt', 1]], limit })
 
+export const countTickets = (filter: Filter): Promise<number> => tickets.count(filter)
+
+/** The longest late first; of the same moment in the order of their ids, so that a page can end between two of them. */
+export const longestLate = (filter: Filter, after: { lateAt: number; id: string } | null, limit: number): Promise<TicketDocument[]> =>
+  tickets.find(
+    after === null ? filter
+      : { $and: [filter, { $or: [{ lateAt: { $gt: after.lateAt } }, { lateAt: after.lateAt, _id: { $gt: after.id } }] }] },
+    { sort: [['lateAt', 1], ['_id', 1]], limit },
+  )
+
 /** Answered tickets whose time to confirm is over at `now`. */
 export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })

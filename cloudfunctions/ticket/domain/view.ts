@@ -30,6 +30,7 @@ export const rowOf = (ticket: TicketDocument, now: number, calendar: Calendar, h
   due: resolveDue(ticket, now, calendar),
   left: ticket.nextDueAt === noEnd ? null : workingMinutesBetween(now, ticket.nextDueAt, calendar),
   step: ticket.step ? { owes: ticket.step.owes, due: dueDate(ticket.step.clock, calendar) } : null,
+  progress: ticket.progress && dueDate(resumed(ticket.progress, now, calendar), calendar),
   level: ticket.level,
   urgent: ticket.urgent === true,
   raisedAt: ticket.raisedAt,
@@ -56,7 +57,6 @@ export const viewOf = (
   rating: scene.hidden && ticket.rating ? { ...ticket.rating, comment: null } : ticket.rating,
   plan: scene.hidden ? [] : ticket.plan,
   extension: ticket.extension && scene.hidden ? { ...ticket.extension, reason: '' } : ticket.extension,
-  progress: ticket.progress && dueDate(resumed(ticket.progress, scene.now, scene.calendar), scene.calendar),
   supervision: ticket.supervision && scene.hidden ? { ...ticket.supervision, note: '' } : ticket.supervision,
   returns: ticket.returns,
   transfers: ticket.transfers,
@@ -64,7 +64,8 @@ export const viewOf = (
   firstAnswerAt: ticket.firstAnswerAt,
   routingFinal: ticket.routingFinal,
   history: history.map(({ n, at, action, from, to, actor, text, target }) =>
-    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target: scene.hidden ? null : target })),
+    // Who got it is no secret, what was said is.
+    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target })),
   can: possible(ticket, scene),
   cannot: hindered(ticket, scene),
 })

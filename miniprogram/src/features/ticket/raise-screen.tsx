@@ -16,7 +16,7 @@ import { useMe } from '../session/signed-in'
 import { useOwnEnterprises } from './calls'
 import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
 import { categoryOptions } from './forms/category-options'
-import { OneOf } from './forms/options'
+import { ManyOf, OneOf } from './forms/options'
 import { ProposalBox, SplitOffer } from './proposal/proposal-box'
 import { useProposal } from './proposal/use-proposal'
 import { endRaising, useRaising } from './raising'
@@ -70,6 +70,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
     setSecond(other)
   }
   const [enterpriseId, setEnterprise] = useState(roomId)
+  const [secret, setSecret] = useState(false)
   const askConsent = useAskConsent()
   const { busy, problem, raise, again } = useRaiseOnce((ticket) => {
     title.forget()
@@ -94,6 +95,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       // A message with two matters goes into the first ticket, and a copy of it into the second.
       messageIds: chosen.map(({ id }) => id),
       ...(byPhone ? { source: 'phone' as const } : {}),
+      secret,
     })
   }
   return (
@@ -132,6 +134,14 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       )}
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
       <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
+      <View className="raise-box">
+        <ManyOf
+          label="保密"
+          options={[{ value: 'secret', text: '涉及商业秘密', note: '只有本企业、挂钩干部和主办部门能看内容，谁看过都有记录' }]}
+          values={secret ? ['secret'] : []}
+          onChange={(chosen) => setSecret(chosen.length > 0)}
+        />
+      </View>
     </Screen>
   )
 }

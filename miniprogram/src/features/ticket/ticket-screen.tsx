@@ -20,7 +20,8 @@ import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
 import { usePeople } from './use-people'
 import { TicketConversation } from './conversation'
-import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan } from './ticket-facts'
+import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
+import { TicketLooks } from './looks'
 import { TicketHead } from './ticket-head'
 import './ticket-screen.scss'
 
@@ -102,13 +103,15 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         )}
         <TicketHead ticket={ticket} />
         <TicketOwed ticket={ticket} />
+        <TicketSupervision ticket={ticket} />
         <TicketAnswer ticket={ticket} />
         <TicketPlan ticket={ticket} />
         <TicketFacts ticket={ticket} />
+        <TicketLooks ticket={ticket} />
         <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} onRewrite={(text) => setRewrite({ text })} onQuote={setQuote} />
         <View id={end.id} className="ticket-end" />
       </ScrollView>
-      <View className="ticket-foot"><ActionBar ticket={ticket} open={open} /></View>
+      <View className="ticket-foot"><ActionBar ticket={ticket} open={open} hindered={ticket.cannot} /></View>
       <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />
       {settling && <NoReplySheet roomId={ticket.roomId} ticketId={ticket.id} onClose={() => setSettling(false)} />}
       {sheet}

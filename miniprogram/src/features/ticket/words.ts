@@ -1,4 +1,4 @@
-import type { Action, Category, HistoryEntry, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
+import type { Action, Category, HistoryEntry, LateKind, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
 import type { Tone } from '../../components/tag'
 
 /** The names of domain.md, as people read them. */
@@ -19,6 +19,9 @@ export const categoryWords: Record<Category, { text: string; limit: string; exam
   cross: { text: '跨部门', limit: '15 个工作日内办结', example: '需要几个部门一起办' },
   hard: { text: '疑难', limit: '30 个工作日内办结', example: '情况复杂，需要专题研究' },
 }
+
+/** Who may not read a trade secret sees that there is one. */
+export const titleOf = ({ title, hidden }: Pick<TicketRow, 'title' | 'hidden'>): string => (hidden ? '商业秘密，内容不显示' : title)
 
 /** What stands on the button, and on the sheet it opens. */
 export const actionWords: Record<PersonAction, string> = {
@@ -81,6 +84,16 @@ export const outcomeWords: Record<NonNullable<Ticket['outcome']>, string> = {
 /** What the person who has the ticket owes next. */
 export const owesWords: Record<NonNullable<TicketRow['step']>['owes'], string> = {
   accept: '受理', sign: '签收', confirm: '确认',
+}
+
+/** Where a ticket is late or stuck: on the filter, and in the list. */
+export const lateWords: Record<LateKind, { short: string; line: string }> = {
+  accept: { short: '待受理', line: '未受理或派单' },
+  sign: { short: '待签收', line: '未签收' },
+  progress: { short: '无进展', line: '没有反馈进展' },
+  resolve: { short: '超期', line: '没有按期办结' },
+  supervise: { short: '督办未反馈', line: '督办要求没有反馈' },
+  stuck: { short: '等企业', line: '企业没有补充材料' },
 }
 
 /** What happened, after the actor's name. */
