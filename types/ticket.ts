@@ -107,6 +107,8 @@ export const transitions = {
   },
   reopen: { from: ['answered', 'closed'], to: 'handling', by: ['staff'], needs: { missing: text(1_000) } },
   lapse: { from: ['answered'], to: 'closed', by: ['clock'], needs: {} },
+  /** Whoever was responsible hands over (交接): the clocks go on, somebody else answers for it. */
+  handover: { from: openStates, to: 'same', by: ['clock'], needs: { fromId: PersonId, toId: PersonId } },
   /** The calendar changed: the dates are counted anew. */
   redate: { from: openStates, to: 'same', by: ['clock'], needs: {} },
   withdraw: {
@@ -269,7 +271,7 @@ interface MovingCall<A extends Action> {
 }
 
 /** The actions a person can take on a ticket that exists: all but raising and the clock's. */
-export type PersonAction = Exclude<Action, 'raise' | 'lapse' | 'redate'>
+export type PersonAction = Exclude<Action, 'raise' | 'lapse' | 'redate' | 'handover'>
 
 const moving = <A extends PersonAction>(action: A): MovingCall<A> =>
   ({

@@ -1,4 +1,5 @@
 import { bureauPeople, cadreOfEnterprise, enterpriseStaff, peopleByIds, personById, supervisors } from '../kit/directory'
+import { withDeputies } from '../kit/deputies'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
 import { reminderSettings } from '../kit/reminders'
@@ -54,7 +55,7 @@ export const noticeFor = (
 export const expand = async (row: OutboxRow): Promise<number> => {
   const order = row.payload as unknown as NoticeOrder
   const [people, settings, { calendar }] = await Promise.all([reached(order.to, row.at), reminderSettings(), zoneNow()])
-  const told = people.filter((person) => person._id !== order.by)
+  const told = (await withDeputies(people, row.at)).filter((person) => person._id !== order.by)
   const pushAt = pushTime(order, row.at, settings, calendar)
   await addNotices(told.map(({ _id }) => noticeFor(derivedId(row._id, _id), row._id, _id, order, row.at, pushAt)))
   // The change that owes this notice has done what earlier ones asked for.

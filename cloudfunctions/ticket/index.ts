@@ -1,4 +1,3 @@
-import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { cards } from './cards'
 import { lapse } from './lapse'
@@ -8,9 +7,14 @@ import { looks } from './looks'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
-import { followAnnouncements, redate } from './redate'
+import { followAnnouncements } from './redate'
 import { remind } from './remind'
+import { accuracy, clusters, proposals } from './routing/insight'
+import { learnIfBehind } from './routing/learn'
+import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
+import { similar } from './routing/similar'
+import { work } from './routing/work'
 import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
@@ -50,13 +54,22 @@ export const main = serve(
     'ticket.mine': mine,
     'ticket.cards': cards,
     'ticket.propose': propose,
+    'ticket.similar': similar,
+    'ticket.learned': learned,
+    'ticket.unlearn': unlearn,
+    'ticket.relearn': relearn,
+    'ticket.threshold': threshold,
+    'ticket.accuracy': accuracy,
+    'ticket.proposals': proposals,
+    'ticket.clusters': clusters,
   },
   {
-    drain: () => drain('ticket', redate),
+    drain: work,
     timer: async (now) => {
       await followAnnouncements(now)
       await lapse(now)
       await remind()
+      await learnIfBehind(now)
     },
   },
 )

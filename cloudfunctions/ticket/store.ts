@@ -1,7 +1,7 @@
 import type { ReminderSettings } from '../../types/reminders'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
-import { openStates } from '../../types/ticket'
+import { type TicketState, openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
@@ -37,6 +37,14 @@ export const longestLate = (filter: Filter, after: { lateAt: number; id: string 
 /** Answered tickets whose time to confirm is over at `now`. */
 export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })
+
+/** Open tickets in a person's name, as the responsible one or as the one whose move is next. */
+export const heldBy = (personId: string, enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
+  tickets.find({
+    ...(except.length === 0 ? {} : { _id: { $nin: [...except] } }),
+    state: { $in: [...states] }, $or: [{ 'responsible.id': personId }, { waitsFor: personId }],
+    ...(enterpriseId === null ? {} : { enterpriseId }),
+  }, { limit })
 
 export const historyOf = (ticketId: string): Promise<EventDocument[]> =>
   events.find({ ticketId }, { sort: [['n', 1]], limit: 1000 })

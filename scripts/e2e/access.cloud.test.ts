@@ -48,7 +48,7 @@ const aimed = (room: string, ticket: string): unknown => ({
   otherWay: '他途', note: '注', secret: true, after: 0, seq: 1, limit: 10, noticeId: 'n', phoneCode: 'c', answers: [],
 })
 /** They read what the caller himself says, or what is his, and name no ticket or room. */
-const ofOneself = ['ticket.late', 'ticket.propose']
+const ofOneself = ['ticket.late', 'ticket.propose', 'ticket.learned', 'ticket.unlearn', 'ticket.relearn', 'ticket.threshold', 'ticket.accuracy', 'ticket.proposals', 'ticket.clusters']
 const touching = callNames.filter((name) => /^(ticket|chat|file)\./.test(name) && !/^ticket\.(calendar|limits)/.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'chat.waiting', ...ofOneself].includes(name))
 const call = (person: string, name: CallName, input: unknown) => demo.ask(person, name, input as never)
 

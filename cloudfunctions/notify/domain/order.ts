@@ -19,7 +19,7 @@ export type Audience =
 export const noticeKinds = [
   'raised', 'routed', 'signed', 'returned', 'arbitrate', 'transferred', 'assigned', 'asked', 'supplied', 'planned',
   'extension_requested', 'extended', 'extension_refused', 'answered', 'confirmed', 'reopened', 'lapsed', 'withdrawn',
-  'declined', 'supervised', 'accepted',
+  'declined', 'supervised', 'accepted', 'handed_over',
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
   'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
   'mentioned', 'unanswered', 'unanswered_escalated',

@@ -42,6 +42,7 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   withdrawn: { phrase: '已撤回', hint: '企业已撤回该诉求' },
   declined: { phrase: '不受理', hint: '未予受理，请查看理由和其他途径' },
   supervised: { phrase: '督办', hint: '该诉求已被督办，请抓紧办理' },
+  handed_over: { phrase: '交接', hint: '交接给您负责，办理时限不变' },
   accept_late: { phrase: '待受理', hint: '超时未受理，请尽快受理或派单' },
   accept_escalated: { phrase: '待受理', hint: '挂钩干部超时未受理，请督促' },
   sign_late: { phrase: '待签收', hint: '超时未签收，请尽快签收' },

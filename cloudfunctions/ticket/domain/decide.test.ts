@@ -17,7 +17,7 @@ const movers: Mover[] = ['staff', 'cadre', 'officer', 'lead', 'supervisor', 'clo
 
 /** An input that fits, and a ticket that fulfils the action's own rules, so that only the table decides. */
 const inputs: { [A in Existing]: Needs<A> } = {
-  accept: {}, sign: {}, lapse: {}, withdraw: { reason: undefined }, 'extend.grant': {},
+  accept: {}, sign: {}, lapse: {}, handover: { fromId: 'officer-a1', toId: 'officer-a2' }, withdraw: { reason: undefined }, 'extend.grant': {},
   route: { leadBureauId: 'approval', supportBureauIds: ['planning'], informedBureauIds: [], category: undefined, note: undefined },
   return: { reason: '不属于本部门', dutyId: 'approval-01' },
   transfer: { leadBureauId: 'planning', reason: '属规划建设' },

@@ -35,7 +35,7 @@ export const hindered = (ticket: TicketDocument, scene: GuardScene): Hindrance[]
 /** The actions a person can take on the ticket now, in the order of the table. */
 export const possible = (ticket: TicketDocument, scene: GuardScene): PersonAction[] =>
   (Object.keys(moves) as Existing[]).filter(
-    (action): action is PersonAction => action !== 'lapse' && action !== 'redate' && allowed(action, ticket, scene).ok,
+    (action): action is PersonAction => action !== 'lapse' && action !== 'redate' && action !== 'handover' && allowed(action, ticket, scene).ok,
   )
 
 /**

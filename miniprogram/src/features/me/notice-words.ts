@@ -7,6 +7,7 @@ const kinds: Record<string, string> = {
   extended: '已延期', extension_refused: '延期未获批准', answered: '已有答复，请确认是否解决', confirmed: '企业已确认，办结',
   reopened: '企业反映未解决，需重新办理', lapsed: '逾期未确认，自动办结', withdrawn: '企业已撤回', declined: '未予受理，请看理由和其他途径',
   supervised: '已被督办，请抓紧办理',
+  handed_over: '交接给您负责，办理时限不变',
   accept_late: '超时未受理，请尽快受理或派单', accept_escalated: '挂钩干部超时未受理，请督促',
   sign_late: '超时未签收，请尽快签收', sign_escalated: '本部门超时未签收，请督促签收', confirm_again: '答复待您确认，逾期将自动办结',
   half_used: '办理期限已过半', most_used: '办理期限已过八成', day_before: '即将到期，请按时答复企业',

@@ -117,6 +117,7 @@ const happened: Record<Action, string> = {
   confirm: '确认结果',
   reopen: '要求重办，转交',
   lapse: '到期没有确认，自动办结',
+  handover: '交接，由以下人员继续负责：',
   supervise: '督办',
   note: '反馈进展',
   secret: '更改商业秘密标记',
@@ -125,7 +126,7 @@ const happened: Record<Action, string> = {
 }
 
 /** Actions whose target is a bureau or a person; a return's is the line of the duty list that it quotes. */
-const aimed: readonly Action[] = ['route', 'transfer', 'assign', 'reopen']
+const aimed: readonly Action[] = ['route', 'transfer', 'assign', 'reopen', 'handover']
 
 /** One entry of the history as a quiet line: 王海 派单给 行政审批局. */
 export const historyWords = ({ action, actor, target }: Pick<HistoryEntry, 'action' | 'actor' | 'target'>): string =>
