@@ -58,6 +58,8 @@ export const transitions = {
       category: Category,
       /** The messages of the room that this ticket was made from; they move into its thread. */
       messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
+      /** How the cadre came to know of it, where it was not said in the app. */
+      source: z.optional(z.enum(['phone'])),
       /** 紧急: the officials concerned are pushed at any hour. */
       urgent: z.optional(z.boolean()),
       /** Marked as a trade secret (商业秘密) from the first word on. */
@@ -224,6 +226,8 @@ export const Ticket = z.extend(TicketRow, {
   version: z.int(),
   text: z.string(),
   raisedBy: PersonRef,
+  /** The cadre raised it after a phone call. */
+  source: z.optional(z.enum(['phone'])),
   cadre: z.nullable(PersonRef),
   supportBureaus: z.array(BureauRef),
   /** They read along, and owe nothing. */

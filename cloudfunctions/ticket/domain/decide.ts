@@ -102,8 +102,10 @@ export interface Raising {
   enterprise: { id: string; name: string }
 }
 
+type Raised = Omit<Needs<'raise'>, 'source' | 'urgent'> & Partial<Pick<Needs<'raise'>, 'source' | 'urgent'>>
+
 /** A new ticket: its clock runs from this moment, and the cadre owes accepting or routing it. */
-export const raise = (input: Omit<Needs<'raise'>, 'urgent'> & { urgent?: boolean | undefined }, raising: Raising, scene: Scene): Result<Change> => {
+export const raise = (input: Raised, raising: Raising, scene: Scene): Result<Change> => {
   if (!scene.as.some((mover: Mover) => inTable('raise', null, mover))) return refuse('forbidden')
   const responsible = cadreOrSupervisor(scene)
   if (!responsible.ok) return responsible
@@ -113,6 +115,8 @@ export const raise = (input: Omit<Needs<'raise'>, 'urgent'> & { urgent?: boolean
     roomId: input.roomId, enterpriseId: raising.enterprise.id, enterpriseName: raising.enterprise.name,
     title: input.title, text: input.text, category: input.category, state: 'raised',
     raisedBy: scene.actor!, raisedAt: now, updatedAt: now,
+    // What the enterprise writes itself did not come by phone.
+    ...(input.source && scene.as.includes('cadre') ? { source: input.source } : {}),
     responsible: responsible.value, waitsFor: [responsible.value.id], turn: null,
     leadBureau: null, supportBureaus: [], informedBureaus: [], bureauIds: [], routedAt: null,
     clock: startClock(now, scene.limits.of('resolve', input.category, null)), step: stepOf('accept', input, null, scene),

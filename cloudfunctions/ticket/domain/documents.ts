@@ -22,6 +22,7 @@ export interface TicketDocument {
   category: Category
   state: TicketState
   raisedBy: PersonRef
+  source?: 'phone'
   raisedAt: number
   updatedAt: number
   /** Exactly one, always. */

@@ -49,6 +49,7 @@ export const viewOf = (
   version: ticket.version,
   text: scene.hidden ? '' : ticket.text,
   raisedBy: ticket.raisedBy,
+  ...(ticket.source ? { source: ticket.source } : {}),
   cadre,
   supportBureaus: ticket.supportBureaus,
   informedBureaus: ticket.informedBureaus,

@@ -2,7 +2,7 @@ import type { RefusalCode } from '@guagou/types/result'
 import { Refused } from './query'
 import { Unreachable } from './unreachable'
 
-interface Explanation {
+export interface Explanation {
   /** What happened, without blame. */
   happened: string
   /** What to do now. */
