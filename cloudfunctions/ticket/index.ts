@@ -1,5 +1,6 @@
 import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
+import { dropNext } from './anchor'
 import { cards } from './cards'
 import { lapse } from './lapse'
 import { late } from './late'
@@ -57,6 +58,7 @@ export const main = serve(
       await followAnnouncements(now)
       await lapse(now)
       await remind()
+      await dropNext(now)
     },
   },
 )
