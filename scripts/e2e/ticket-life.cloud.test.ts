@@ -1,3 +1,6 @@
+import { announcedCalendar } from '../../cloudfunctions/kit/clock/calendar'
+import { raise as decideRaise } from '../../cloudfunctions/ticket/domain/decide'
+import { limitsWith } from '../../cloudfunctions/ticket/domain/limits'
 import { verifyZone } from '../audit/verify'
 import type { Engine } from '../local-cloud/engine/engine'
 import { type DemoCloud, eventually, intention, startDemoCloud, tuesdayMorning } from './demo-cloud'
@@ -107,11 +110,22 @@ test('twenty people press at once: of each step exactly one wins, the others are
 })
 
 test('two hundred transitions at once on two hundred tickets: none lost, none doubled', async () => {
-  const tickets: Awaited<ReturnType<typeof raise>>[] = []
-  while (tickets.length < 200) tickets.push(...await Promise.all(Array.from({ length: 4 }, () => raise())))
-  const answers = await Promise.all(tickets.map(({ id, responsible }) => demo.ask(responsible.id, 'ticket.accept', { ticketId: id, requestId: intention() })))
+  const cadre = (await raise()).responsible
+  // Two hundred that the product's own rules made, stored at once: raising is not what is tried here.
+  const raised = Array.from({ length: 200 }, (_, n) => {
+    const made = decideRaise(
+      { roomId, title: `诉求 ${n}`, text: '请协助', category: 'request', messageIds: [], secret: false },
+      { ticketId: `race-${n}`, number: `2026-9${String(n).padStart(4, '0')}`, enterprise: { id: roomId, name: '某企业' } },
+      { now: demo.cloud.clock.now(), calendar: announcedCalendar, limits: limitsWith(), actor: { id: staff, name: '某人' }, as: ['staff'], cadre, supervisors: [], bureaus: [] },
+    )
+    if (!made.ok) throw new Error(made.refusal.code)
+    return made.value
+  })
+  await demo.cloud.engine.insertMany('tickets', raised.map(({ ticket }) => ticket as unknown as Record<string, unknown>))
+  await demo.cloud.engine.insertMany('ticket_events', raised.map(({ event }) => event as unknown as Record<string, unknown>))
+  const tickets = raised.map(({ ticket }) => ({ id: ticket._id }))
+  const answers = await Promise.all(tickets.map(({ id }) => demo.ask(cadre.id, 'ticket.accept', { ticketId: id, requestId: intention() })))
   expect(answers.filter(({ ok }) => ok)).toHaveLength(200)
-  expect(new Set(tickets.map(({ number }) => number)).size).toBe(200)
   for (const { id } of tickets) {
     const entries = demo.cloud.engine.find('ticket_events', { ticketId: id }, { sort: { n: 1 } })
     expect(entries.map(({ action }) => action)).toEqual(['raise', 'accept'])
@@ -135,7 +149,7 @@ describe('the calendar and the limits of the zone', () => {
     const moved = await eventually(async () => {
       const seen = await demo.get(staff, 'ticket.view', { ticketId: ticket.id })
       return seen.history.some(({ action }) => action === 'redate') && seen
-    })
+    }, 30_000)
     expect(moved.due!.at).toBe(at('03-11T17:30'))
     expect(moved.due!.why.skipped).toContainEqual({ day: '2026-03-06', reason: '台风停工' })
     await demo.cloud.runTimers()
@@ -156,7 +170,7 @@ describe('the calendar and the limits of the zone', () => {
     const { rev } = await demo.get('admin-1', 'ticket.limits', {})
     const rules = [{ clock: 'sign' as const, category: null, bureauId: 'safety-env', limit: { amount: 60, unit: 'minutes' as const } }]
     await demo.get('admin-1', 'ticket.limits.set', { requestId: intention(), rev, rules })
-    await eventually(async () => (await routed()).step!.due.why.limit.amount === 60, 10_000)
+    await eventually(async () => (await routed()).step!.due.why.limit.amount === 60, 30_000)
     expect((await demo.get(staff, 'ticket.view', { ticketId: before.id })).step!.due.why.limit.amount).toBe(240)
     expect((await demo.refused('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [{ ...rules[0]!, bureauId: 'nowhere' }] })).code).toBe('unknown_bureau')
     await demo.get('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [] })
@@ -197,11 +211,14 @@ test('supervisors see what is late and where, step in with a date, and a note is
 test('the audit finds nothing in what the product wrote, and every change, removal and cut that it did not', async () => {
   await demo.cloud.clock.set(Math.max(demo.cloud.clock.now(), tuesdayMorning) + 3_600_000)
   await demo.cloud.runTimers()
+  await raise()
+  await demo.cloud.clock.set(demo.cloud.clock.now() + 3_600_000)
+  await demo.cloud.runTimers()
   const { engine } = demo.cloud
   const whole = verifyZone(engine)
   expect(whole.damage).toEqual([])
   expect(whole.tickets).toBeGreaterThan(200)
-  expect(whole.anchors).toBeGreaterThan(0)
+  expect(whole.anchors).toBeGreaterThan(1)
   expect(verifyZone(engine, whole.lastAnchor!).damage).toEqual([])
 
   // In the middle of its history: the first step of a ticket that went further.
