@@ -102,6 +102,7 @@ export const collections: CollectionDeclaration[] = [
   { name: 'router_parts', indexes: [{ name: 'version', keys: [['version', 1]] }] },
   { name: 'numbers', indexes: [] },
   { name: 'ticket_looks', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', -1]] }] },
+  { name: 'anchors', indexes: [{ name: 'place', unique: true, keys: [['n', -1]] }] },
   { name: 'settings', indexes: [] },
   { name: 'setting_changes', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
   { name: 'outbox', indexes: [{ name: 'due', keys: [['target', 1], ['state', 1], ['dueAt', 1]] }] },
