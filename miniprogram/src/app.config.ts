@@ -19,7 +19,13 @@ export default defineAppConfig({
     'pages/room/index',
     'pages/ticket/index',
     'pages/raise/index',
+    'pages/search/index',
     'pages/join/index',
+    'pages/notices/index',
+    'pages/not-told/index',
+    'pages/digest/index',
+    'pages/notify-figures/index',
+    'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
   tabBar: {

@@ -12,7 +12,8 @@ import { signOut } from '../../services/session'
 import { roleWords } from '../session/role-words'
 import { promise, ServiceWords } from '../session/service-words'
 import { useMe } from '../session/signed-in'
-import { Inbox } from './inbox'
+import { Inbox } from '../notify/notice-list'
+import { NotifyLinks } from '../notify/links'
 import { LookSettings } from './look-settings'
 import { PushBalance } from './push-balance'
 import './me-screen.scss'
@@ -55,6 +56,7 @@ function Self() {
         />
         <Cell title="手机号" trail={me.phone} />
       </CellGroup>
+      <NotifyLinks />
       <PushBalance />
       <LookSettings />
       <CellGroup>
