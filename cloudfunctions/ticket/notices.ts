@@ -1,4 +1,4 @@
-import type { Action, TicketState } from '../../types/ticket'
+import { type Action, type TicketState, openStates } from '../../types/ticket'
 import { type OutboxRow, outboxRow } from '../kit/outbox'
 import type { CardOrder } from '../chat/domain/card'
 import { type Audience, type NoticeKind, type NoticeOrder, secretTitle } from '../notify/domain/order'
@@ -50,6 +50,7 @@ const rules: { [A in Action]: Rule[] } = {
   confirm: [{ kind: 'confirmed', template: 'todo', to: responsible }],
   reopen: [{ kind: 'reopened', template: 'todo', to: responsible, whileIn: ['handling'] }],
   lapse: [{ kind: 'lapsed', template: 'progress', to: enterprise }],
+  handover: [{ kind: 'handed_over', template: 'todo', to: responsible, whileIn: [...openStates] }],
   withdraw: [{ kind: 'withdrawn', template: 'todo', to: whoeverHadIt }],
   decline: [{ kind: 'declined', template: 'progress', to: enterprise }],
   supervise: [{ kind: 'supervised', template: 'todo', to: responsible }],

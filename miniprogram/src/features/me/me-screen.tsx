@@ -14,7 +14,8 @@ import { viewWords, viewsFor } from '../routing/views'
 import { roleWords } from '../session/role-words'
 import { promise, ServiceWords } from '../session/service-words'
 import { useMe } from '../session/signed-in'
-import { Inbox } from './inbox'
+import { Inbox } from '../notify/notice-list'
+import { NotifyLinks } from '../notify/links'
 import { LookSettings } from './look-settings'
 import { PushBalance } from './push-balance'
 import './me-screen.scss'
@@ -62,6 +63,7 @@ function Self() {
           <Cell title="派单建议" note={viewsFor(me.roles).map((view) => viewWords[view]).join('、')} onPress={openRouting} />
         </CellGroup>
       )}
+      <NotifyLinks />
       <PushBalance />
       <LookSettings />
       <CellGroup>

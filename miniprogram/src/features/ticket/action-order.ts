@@ -30,7 +30,7 @@ export interface OrderedActions {
   others: PersonAction[]
 }
 
-const isPersons = (action: Action): action is PersonAction => action !== 'raise' && action !== 'lapse' && action !== 'redate'
+const isPersons = (action: Action): action is PersonAction => action !== 'raise' && action !== 'lapse' && action !== 'redate' && action !== 'handover'
 
 /** Sorts what the server allows; an action it does not allow is never shown. */
 export const orderActions = ({ state, can, mine, noteLate = false }: Situation): OrderedActions => {
