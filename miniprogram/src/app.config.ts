@@ -19,11 +19,20 @@ export default defineAppConfig({
     'pages/room/index',
     'pages/ticket/index',
     'pages/raise/index',
+    'pages/search/index',
     'pages/join/index',
+    'pages/notices/index',
+    'pages/not-told/index',
+    'pages/digest/index',
+    'pages/notify-figures/index',
+    'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
   // What few people need is loaded when they come to it.
-  subPackages: [{ root: 'packages/administration', pages: ['home/index', 'first/index'] }],
+  subPackages: [
+    { root: 'packages/administration', pages: ['home/index', 'first/index'] },
+    { root: 'packages/routing', pages: ['home/index'] },
+  ],
   tabBar: {
     color: themed('tabText', '#595959'),
     selectedColor: themed('tabSelected', '#067a42'),

@@ -9,12 +9,19 @@ export interface Places {
   room: { id: string }
   ticket: { id: string }
   raise: { roomId: string }
+  /** The words of a room; with a place, what stands around it. */
+  search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */
   join: { code?: string }
+  notices: Record<never, never>
+  'not-told': Record<never, never>
+  digest: Record<never, never>
+  'notify-figures': Record<never, never>
+  reminders: Record<never, never>
 }
 
 export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): string => {
-  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
+  const query = Object.entries(parameters).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   return `/pages/${place}/index${query === '' ? '' : `?${query}`}`
 }
 
@@ -34,6 +41,11 @@ export const replaceAdministration = (at: string): void => {
 /** Where the printed link of the first administrator leads; in WeChat its code is pasted there. */
 export const openFirst = (): void => {
   void Taro.navigateTo({ url: '/packages/administration/first/index' })
+}
+
+/** What proposals rest on and how good they are: a package of its own, for supervisors and administrators. */
+export const openRouting = (): void => {
+  void Taro.navigateTo({ url: '/packages/routing/home/index' })
 }
 
 /** Takes the place of the present screen: the list beside a conversation changes what is shown, not how deep we are. */
