@@ -79,6 +79,15 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'ticket_events', indexes: [{ name: 'line', unique: true, keys: [['ticketId', 1], ['n', 1]] }] },
+  {
+    name: 'approvals',
+    indexes: [
+      { name: 'waits_for', keys: [['waitsFor', 1], ['nextDueAt', 1]] },
+      { name: 'deem', keys: [['deemAt', 1]] },
+    ],
+  },
+  { name: 'approval_papers', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', 1]] }] },
+  { name: 'approval_templates', indexes: [] },
   { name: 'deadlines', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
   {
     name: 'routings',
@@ -93,6 +102,7 @@ export const collections: CollectionDeclaration[] = [
   { name: 'router_parts', indexes: [{ name: 'version', keys: [['version', 1]] }] },
   { name: 'numbers', indexes: [] },
   { name: 'ticket_looks', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', -1]] }] },
+  { name: 'anchors', indexes: [{ name: 'place', unique: true, keys: [['n', -1]] }] },
   { name: 'settings', indexes: [] },
   { name: 'setting_changes', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
   { name: 'outbox', indexes: [{ name: 'due', keys: [['target', 1], ['state', 1], ['dueAt', 1]] }] },
@@ -126,7 +136,7 @@ export const collections: CollectionDeclaration[] = [
       { name: 'person', keys: [['personIds', 1], ['state', 1], ['dueAt', 1]] },
     ],
   },
-  { name: 'signals', indexes: [] },
+  { name: 'signals', indexes: [], volatile: true },
   { name: 'bootstraps', indexes: [] },
   { name: 'imports', indexes: [{ name: 'left', keys: [['state', 1], ['leaseUntil', 1]] }] },
   { name: 'import_parts', indexes: [{ name: 'part', keys: [['importId', 1], ['kind', 1], ['part', 1]] }] },
