@@ -81,6 +81,15 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'ticket_events', indexes: [{ name: 'line', unique: true, keys: [['ticketId', 1], ['n', 1]] }] },
+  {
+    name: 'approvals',
+    indexes: [
+      { name: 'waits_for', keys: [['waitsFor', 1], ['nextDueAt', 1]] },
+      { name: 'deem', keys: [['deemAt', 1]] },
+    ],
+  },
+  { name: 'approval_papers', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', 1]] }] },
+  { name: 'approval_templates', indexes: [] },
   { name: 'deadlines', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
   {
     name: 'routings',

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini'
+import { approvalCalls } from './approval'
 import { administrationCalls } from './administration'
 import { chatCalls } from './chat'
 import { handoverCalls } from './handover'
@@ -17,7 +18,7 @@ import { ticketCalls } from './ticket'
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
 export const calls = {
-  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...privacyCalls, ...chatCalls, ...ticketCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...privacyCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
 } as const
 
 export type CallName = keyof typeof calls

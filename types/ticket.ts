@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Category, clockCalls } from './clocks'
 import { BureauId, DutyId, MessageId, PersonId, RequestId, RoomId, TicketId, text } from './ids'
+import { type ApprovalEvent, approvalEvents } from './item'
 import { BureauRef, EnterpriseRef, PersonRef, type Role } from './roster'
 import { type RefusalCode, refusalCodes } from './result'
 import { DueDate, Moment } from './time'
@@ -22,7 +23,11 @@ export const AnswerResult = z.enum(['done', 'partly', 'infeasible'])
 export const Outcome = z.enum(['solved', 'unsolved', 'infeasible', 'unconfirmed'])
 export type Outcome = z.infer<typeof Outcome>
 
-export const PlanStep = z.object({ what: text(200), bureauId: BureauId, by: Moment })
+export const PlanStep = z.object({
+  what: text(200), bureauId: BureauId, by: Moment,
+  /** A step of the plan before that goes on; what was done of it stays done. */
+  id: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'stepId is malformed'))),
+})
 
 /** Who moves a ticket: the roles of domain.md, or the clock. `officer` means an officer of the lead bureau. */
 export type Mover = Extract<Role, 'staff' | 'cadre' | 'officer' | 'lead' | 'supervisor'> | 'clock'
@@ -53,6 +58,8 @@ export const transitions = {
       category: Category,
       /** The messages of the room that this ticket was made from; they move into its thread. */
       messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
+      /** How the cadre came to know of it, where it was not said in the app. */
+      source: z.optional(z.enum(['phone'])),
       /** 紧急: the officials concerned are pushed at any hour. */
       urgent: z.optional(z.boolean()),
       /** Marked as a trade secret (商业秘密) from the first word on. */
@@ -129,6 +136,10 @@ export type Action = keyof typeof transitions
 export const actions = Object.keys(transitions) as Action[]
 export const ActionName = z.enum(actions as [Action, ...Action[]])
 
+/** Everything a ticket's line of time can tell: its own actions, and those on its approval and plan (types/item.ts). */
+export type HistoryAction = Action | ApprovalEvent
+const HistoryActionName = z.enum([...actions, ...approvalEvents] as [HistoryAction, ...HistoryAction[]])
+
 /** What an action needs beside the ticket's id, parsed. */
 export type Needs<A extends Action> = {
   [K in keyof (typeof transitions)[A]['needs']]: (typeof transitions)[A]['needs'][K] extends z.ZodMiniType
@@ -199,7 +210,7 @@ export type Lateness = z.infer<typeof Lateness>
 export const HistoryEntry = z.object({
   n: z.int(),
   at: Moment,
-  action: ActionName,
+  action: HistoryActionName,
   from: z.nullable(TicketState),
   to: TicketState,
   /** null when the clock acted. */
@@ -215,6 +226,8 @@ export const Ticket = z.extend(TicketRow, {
   version: z.int(),
   text: z.string(),
   raisedBy: PersonRef,
+  /** The cadre raised it after a phone call. */
+  source: z.optional(z.enum(['phone'])),
   cadre: z.nullable(PersonRef),
   supportBureaus: z.array(BureauRef),
   /** They read along, and owe nothing. */
@@ -224,7 +237,16 @@ export const Ticket = z.extend(TicketRow, {
   answer: z.nullable(z.object({ result: AnswerResult, text: z.string(), by: PersonRef, at: Moment })),
   outcome: z.nullable(Outcome),
   rating: z.nullable(z.object({ stars: z.int(), comment: z.nullable(z.string()) })),
-  plan: z.array(z.object({ what: z.string(), bureau: BureauRef, by: Moment })),
+  plan: z.array(z.object({
+    id: z.string(), what: z.string(), bureau: BureauRef, by: Moment,
+    done: z.nullable(z.object({ by: PersonRef, at: Moment, note: z.nullable(z.string()) })),
+    /** The caller may say that it is done. */
+    mine: z.boolean(),
+  })),
+  /** Several bureaus' items on this ticket (并联审批), in short; `ticket.approval.view` has them. */
+  approval: z.nullable(z.object({ name: z.string(), total: z.int(), done: z.int(), open: z.int() })),
+  /** The caller may start an approval on it. */
+  mayStartApproval: z.boolean(),
   extension: z.nullable(z.object({
     workingDays: z.int(), reason: z.string(), state: z.enum(['requested', 'granted', 'refused']),
   })),

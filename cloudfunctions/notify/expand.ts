@@ -43,7 +43,7 @@ export const noticeFor = (
   _id: id, orderId, personId, enterpriseId: order.enterpriseId ?? '', at, kind: order.kind,
   ticketId: order.ticketId ?? '', number: order.number, title: order.title, enterpriseName: order.enterpriseName, page: order.page,
   template: order.template, dueAt: order.dueAt,
-  whileIn: order.whileIn, whileDueAt: order.whileDueAt, whileOpen: order.whileOpen ?? null,
+  whileIn: order.whileIn, whileDueAt: order.whileDueAt, whileOpen: order.whileOpen ?? null, ...(order.whilePending ? { whilePending: order.whilePending } : {}),
   ...(order.whileUnread ? { whileUnread: order.whileUnread } : {}), ...(order.whileWaiting ? { whileWaiting: order.whileWaiting } : {}),
   urgent: order.urgent === true, rank: rankOf(order), asks: asks(order),
   delivery: 'queued', via: null, obstacle: null, stage: 'push', pushAt, firstPushAt: pushAt, lease: null, tries: 0,

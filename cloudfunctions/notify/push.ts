@@ -71,7 +71,7 @@ const attend = async (
     rooms.find(({ _id }) => _id === roomId)?.members.some(({ id, to }) => id === personId && to <= now) ?? false
   /** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
   const moot = async (notice: NoticeDocument): Promise<boolean> => {
-    const { whileIn, whileDueAt, whileOpen, whileUnread, whileWaiting, ticketId, personId } = notice
+    const { whileIn, whileDueAt, whilePending, whileOpen, whileUnread, whileWaiting, ticketId, personId } = notice
     const person = byId.get(personId)
     // Whoever has left the zone is told nothing any more.
     if (person && !isHere(person, now)) return true
@@ -83,6 +83,7 @@ const attend = async (
     // Who handed the enterprise over and may not read the ticket any more is not the one to be told; his successor was.
     if (ticket && person && leftRoom(ticket.roomId, personId) && !mayRead(actorOf(person, now), memberOf(ticket.roomId, personId), ticket)) return true
     if (!ticket || !whileIn.includes(ticket.state)) return true
+    if (whilePending && !(ticket.pending ?? []).includes(whilePending)) return true
     return whileDueAt !== null && whileDueAt !== ticket.dueAt && whileDueAt !== ticket.stepDueAt
   }
   const verdicts = await Promise.all(awake.map(moot))

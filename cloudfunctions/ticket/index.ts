@@ -1,5 +1,7 @@
 import { serve } from '../kit/serve'
+import { add, approvalViewed, movingItem, myItems, planDone, start, target } from './approval-calls'
 import { cards } from './cards'
+import { deem } from './deem'
 import { lapse } from './lapse'
 import { late } from './late'
 import { list } from './list'
@@ -9,6 +11,7 @@ import { moving } from './moving'
 import { raise } from './raise'
 import { followAnnouncements } from './redate'
 import { remind } from './remind'
+import { saved, templates } from './templates'
 import { accuracy, clusters, proposals } from './routing/insight'
 import { learnIfBehind } from './routing/learn'
 import { learned, relearn, threshold, unlearn } from './routing/learned'
@@ -53,6 +56,26 @@ export const main = serve(
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
+    'ticket.plan.done': planDone,
+    'ticket.approval.start': start,
+    'ticket.approval.add': add,
+    'ticket.approval.target': target,
+    'ticket.approval.view': approvalViewed,
+    'ticket.approval.mine': myItems,
+    'ticket.item.provide': movingItem('provide'),
+    'ticket.item.prereview': movingItem('prereview'),
+    'ticket.item.review': movingItem('review'),
+    'ticket.item.submit': movingItem('submit'),
+    'ticket.item.correct': movingItem('correct'),
+    'ticket.item.resubmit': movingItem('resubmit'),
+    'ticket.item.accept': movingItem('accept'),
+    'ticket.item.grant': movingItem('grant'),
+    'ticket.item.refuse': movingItem('refuse'),
+    'ticket.item.reapply': movingItem('reapply'),
+    'ticket.item.drop': movingItem('drop'),
+    'ticket.item.assign': movingItem('assign'),
+    'ticket.templates': templates,
+    'ticket.template.save': saved,
     'ticket.propose': propose,
     'ticket.similar': similar,
     'ticket.learned': learned,
@@ -68,6 +91,7 @@ export const main = serve(
     timer: async (now) => {
       await followAnnouncements(now)
       await lapse(now)
+      await deem(now)
       await remind()
       await learnIfBehind(now)
     },

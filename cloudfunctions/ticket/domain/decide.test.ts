@@ -208,7 +208,7 @@ describe('a trade secret', () => {
     expect(run('open', ticketIn('handling'), 'supervisor')).toMatchObject({ ok: false, refusal: { code: 'wrong_state' } })
   })
   test('shows who hides it nothing but that it is there', () => {
-    const shown = viewOf(marked('handling', { answer: ticketIn('answered').answer, plan: [{ what: '机密', bureau: planning.ref, by: 1 }] }), [], null, { ...scene([]), hidden: true })
+    const shown = viewOf(marked('handling', { answer: ticketIn('answered').answer, plan: [{ what: '机密', id: '1-1', bureau: planning.ref, by: 1, done: null }] }), [], null, { ...scene([]), hidden: true })
     expect(shown).toMatchObject({ title: '', text: '', hidden: true, secret: true, answer: null, plan: [] })
   })
   test('is given free by the enterprise alone', () => {

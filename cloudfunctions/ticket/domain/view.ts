@@ -5,6 +5,8 @@ import { dueDate } from '../../kit/clock/due'
 import { workingMinutesBetween } from '../../kit/clock/working-time'
 import { noEnd } from '../../roster/domain/documents'
 import type { EventDocument, TicketDocument } from './documents'
+import { startableStates } from './approval/rules'
+import { isHost, mayTick, planStep } from './plan'
 import { type GuardScene, hindered, possible } from './decide'
 import { resumed } from './timing'
 
@@ -41,12 +43,13 @@ export const viewOf = (
   ticket: TicketDocument,
   history: readonly EventDocument[],
   cadre: PersonRef | null,
-  scene: GuardScene & { hidden: boolean },
+  scene: GuardScene & { hidden: boolean; bureauId?: string | null },
 ): Ticket => ({
   ...rowOf(ticket, scene.now, scene.calendar, scene.hidden),
   version: ticket.version,
   text: scene.hidden ? '' : ticket.text,
   raisedBy: ticket.raisedBy,
+  ...(ticket.source ? { source: ticket.source } : {}),
   cadre,
   supportBureaus: ticket.supportBureaus,
   informedBureaus: ticket.informedBureaus,
@@ -54,7 +57,9 @@ export const viewOf = (
   answer: scene.hidden ? null : ticket.answer,
   outcome: ticket.outcome,
   rating: scene.hidden && ticket.rating ? { ...ticket.rating, comment: null } : ticket.rating,
-  plan: scene.hidden ? [] : ticket.plan,
+  plan: scene.hidden ? [] : ticket.plan.map((step, n) => ({ ...planStep(step, n), mine: mayTick(ticket, step, scene) })),
+  approval: ticket.approval ? { name: ticket.approval.name, total: ticket.approval.total, done: ticket.approval.done, open: ticket.approval.open } : null,
+  mayStartApproval: !ticket.approval && startableStates.includes(ticket.state) && isHost(scene.as),
   extension: ticket.extension && scene.hidden ? { ...ticket.extension, reason: '' } : ticket.extension,
   supervision: ticket.supervision && scene.hidden ? { ...ticket.supervision, note: '' } : ticket.supervision,
   returns: ticket.returns,

@@ -1,5 +1,5 @@
 import type { BureauRef, PersonRef } from '../../../../types/roster'
-import type { Action, Category } from '../../../../types/ticket'
+import type { Action, Category, HistoryAction } from '../../../../types/ticket'
 import type { Change } from '../documents'
 
 /** From these changes the router learns who was responsible; with raising it has to guess; a trade secret it leaves out. */
@@ -55,7 +55,7 @@ export interface RoutingDocument {
 
 const mostDecisions = 20
 
-export const isTeaching = (action: Action): action is Teaching => (teaching as readonly Action[]).includes(action)
+export const isTeaching = (action: HistoryAction): action is Teaching => (teaching as readonly HistoryAction[]).includes(action)
 
 /** What a committed change says, or null when it says nothing about responsibility. */
 export const decisionOf = ({ action, before, ticket, event }: Change): Decision | null =>

@@ -7,6 +7,7 @@ import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { platform } from '../../services/platform'
 import { clockText } from '../../words/moments'
+import { quoteText } from './quote-words'
 import './bubble.scss'
 
 export interface BubbleProps {
@@ -18,6 +19,10 @@ export interface BubbleProps {
   status?: 'sending' | 'failed' | undefined
   /** Why it failed, when it is not only the network. */
   trouble?: string | undefined
+  /** Leads to the message quoted. */
+  onQuote?: (() => void) | undefined
+  /** Waits for an answer: how long still. */
+  waiting?: string | undefined
   /** A quiet word under the message: where it went. */
   note?: { text: string; onPress(): void } | undefined
   onRetry?: (() => void) | undefined
@@ -43,7 +48,7 @@ const labelled = platform === 'browser'
 
 /** One message, left of others and right of mine. */
 export const Bubble = memo(function Bubble({
-  message, mine, title, status, trouble, note, onRetry, onLongPress, onChoose, selected = false,
+  message, mine, title, status, trouble, note, onQuote, waiting, onRetry, onLongPress, onChoose, selected = false,
 }: BubbleProps) {
   const said = `${mine ? '我' : `${message.author.name}${title ? `，${title}` : ''}`}：${message.text}，${clockText(message.at)}`
   const content = (
@@ -76,6 +81,13 @@ export const Bubble = memo(function Bubble({
               <Press className="bubble-more" label="打开这条消息的菜单" onPress={onLongPress}>⋯</Press>
             )}
           </View>
+          {message.quote && (
+            onQuote && !onChoose
+              ? <Press className="bubble-quote" label={`引用 ${quoteText(message.quote)}，查看原消息`} onPress={onQuote}>{quoteText(message.quote)}</Press>
+              : <View className="bubble-quote">{quoteText(message.quote)}</View>
+          )}
+          {message.forwarded && <View className="bubble-small">转自 {message.forwarded.author} {clockText(message.forwarded.at)}</View>}
+          {waiting !== undefined && <View className="bubble-small bubble-waiting">{waiting}</View>}
           {trouble !== undefined && (
             <View className="bubble-trouble" {...spoken({ role: 'alert' })}>
               {trouble}

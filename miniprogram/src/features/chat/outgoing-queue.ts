@@ -1,4 +1,4 @@
-import type { Message } from '@guagou/types/chat'
+import type { Message, Quote } from '@guagou/types/chat'
 import type { RefusalCode, Result } from '@guagou/types/result'
 import { placeOf, type Target } from './target'
 
@@ -8,6 +8,9 @@ export interface Unsent {
   id: string
   target: Target
   text: string
+  /** What it answers, as it is shown until the cloud has stored it. */
+  quote?: Quote
+  mentions?: string[]
   at: number
   status: 'sending' | 'failed'
   /** Why the cloud does not take it; null while only the way there is the trouble. */
@@ -92,7 +95,7 @@ export const createQueue = (doors: QueueDoors) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    send(unsent: Pick<Unsent, 'id' | 'target' | 'text' | 'at'>) {
+    send(unsent: Pick<Unsent, 'id' | 'target' | 'text' | 'at' | 'quote' | 'mentions'>) {
       set([...rows, { ...unsent, status: 'sending', refusal: null }])
       void pump(placeOf(unsent.target))
     },

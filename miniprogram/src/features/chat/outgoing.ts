@@ -1,4 +1,4 @@
-import type { Message, Side } from '@guagou/types/chat'
+import type { Message, Quote, Side } from '@guagou/types/chat'
 import type { Me } from '@guagou/types/roster'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from '../../services/api'
@@ -18,10 +18,18 @@ export interface OutgoingMessage extends Unsent {
   message: Message
 }
 
-const post = ({ target, id, text }: Unsent) =>
-  'roomId' in target
-    ? api('chat.send', { roomId: target.roomId, requestId: id, text })
-    : api('chat.reply', { ticketId: target.ticketId, requestId: id, text })
+const post = ({ target, id, text, quote, mentions }: Unsent) => {
+  const said = { requestId: id, text, ...(quote ? { quoteId: quote.id } : {}), ...(mentions?.length ? { mentions } : {}) }
+  return 'roomId' in target
+    ? api('chat.send', { roomId: target.roomId, ...said })
+    : api('chat.reply', { ticketId: target.ticketId, ...said })
+}
+
+/** What goes along with the words. */
+export interface Beside {
+  quote?: Quote | undefined
+  mentions?: string[]
+}
 
 let current: { personId: string; queue: OutgoingQueue } | null = null
 
@@ -56,10 +64,11 @@ const queueOf = (personId: string): OutgoingQueue => {
 
 const sideOf = (me: Me): Side => (me.roles.includes('staff') ? 'enterprise' : 'government')
 
-const asMessage = ({ id, target, text, at }: Unsent, me: Me): Message => ({
+const asMessage = ({ id, target, text, at, quote }: Unsent, me: Me): Message => ({
   id, requestId: id, seq: Number.MAX_SAFE_INTEGER, rev: 0, at,
   author: { id: me.id, name: me.name, side: sideOf(me) },
   kind: 'text', text, ticketId: 'ticketId' in target ? target.ticketId : null,
+  ...(quote ? { quote } : {}),
 })
 
 /**
@@ -82,7 +91,8 @@ export const useOutgoing = (target: Target) => {
   }, [rows, messages, place, me])
   return useMemo(() => ({
     pending,
-    send: (text: string) => queue.send({ id: requestId(), target, text, at: Date.now() }),
+    send: (text: string, { quote, mentions }: Beside = {}) =>
+      queue.send({ id: requestId(), target, text, at: Date.now(), ...(quote ? { quote } : {}), ...(mentions?.length ? { mentions } : {}) }),
     retry: (id: string) => queue.retry(id),
     // `target` is made anew by each drawing; `place` says whether it is another one.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -29,6 +29,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         : <View className="ticket-text">{ticket.text}</View>}
       <Fact name="企业" value={ticket.enterprise.name} />
       <Fact name="提出" value={`${ticket.raisedBy.name}，${momentText(ticket.raisedAt, now)}`} />
+      {ticket.source === 'phone' && <Fact name="来源" value="企业来电，由挂钩干部代为登记" />}
       {ticket.cadre && <Fact name="挂钩干部" value={ticket.cadre.name} />}
       {ticket.leadBureau && <Fact name="主办" value={ticket.leadBureau.name} />}
       {ticket.supportBureaus.length > 0 && <Fact name="协办" value={ticket.supportBureaus.map(({ name }) => name).join('、')} />}

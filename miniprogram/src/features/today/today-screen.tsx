@@ -8,6 +8,7 @@ import { Skeleton } from '../../components/skeleton'
 import { spoken } from '../../components/spoken'
 import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
+import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
@@ -49,6 +50,7 @@ export function TodayScreen() {
     <Screen title="今日" tab>
       {low && <NoticeBar text="提醒次数快用完了，有事可能通知不到您" tone="warning" action={{ text: '补充', onPress: () => void ask() }} />}
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
+      <WaitingList />
       {me.roles.includes('supervisor') && <LateCell />}
       {data && (
         <>
