@@ -23,6 +23,9 @@ export default defineAppConfig({
     'pages/join/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
+  subPackages: [
+    { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
+  ],
   tabBar: {
     color: themed('tabText', '#595959'),
     selectedColor: themed('tabSelected', '#067a42'),
