@@ -21,6 +21,11 @@ export interface Places {
   'people/deputy': Record<never, never>
   /** An administrator's: handovers, the checker, who looked at what. */
   'people/handover': Record<never, never>
+  notices: Record<never, never>
+  'not-told': Record<never, never>
+  digest: Record<never, never>
+  'notify-figures': Record<never, never>
+  reminders: Record<never, never>
 }
 
 export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): string => {
@@ -30,6 +35,11 @@ export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): 
 
 export const open = <P extends keyof Places>(place: P, parameters: Places[P]): void => {
   void Taro.navigateTo({ url: urlOf(place, parameters) })
+}
+
+/** What proposals rest on and how good they are: a package of its own, for supervisors and administrators. */
+export const openRouting = (): void => {
+  void Taro.navigateTo({ url: '/packages/routing/home/index' })
 }
 
 /** Takes the place of the present screen: the list beside a conversation changes what is shown, not how deep we are. */

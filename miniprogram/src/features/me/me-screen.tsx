@@ -6,15 +6,17 @@ import { Cell, CellGroup } from '../../components/cell'
 import { Screen } from '../../components/screen'
 import { Sheet } from '../../components/sheet'
 import { Tabs } from '../../components/tabs'
-import { open } from '../../navigation'
+import { open, openRouting } from '../../navigation'
 import { cloud } from '../../services/platform'
 import { useCall } from '../../services/query'
 import { signOut } from '../../services/session'
+import { viewWords, viewsFor } from '../routing/views'
 import { roleWords } from '../session/role-words'
 import { promise, ServiceWords } from '../session/service-words'
 import { useMe } from '../session/signed-in'
 import { ActingRole } from './acting-role'
-import { Inbox } from './inbox'
+import { Inbox } from '../notify/notice-list'
+import { NotifyLinks } from '../notify/links'
 import { LookSettings } from './look-settings'
 import { PushBalance } from './push-balance'
 import './me-screen.scss'
@@ -61,6 +63,12 @@ function Self() {
         {me.roles.includes('admin') && <Cell title="交接与核查" note="干部交接、人员离开、核查有没有无人负责的事项" onPress={() => open('people/handover', {})} />}
       </CellGroup>
       <ActingRole />
+      {viewsFor(me.roles).length > 0 && (
+        <CellGroup>
+          <Cell title="派单建议" note={viewsFor(me.roles).map((view) => viewWords[view]).join('、')} onPress={openRouting} />
+        </CellGroup>
+      )}
+      <NotifyLinks />
       <PushBalance />
       <LookSettings />
       <CellGroup>
