@@ -32,6 +32,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/administration', pages: ['home/index', 'first/index'] },
     { root: 'packages/routing', pages: ['home/index'] },
+    { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
   ],
   tabBar: {
     color: themed('tabText', '#595959'),
