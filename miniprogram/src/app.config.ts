@@ -28,6 +28,7 @@ export default defineAppConfig({
     'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
+  subPackages: [{ root: 'packages/routing', pages: ['home/index'] }],
   tabBar: {
     color: themed('tabText', '#595959'),
     selectedColor: themed('tabSelected', '#067a42'),

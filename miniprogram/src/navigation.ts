@@ -29,6 +29,11 @@ export const open = <P extends keyof Places>(place: P, parameters: Places[P]): v
   void Taro.navigateTo({ url: urlOf(place, parameters) })
 }
 
+/** What proposals rest on and how good they are: a package of its own, for supervisors and administrators. */
+export const openRouting = (): void => {
+  void Taro.navigateTo({ url: '/packages/routing/home/index' })
+}
+
 /** Takes the place of the present screen: the list beside a conversation changes what is shown, not how deep we are. */
 export const replace = <P extends keyof Places>(place: P, parameters: Places[P]): void => {
   void Taro.redirectTo({ url: urlOf(place, parameters) })
