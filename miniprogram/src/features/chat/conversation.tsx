@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Message, Room } from '@guagou/types/chat'
+import { isSaid, type Message, type Room } from '@guagou/types/chat'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { ErrorPanel } from '../../components/error-panel'
@@ -9,8 +9,8 @@ import { Skeleton } from '../../components/skeleton'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useMe } from '../session/signed-in'
-import { startRaising } from '../ticket/raising'
-import { Composer } from './composer'
+import { raisedFrom, startRaising } from '../ticket/raising'
+import { Composer, type Rewrite } from './composer'
 import { MembersSheet } from './members-sheet'
 import { MessageList } from './message-list'
 import { MessageMenu } from './message-menu'
@@ -18,6 +18,7 @@ import { useOutgoing } from './outgoing'
 import { titleOf } from './titles'
 import { useAskConsent } from './use-ask-consent'
 import { useChoosing } from './use-choosing'
+import { useTakeBack } from './use-take-back'
 import { historyOf, useHistory } from './use-history'
 import './conversation.scss'
 
@@ -39,14 +40,15 @@ function OpenRoom({ room }: { room: Room }) {
   // How far was read is asked once: what comes while the room is open is not old news.
   const [readSeq] = useState(room.readSeq)
   const { loadOlder, catchUp, ...history } = useHistory(target)
-  const { pending, send, retry } = useOutgoing(target)
+  const { pending, send, sendFiles, retry, drop } = useOutgoing(target)
   const [menu, setMenu] = useState<Message | null>(null)
   const [listed, setListed] = useState(false)
   const { chosen, begin, toggle, end } = useChoosing()
   const reached = useReached(roomId, history.loaded, readSeq)
-  const [rewrite, setRewrite] = useState<{ text: string } | null>(null)
+  const [rewrite, setRewrite] = useState<Rewrite | null>(null)
   const onRewrite = useCallback((text: string) => setRewrite({ text }), [])
   const askConsent = useAskConsent()
+  useTakeBack(pending, drop, setRewrite)
   const titles = useMemo(() => new Map(room.members.map((member) => [member.id, titleOf(member)])), [room.members])
   const say = useCallback((text: string) => {
     send(text)
@@ -55,7 +57,7 @@ function OpenRoom({ room }: { room: Room }) {
   const raise = () => {
     if (chosen === null) return
     // What its author took back meanwhile has no words any more.
-    const messages = history.messages.filter(({ id, kind }) => kind === 'text' && chosen.has(id)).map(({ id, text }) => ({ id, text }))
+    const messages = history.messages.filter(({ id, kind, held }) => isSaid(kind) && !held && chosen.has(id)).map(raisedFrom)
     if (messages.length > 0) startRaising({ roomId, messages })
     end()
   }
@@ -73,6 +75,7 @@ function OpenRoom({ room }: { room: Room }) {
         loadOlder={loadOlder}
         pending={pending}
         retry={retry}
+        drop={drop}
         readSeq={readSeq}
         titles={titles}
         chosen={chosen}
@@ -90,7 +93,7 @@ function OpenRoom({ room }: { room: Room }) {
             <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求（{chosen.size}）</Button>
           </View>
         )
-        : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} rewrite={rewrite} />}
+        : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} onFiles={sendFiles} rewrite={rewrite} />}
       <MessageMenu target={target} message={menu} onClose={() => setMenu(null)} onChooseMore={begin} />
       <MembersSheet room={room} open={listed} onClose={() => setListed(false)} />
     </View>

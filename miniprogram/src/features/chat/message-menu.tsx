@@ -5,7 +5,8 @@ import { Sheet } from '../../components/sheet'
 import { toast } from '../../components/toast'
 import { copy } from '../../services/clipboard'
 import { useMe } from '../session/signed-in'
-import { startRaising } from '../ticket/raising'
+import { messageWords } from '../file/words'
+import { raisedFrom, startRaising } from '../ticket/raising'
 import { recallable, recallMessage } from './recall'
 import type { Target } from './target'
 import { historyOf } from './use-history'
@@ -27,22 +28,22 @@ export function MessageMenu({ target, message, onClose, onChooseMore }: MessageM
     if (message) action(message)
   }
   const me = useMe()
-  const roomId = 'roomId' in target && message?.ticketId === null ? target.roomId : null
+  const roomId = 'roomId' in target && message?.ticketId === null && message.held !== true ? target.roomId : null
   return (
     <Sheet open={message !== null} title="这条消息" onClose={onClose}>
-      <View className="menu-quote">{message?.text}</View>
+      <View className="menu-quote">{message ? messageWords(message) : ''}</View>
       {roomId !== null && (
         <Cell
           title="转为诉求"
           note="编号登记，限时办理，随时可查进度"
-          onPress={act(({ id, text }) => startRaising({ roomId, messages: [{ id, text }] }))}
+          onPress={act((said) => startRaising({ roomId, messages: [raisedFrom(said)] }))}
         />
       )}
       {roomId !== null && onChooseMore && <Cell title="多选" note="几条消息合成一件诉求" onPress={act(onChooseMore)} />}
       {message && recallable(message, me.id, Date.now()) && (
         <Cell title="撤回" note="发出 2 分钟内可以撤回" arrow={false} onPress={act((said) => void recallMessage(said, historyOf(target)))} />
       )}
-      <Cell title="复制" arrow={false} onPress={act(({ text }) => void copy(text).then((done) => toast(done ? '已复制' : '没有复制成功，请选中文字后复制')))} />
+      {message?.kind === 'text' && <Cell title="复制" arrow={false} onPress={act(({ text }) => void copy(text).then((done) => toast(done ? '已复制' : '没有复制成功，请选中文字后复制')))} />}
     </Sheet>
   )
 }

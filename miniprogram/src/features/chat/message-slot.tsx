@@ -8,7 +8,8 @@ import { clockText, dayText } from '../../words/moments'
 import { useCard } from '../ticket/calls'
 import { TicketCard } from '../ticket/card'
 import { Bubble } from './bubble'
-import { Recalled } from './recalled'
+import { messageWords } from '../file/words'
+import { Recalled, Refused } from './recalled'
 import { rowsOf, type CardSeqs, type Row, type Slot } from './rows'
 
 export const rowId = (message: Pick<Message, 'id'>): string => `row-${message.id}`
@@ -59,7 +60,7 @@ function Reply({ message, number }: { message: Message; number: string | undefin
   return (
     <Press className="quiet quiet-reply" onPress={() => openTicket(message.ticketId)}>
       <Text className="quiet-where">{message.author.name} 回复{where}：</Text>
-      {message.text}
+      {messageWords(message)}
     </Press>
   )
 }
@@ -89,6 +90,7 @@ function Content({ row, context }: { row: Row; context: SlotContext }) {
   if (kind === 'recalled') {
     return <Recalled message={message} mine={message.author.id === context.meId} onRewrite={message.ticketId === null ? context.onRewrite : undefined} />
   }
+  if (kind === 'refused') return <Refused message={message} mine={message.author.id === context.meId} />
   if (kind !== 'said' && kind !== 'moved') return <View className="quiet">{message.text}</View>
   return <Said row={row} context={context} />
 }

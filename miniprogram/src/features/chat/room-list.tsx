@@ -10,13 +10,14 @@ import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
 import { briefText } from '../../words/moments'
+import { messageWords } from '../file/words'
 import './room-list.scss'
 
 const lastLine = ({ last }: RoomRow): string => {
   if (last === null) return '还没有消息'
   if (last.kind === 'card') return `[诉求] ${last.text}`
   if (last.kind === 'recalled') return `${last.author} 撤回了一条消息`
-  return last.kind === 'line' ? last.text : `${last.author}：${last.text}`
+  return last.kind === 'line' ? last.text : `${last.author}：${messageWords(last)}`
 }
 
 interface RoomListProps {

@@ -20,6 +20,7 @@ import { OneOf } from './forms/options'
 import { ProposalBox, SplitOffer } from './proposal/proposal-box'
 import { useProposal } from './proposal/use-proposal'
 import { endRaising, useRaising } from './raising'
+import { RaisedFiles } from './raised-files'
 import { useDraft } from './use-draft'
 import { useRaiseOnce } from './use-raising'
 import './forms/form.scss'
@@ -118,6 +119,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       {second === null && proposal?.split
         ? <SplitOffer split={proposal.split} onSplit={splitUp} />
         : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
+      <RaisedFiles chosen={chosen} />
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
       <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
     </Screen>

@@ -7,9 +7,11 @@ import { NoticeBar } from '../../components/notice-bar'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { openTab } from '../../navigation'
+import type { LocalFile } from '../../services/local-file'
 import { explain } from '../../services/refusal-text'
 import { Refused } from '../../services/query'
-import { Composer } from '../chat/composer'
+import { Composer, type Rewrite } from '../chat/composer'
+import { useTakeBack } from '../chat/use-take-back'
 import { useOutgoing } from '../chat/outgoing'
 import { ActionBar } from './action-bar'
 import { useActionSheet } from './action-sheet'
@@ -73,12 +75,17 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
   const { open, sheet } = useActionSheet()
   const [sent, setSent] = useState(0)
   const end = useEndInSight(sent)
-  const { send } = outgoing
-  const [rewrite, setRewrite] = useState<{ text: string } | null>(null)
+  const { send, sendFiles, pending, drop } = outgoing
+  const [rewrite, setRewrite] = useState<Rewrite | null>(null)
+  useTakeBack(pending, drop, setRewrite)
   const say = useCallback((text: string) => {
     send(text)
     setSent((count) => count + 1)
   }, [send])
+  const attach = useCallback((files: readonly LocalFile[]) => {
+    sendFiles(files)
+    setSent((count) => count + files.length)
+  }, [sendFiles])
   return (
     <View className="ticket-page">
       <ScrollView className="ticket-scroll" scrollY {...(end.mark === '' ? {} : { scrollIntoView: end.mark })}>
@@ -92,7 +99,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         <View id={end.id} className="ticket-end" />
       </ScrollView>
       <View className="ticket-foot"><ActionBar ticket={ticket} open={open} /></View>
-      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} rewrite={rewrite} />
+      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} onFiles={attach} rewrite={rewrite} />
       {sheet}
     </View>
   )
