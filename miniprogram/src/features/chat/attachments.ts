@@ -4,6 +4,7 @@ import { localAddress, type LocalFile } from '../../services/local-file'
 import { Cancelled } from '../../services/send-part'
 import { onTokenChange } from '../../services/session-token'
 import { upload, type Uploading } from '../../services/upload'
+import { noteSent } from '../file/sent'
 
 /** What is known of a file on its way, by the id of its message. */
 interface OnItsWay {
@@ -55,6 +56,13 @@ export const uploadAttached = async (id: string, { requestId, place }: Pick<Uplo
   } finally {
     stops.delete(id)
   }
+}
+
+/** It was sent: what this device shows of it stays, so that it does not blink. */
+export const arrived = (id: string): void => {
+  const file = ways.get(id)?.file
+  if (file && typeof file.content !== 'string') noteSent(id, localAddress(file.content))
+  detach(id)
 }
 
 /** It was sent, or is not to be sent any more. */

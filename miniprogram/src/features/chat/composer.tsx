@@ -98,7 +98,7 @@ function Writing({ draftKey, placeholder, onSend, onFiles, disabled = false, rew
         {onFiles && (
           <Press className={open === 'voice' ? 'composer-tool composer-keys' : 'composer-tool composer-voice'} label={open === 'voice' ? '改用键盘输入' : '发语音'} onPress={() => toggle('voice')} />
         )}
-        {open === 'voice' && <VoiceBar onVoice={(voice) => attach([voice])} />}
+        {open === 'voice' && <VoiceBar onVoice={(voice) => onFiles?.([voice])} />}
         <View className={open === 'voice' ? 'composer-box composer-away' : 'composer-box'} ref={box}>
           <Textarea
             className="composer-text"

@@ -11,7 +11,7 @@ import { requestId } from '../../services/request-id'
 import { onTokenChange } from '../../services/session-token'
 import { kept } from '../../services/storage'
 import { useMe } from '../session/signed-in'
-import { attach, detach, uploadAttached } from './attachments'
+import { arrived, attach, detach, uploadAttached } from './attachments'
 import { createQueue, gone, type OutgoingQueue, type Unsent } from './outgoing-queue'
 import { placeOf, type Target } from './target'
 import { historyOf } from './use-history'
@@ -62,8 +62,8 @@ const queueOf = (personId: string): OutgoingQueue => {
   const queue = createQueue({
     post,
     sent: ({ id, target, file }, message) => {
+      if (file) arrived(id)
       historyOf(target).absorb([message])
-      if (file) detach(id)
     },
     load: () => kept.read<Unsent[]>(key) ?? [],
     save: (rows) => kept.write(key, rows.length === 0 ? null : rows),

@@ -87,7 +87,7 @@ export function VoiceBar({ onVoice }: { onVoice(voice: LocalFile): void }) {
       void end(!away)
     },
   }
-  const words = begun === null ? '按住说话，或点一下开始' : away ? '松开手指，取消发送' : `正在录音 ${passed}″，点一下发送`
+  const words = begun === null ? '按住说话，或点击' : away ? '松开取消' : `${passed}″　点击发送`
   return (
     <View className="voice-bar" {...gestures}>
       <Press className={begun === null ? 'voice-button' : 'voice-button voice-on'} label={begun === null ? '开始录音' : '发送语音'} onPress={press}>
