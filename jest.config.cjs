@@ -6,6 +6,8 @@ const swc = (react) => ['@swc/jest', {
 const base = {
   rootDir: __dirname,
   transform: { '^.+\\.tsx$': swc(true), '^.+\\.(ts|js|mjs|cjs)$': swc(false) },
+  // Some of the app is plain code that servers' tests use as well.
+  moduleNameMapper: { '^@guagou/types/(.*)$': '<rootDir>/types/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 }
 // Packages that ship only ES modules are transformed too.

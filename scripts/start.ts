@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { ensureBuilt } from './build'
+import { localFirstAdminLink } from './first-admin/local'
 import { startLocalCloud } from './local-cloud'
 import { DataInUse } from './local-cloud/lock'
 import { seed } from './seed/seed'
@@ -33,9 +34,11 @@ const main = async (): Promise<void> => {
 
   // Seeding plays the past on the product's clock, so the timers wait for its end.
   await seed(cloud)
+  const link = await localFirstAdminLink(cloud)
   cloud.startTimers()
   await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 1)))
   console.log(`Guagou ready on ${cloud.url}`)
+  if (link !== null) console.log(`There is no administrator yet. This link makes the first one, once, within a day:\n${link}`)
   // What became due while the cloud was down is not left to the next full minute.
   await cloud.runTimers()
 }

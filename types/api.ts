@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini'
+import { administrationCalls } from './administration'
 import { chatCalls } from './chat'
+import { importCalls } from './import'
 import { joiningCalls } from './joining'
 import { fileCalls } from './file'
 import { notifyCalls } from './notify'
@@ -12,7 +14,9 @@ import { ticketCalls } from './ticket'
  * `by` lists the roles that may make the call at all; what they may reach with it is decided inside.
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
-export const calls = { ...rosterCalls, ...joiningCalls, ...chatCalls, ...ticketCalls, ...routingCalls, ...notifyCalls, ...fileCalls } as const
+export const calls = {
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...chatCalls, ...ticketCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+} as const
 
 export type CallName = keyof typeof calls
 export type Input<N extends CallName> = z.infer<(typeof calls)[N]['input']>

@@ -13,6 +13,8 @@ export const refusalCodes = [
   'not_found',
   /** The input does not fit the call's schema; `fields` names the places. */
   'bad_input',
+  /** A phone number, name or code belongs to somebody or something else; `fields` says which. */
+  'taken',
   /** No such call. */
   'unknown_call',
   /** The ticket's state does not allow the action; `state` is where it stands now. */

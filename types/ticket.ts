@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { Category, clockCalls } from './clocks'
 import { BureauId, DutyId, MessageId, PersonId, RequestId, RoomId, TicketId, text } from './ids'
 import { BureauRef, EnterpriseRef, PersonRef, type Role } from './roster'
+import { type RefusalCode, refusalCodes } from './result'
 import { DueDate, Moment } from './time'
 
 export const ticketStates = [
@@ -12,9 +14,7 @@ export type TicketState = z.infer<typeof TicketState>
 /** States in which somebody still owes the enterprise something. */
 export const openStates: readonly TicketState[] = ['raised', 'routed', 'handling', 'waiting', 'answered']
 
-/** inquiry 咨询 · request 求助 · cross 跨部门 · hard 疑难: each has its own limit to be solved. */
-export const Category = z.enum(['inquiry', 'request', 'cross', 'hard'])
-export type Category = z.infer<typeof Category>
+export { Category }
 
 /** What the bureau or cadre states as the result. */
 export const AnswerResult = z.enum(['done', 'partly', 'infeasible'])
@@ -53,6 +53,10 @@ export const transitions = {
       category: Category,
       /** The messages of the room that this ticket was made from; they move into its thread. */
       messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
+      /** 紧急: the officials concerned are pushed at any hour. */
+      urgent: z.optional(z.boolean()),
+      /** Marked as a trade secret (商业秘密) from the first word on. */
+      secret: z._default(z.boolean(), false),
     },
   },
   accept: { from: ['raised'], to: 'handling', by: ['cadre'], needs: {} },
@@ -61,6 +65,7 @@ export const transitions = {
     needs: {
       leadBureauId: BureauId,
       supportBureauIds: z._default(z.array(BureauId).check(z.maxLength(10)), []),
+      informedBureauIds: z._default(z.array(BureauId).check(z.maxLength(10)), []),
       category: z.optional(Category),
       note: z.optional(text(500)),
     },
@@ -78,6 +83,8 @@ export const transitions = {
     from: ['handling'], to: 'same', by: handler,
     needs: { steps: z.array(PlanStep).check(z.minLength(1), z.maxLength(30)) },
   },
+  /** A progress note (进展): the enterprise reads it, and the clock of the next one starts anew. */
+  note: { from: ['handling'], to: 'same', by: handler, needs: { text: text(1_000) } },
   'extend.request': {
     from: ['handling'], to: 'same', by: bureauSide,
     needs: { workingDays: z.int().check(z.minimum(1), z.maximum(10)), reason: text(500) },
@@ -98,12 +105,22 @@ export const transitions = {
   },
   reopen: { from: ['answered', 'closed'], to: 'handling', by: ['staff'], needs: { missing: text(1_000) } },
   lapse: { from: ['answered'], to: 'closed', by: ['clock'], needs: {} },
+  /** The calendar changed: the dates are counted anew. */
+  redate: { from: openStates, to: 'same', by: ['clock'], needs: {} },
   withdraw: {
     from: ['raised', 'routed', 'handling', 'waiting'], to: 'withdrawn', by: ['staff'],
     needs: { reason: z.optional(text(500)) },
   },
   decline: { from: ['raised'], to: 'declined', by: ['cadre'], needs: { reason: text(500), otherWay: text(500) } },
-  supervise: { from: openStates, to: 'same', by: ['supervisor'], needs: { note: text(500) } },
+  supervise: {
+    from: openStates, to: 'same', by: ['supervisor'],
+    /** `dueAt`: by when the supervisor wants to hear; it is chased like every other date. */
+    needs: { note: text(500), dueAt: z.optional(Moment) },
+  },
+  /** Marks the ticket as a trade secret or, the enterprise alone, takes the mark off. */
+  secret: { from: ticketStates, to: 'same', by: ['staff', 'cadre'], needs: { secret: z.boolean() } },
+  /** A supervisor opens a ticket marked as a trade secret; his reason stays in the history. */
+  open: { from: ticketStates, to: 'same', by: ['supervisor'], needs: { reason: text(500) } },
 } as const satisfies Record<string, Transition>
 
 export type Action = keyof typeof transitions
@@ -126,11 +143,25 @@ export const inTable = (action: Action, from: TicketState | null, mover: Mover):
 /** What the one who has the ticket owes next, and by when: accept or route, sign, confirm. */
 export const Step = z.object({ owes: z.enum(['accept', 'sign', 'confirm']), due: DueDate })
 
+/** Why an action that the caller's role could take is not possible now. */
+export const Hindrance = z.object({
+  action: ActionName,
+  code: z.enum(refusalCodes as unknown as [RefusalCode, ...RefusalCode[]]),
+  /** For `too_late`: until when it was possible. */
+  until: z.nullable(Moment),
+})
+export type Hindrance = z.infer<typeof Hindrance>
+
 /** A ticket in a list or on a card. */
 export const TicketRow = z.object({
   id: TicketId,
   number: z.string(),
+  /** Empty when `hidden`. */
   title: z.string(),
+  /** Marked as a trade secret (商业秘密). */
+  secret: z.boolean(),
+  /** The caller does not get the words of this ticket: title, text, thread, files. */
+  hidden: z.boolean(),
   state: TicketState,
   category: Category,
   roomId: RoomId,
@@ -142,6 +173,8 @@ export const TicketRow = z.object({
   /** Working minutes left until the nearest date somebody is held to; negative when overdue; null when none runs. */
   left: z.nullable(z.number()),
   step: z.nullable(Step),
+  /** The enterprise's own flag: pushed at any hour. */
+  urgent: z.optional(z.boolean()),
   /** How often a supervisor has stepped in. */
   level: z.int(),
   raisedAt: Moment,
@@ -171,6 +204,8 @@ export const Ticket = z.extend(TicketRow, {
   raisedBy: PersonRef,
   cadre: z.nullable(PersonRef),
   supportBureaus: z.array(BureauRef),
+  /** They read along, and owe nothing. */
+  informedBureaus: z.array(BureauRef),
   /** What the enterprise owes while `waiting`. */
   owed: z.nullable(z.string()),
   answer: z.nullable(z.object({ result: AnswerResult, text: z.string(), by: PersonRef, at: Moment })),
@@ -180,14 +215,35 @@ export const Ticket = z.extend(TicketRow, {
   extension: z.nullable(z.object({
     workingDays: z.int(), reason: z.string(), state: z.enum(['requested', 'granted', 'refused']),
   })),
+  /** By when the enterprise has to hear of progress; null while no such clock runs. */
+  progress: z.nullable(DueDate),
+  /** What a supervisor wants to hear and by when; null once it was reported. */
+  supervision: z.nullable(z.object({ note: z.string(), by: PersonRef, at: Moment, dueAt: z.nullable(Moment) })),
   /** The bureau's returns so far; the second one goes to a supervisor. */
   returns: z.int(),
+  transfers: z.int(),
+  reopens: z.int(),
+  /** When somebody of the government side first did something about it. */
+  firstAnswerAt: z.nullable(Moment),
   routingFinal: z.boolean(),
   history: z.array(HistoryEntry),
   /** The actions the caller may take now: the pages draw their buttons from it. */
   can: z.array(ActionName),
+  /** The others that his role could take in another state or at another time, each with what hinders it. */
+  cannot: z.array(Hindrance),
 })
 export type Ticket = z.infer<typeof Ticket>
+
+/** One day on which somebody outside the enterprise looked at a ticket marked as a trade secret. */
+export const Look = z.object({
+  person: PersonRef,
+  as: z.enum(['cadre', 'bureau', 'supervisor']),
+  /** The first look of that day. */
+  at: Moment,
+  /** What the supervisor stated. */
+  reason: z.nullable(z.string()),
+})
+export type Look = z.infer<typeof Look>
 
 type MovingInput<N> = N extends Record<string, z.ZodMiniType>
   ? z.ZodMiniObject<{ ticketId: typeof TicketId; requestId: typeof RequestId } & N>
@@ -200,7 +256,7 @@ interface MovingCall<A extends Action> {
 }
 
 /** The actions a person can take on a ticket that exists: all but raising and the clock's. */
-export type PersonAction = Exclude<Action, 'raise' | 'lapse'>
+export type PersonAction = Exclude<Action, 'raise' | 'lapse' | 'redate'>
 
 const moving = <A extends PersonAction>(action: A): MovingCall<A> =>
   ({
@@ -218,6 +274,7 @@ const page = {
 const readers = ['staff', 'cadre', 'officer', 'lead', 'supervisor'] as const
 
 export const ticketCalls = {
+  ...clockCalls,
   'ticket.raise': {
     input: z.object({ requestId: RequestId, ...transitions.raise.needs }),
     output: Ticket,
@@ -241,6 +298,15 @@ export const ticketCalls = {
   'ticket.withdraw': moving('withdraw'),
   'ticket.decline': moving('decline'),
   'ticket.supervise': moving('supervise'),
+  'ticket.note': moving('note'),
+  'ticket.secret': moving('secret'),
+  'ticket.open': moving('open'),
+  /** Who has looked at a ticket marked as a trade secret: for the enterprise and its cadre. */
+  'ticket.looks': {
+    input: z.object({ ticketId: TicketId }),
+    output: z.object({ looks: z.array(Look) }),
+    by: ['staff', 'cadre'],
+  },
   'ticket.view': { input: z.object({ ticketId: TicketId }), output: Ticket, by: readers },
   /** All tickets the caller may see, newest change first. */
   'ticket.list': {

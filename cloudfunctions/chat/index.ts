@@ -1,8 +1,16 @@
 import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { follow } from './follow'
-import { older, since, thread } from './reading'
+import { around, older, since, thread } from './reading'
 import { read } from './read'
+import { readers } from './readers'
+import { move } from './move'
+import { forward } from './forward'
+import { noReply } from './no-reply'
+import { waiting } from './waiting'
+import { search } from './search'
+import { gatherDue } from './gather'
+import { remindWaiting } from './remind'
 import { recall } from './recall'
 import { reply } from './reply'
 import { room, rooms } from './rooms'
@@ -23,6 +31,19 @@ export const main = serve(
     'chat.read': read,
     'chat.thread': thread,
     'chat.reply': reply,
+    'chat.around': around,
+    'chat.search': search,
+    'chat.readers': readers,
+    'chat.move': move,
+    'chat.forward': forward,
+    'chat.waiting': waiting,
+    'chat.noReply': noReply,
   },
-  { drain: () => drain('chat', follow) },
+  {
+    drain: () => drain('chat', follow),
+    timer: async () => {
+      await remindWaiting()
+      await gatherDue()
+    },
+  },
 )

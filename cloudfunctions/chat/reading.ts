@@ -2,16 +2,18 @@ import type { MessagePage } from '../../types/chat'
 import { type Result, ok } from '../../types/result'
 import { type TicketFacts, roomById, ticketFacts } from '../kit/directory'
 import type { ReadingAhead } from '../kit/serve'
-import { entered, enteredThread } from './access'
+import { entered, enteredThread, noteReading } from './access'
 import type { MessageDocument, RoomDocument } from './domain/documents'
 import { settledCursor, settledPage } from './domain/settled'
-import { messageView, seenBy } from './domain/view'
-import { before, changedAfter, threadAfter } from './store'
+import { type Sees, messageViews, seesAll, seesOwn, seesThread } from './quotes'
+import { before, changedAfter, from, threadAfter } from './store'
 
-const forward = (found: MessageDocument[], after: number, limit: number, now: number, reader: string): Result<MessagePage> => {
+const forward = async (
+  found: MessageDocument[], after: number, limit: number, now: number, sees: Sees,
+): Promise<Result<MessagePage>> => {
   const page = found.slice(0, limit)
   return ok({
-    messages: page.filter(seenBy(reader)).map(messageView),
+    messages: await messageViews(page, sees),
     cursor: settledCursor(after, page, now),
     more: found.length > limit,
   })
@@ -22,7 +24,7 @@ export const since: ReadingAhead<'chat.since', [RoomDocument | null, MessageDocu
   ahead: ({ roomId, after, limit }) => Promise.all([roomById(roomId), changedAfter(roomId, after, limit + 1)]),
   async answer({ after, limit }, { actor, now }, [room, found]) {
     const entry = entered(room, actor, now)
-    return entry.ok ? forward(found, after, limit, now, actor.id) : entry
+    return entry.ok ? forward(found, after, limit, now, seesAll(actor.id)) : entry
   },
 }
 
@@ -31,7 +33,10 @@ export const thread: ReadingAhead<'chat.thread', [TicketFacts | null, MessageDoc
   ahead: ({ ticketId, after, limit }) => Promise.all([ticketFacts(ticketId), threadAfter(ticketId, after, limit + 1)]),
   async answer({ after, limit }, { actor, now }, [ticket, found]) {
     const entry = await enteredThread(ticket, actor, now)
-    return entry.ok ? forward(found, after, limit, now, actor.id) : entry
+    if (!entry.ok) return entry
+    const { as, hidden } = entry.value
+    if (!hidden) await noteReading(entry.value.ticket, as, actor, now)
+    return forward(found, after, limit, now, hidden ? seesOwn(actor.id) : as === null ? seesThread(actor.id, entry.value.ticket._id) : seesAll(actor.id))
   },
 }
 
@@ -43,9 +48,23 @@ export const older: ReadingAhead<'chat.before', [RoomDocument | null, MessageDoc
     if (!entry.ok) return entry
     const page = found.slice(0, limit)
     return ok({
-      messages: page.reverse().filter(seenBy(actor.id)).map(messageView),
+      messages: await messageViews(page.reverse(), seesAll(actor.id)),
       cursor: settledPage(page, now),
       more: found.length > limit,
     })
+  },
+}
+
+/** Messages around a place, half before it and half from it on. */
+export const around: ReadingAhead<'chat.around', [RoomDocument | null, MessageDocument[], MessageDocument[]]> = {
+  ahead: ({ roomId, seq, limit }) => Promise.all([
+    roomById(roomId), before(roomId, seq, Math.ceil(limit / 2) + 1), from(roomId, seq, Math.ceil(limit / 2) + 1),
+  ]),
+  async answer({ limit }, { actor, now }, [room, older, newer]) {
+    const entry = entered(room, actor, now)
+    if (!entry.ok) return entry
+    const half = Math.ceil(limit / 2)
+    const page = [...older.slice(0, half).reverse(), ...newer.slice(0, half)]
+    return ok({ messages: await messageViews(page, seesAll(actor.id)), hasOlder: older.length > half, hasNewer: newer.length > half })
   },
 }

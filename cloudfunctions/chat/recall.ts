@@ -9,7 +9,8 @@ import type { MessageDocument } from './domain/documents'
 import { membersAt } from './domain/membership'
 import { mayRecall } from './domain/recall'
 import { messageView } from './domain/view'
-import { emptyText, messageById, takeRecallNumber } from './store'
+import { settleWaiting } from './settle-waiting'
+import { emptyText, messageById, repeating, takeNumbers, takeRecallNumber, touch } from './store'
 
 /** A change that took its number earlier may still be on its way; each further try takes a later number. */
 const tries = 3
@@ -26,6 +27,8 @@ export const recall: ReadingAhead<'chat.recall', MessageDocument | null> = {
     if (!allowed.ok) return allowed
     const recalled = message.kind === 'recalled' ? ok(messageView(message)) : await empty(message, now)
     if (recalled.ok) {
+      await forgetIn(message, now)
+      await settleWaiting(message.roomId, message.ticketId)
       after(async () => {
         const officers = await bureauPeople(bureauIds)
         await bump([...membersAt(room, now).map(({ id }) => id), ...officers.map(({ _id }) => _id)], 'chat')
@@ -43,6 +46,17 @@ const enteredPlace = async ({ roomId, ticketId }: MessageDocument, actor: Actor,
   }
   const entry = await enteredThread(await ticketFacts(ticketId), actor, now)
   return entry.ok ? ok({ room: entry.value.room, bureauIds: entry.value.ticket.bureauIds }) : entry
+}
+
+/** Its copies lose their words too, and who shows a quotation of it fetches that anew: there it says nothing any more. */
+const forgetIn = async (message: MessageDocument, now: number): Promise<void> => {
+  const found = await repeating(message)
+  if (found.length === 0) return
+  const room = await takeNumbers(message.roomId, found.length)
+  if (!room) return
+  const first = room.seq - found.length + 1
+  await Promise.all(found.map(({ _id, copyOf }, index) =>
+    (copyOf === message._id ? emptyText(_id, first + index, now) : touch(_id, first + index, now))))
 }
 
 const empty = async ({ _id, roomId }: MessageDocument, now: number): Promise<Result<Message>> => {

@@ -5,17 +5,28 @@ import type { Handler, ReadingAhead } from '../kit/serve'
 import { entered } from './access'
 import type { RoomDocument } from './domain/documents'
 import { membersAt } from './domain/membership'
-import { readSeqs, unreadCount } from './store'
+import { roomPlace, waitingView } from './domain/waiting'
+import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { mentionedAfter, readSeqs, unreadCount } from './store'
+import { placesOf } from './waiting'
 
 /** The caller's rooms, the one with the newest message first. */
 export const rooms: Handler<'chat.rooms'> = async (_input, { actor, now }) => {
   const mine = await roomsOf(actor.id, now)
-  const read = await readSeqs(mine.map(({ room }) => room._id), actor.id)
+  const [read, places] = await Promise.all([
+    readSeqs(mine.map(({ room }) => room._id), actor.id), placesOf(mine.map(({ room }) => room)),
+  ])
   const rows = await Promise.all(
     mine.map(async ({ room }) => {
       const readSeq = read.get(room._id) ?? 0
-      const unread = room.seq > readSeq ? await unreadCount(room._id, actor.id, readSeq) : 0
-      return { id: room._id, enterprise: { id: room._id, name: room.name }, unread, last: lastLine(room) }
+      const [unread, mentioned] = room.seq > readSeq
+        ? await Promise.all([unreadCount(room._id, actor.id, readSeq), mentionedAfter(room._id, actor.id, readSeq)])
+        : [0, false]
+      const since = places.filter((place) => place.room === room).map((place) => place.since)
+      return {
+        id: room._id, enterprise: { id: room._id, name: room.name }, unread, last: lastLine(room), mentioned,
+        waiting: since.length === 0 ? null : waitingView(Math.min(...since), now, calendar),
+      }
     }),
   )
   return ok({ rooms: rows.sort((a, b) => (b.last?.at ?? 0) - (a.last?.at ?? 0)) })
@@ -33,6 +44,7 @@ export const room: ReadingAhead<'chat.room', RoomDocument | null> = {
     const [people, read] = await Promise.all([
       peopleByIds(members.map((member) => member.id)), readSeqs([roomId], actor.id),
     ])
+    const waitsOpenly = entry.value.room.waits?.[roomPlace]
     const byId = new Map(people.map((person) => [person._id, person]))
     return ok({
       id: roomId,
@@ -43,6 +55,7 @@ export const room: ReadingAhead<'chat.room', RoomDocument | null> = {
       }),
       seq: entry.value.room.seq,
       readSeq: read.get(roomId) ?? 0,
+      waiting: waitsOpenly === undefined ? null : waitingView(waitsOpenly, now, calendar),
     })
   },
 }

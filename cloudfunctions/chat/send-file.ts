@@ -1,4 +1,4 @@
-import type { Message } from '../../types/chat'
+import type { Message, Side } from '../../types/chat'
 import { type Result, ok, refuse } from '../../types/result'
 import type { FileDocument } from '../file/domain/documents'
 import { fileView } from '../file/domain/view'
@@ -6,13 +6,14 @@ import { type TicketFacts, bureauPeople, fileById, ticketFacts } from '../kit/di
 import { derivedId } from '../kit/ids'
 import type { ReadingAhead, Situation } from '../kit/serve'
 import { bump } from '../kit/signals'
-import { enteredThread, sideOf } from './access'
+import { enteredThread, roleIn, sideOf } from './access'
 import type { RoomDocument, RoomMember } from './domain/documents'
-import { membersAt, membership } from './domain/membership'
-import { messageView } from './domain/view'
+import { membersAt } from './domain/membership'
+import { messageView, preview } from './domain/view'
+import { effectOn, placeOf } from './domain/waiting'
 import { post } from './post'
 import { settleHeld } from './settle-held'
-import { hold, takeNumber, takeNumberAsMember } from './store'
+import { type Coming, hold, takeNumber, takeNumberAsMember } from './store'
 
 type Sendable = Result<FileDocument>
 
@@ -26,8 +27,10 @@ const sendable = (file: FileDocument | null, personId: string, place: { roomId: 
 /** What a list of rooms shows beside the kind. */
 const textOf = ({ kind, name }: FileDocument): string => (kind === 'file' ? name : '')
 
-const lastOf = (_id: string, file: FileDocument, { actor, now }: Situation) =>
-  ({ id: _id, at: now, kind: file.kind, text: textOf(file).slice(0, 60), author: actor.name })
+const comingOf = (_id: string, file: FileDocument, side: Side, ticketId: string | null, { actor, now }: Situation): Coming => ({
+  last: { id: _id, at: now, kind: file.kind, text: preview(textOf(file)), author: actor.name },
+  place: placeOf(ticketId), effect: effectOn({ side, kind: file.kind }),
+})
 
 export const sendFile: ReadingAhead<'chat.sendFile', FileDocument | null> = {
   ahead: ({ fileId }) => fileById(fileId),
@@ -36,9 +39,10 @@ export const sendFile: ReadingAhead<'chat.sendFile', FileDocument | null> = {
     const file = sendable(found, actor.id, { roomId, ticketId: null })
     if (!file.ok) return file
     const _id = derivedId(actor.id, roomId, requestId)
-    const room = await takeNumberAsMember(roomId, actor.id, now, lastOf(_id, file.value, situation))
+    const role = roleIn(actor, roomId)
+    const room = await takeNumberAsMember(roomId, actor.id, role, now, comingOf(_id, file.value, sideOf(role), null, situation))
     if (!room) return refuse('not_found')
-    return put(room, { _id, requestId, file: file.value, ticket: null, as: membership(room, actor.id, now) }, situation)
+    return put(room, { _id, requestId, file: file.value, ticket: null, as: role }, situation)
   },
 }
 
@@ -52,7 +56,7 @@ export const replyFile: ReadingAhead<'chat.replyFile', [FileDocument | null, Tic
     if (!file.ok) return file
     const { ticket, as } = entry.value
     const _id = derivedId(actor.id, ticketId, requestId)
-    const room = await takeNumber(ticket.roomId, lastOf(_id, file.value, situation))
+    const room = await takeNumber(ticket.roomId, now, comingOf(_id, file.value, sideOf(as), ticketId, situation))
     if (!room) return refuse('not_found')
     return put(room, { _id, requestId, file: file.value, ticket, as }, situation)
   },

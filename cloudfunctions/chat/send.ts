@@ -1,26 +1,45 @@
 import { ok, refuse } from '../../types/result'
 import { derivedId } from '../kit/ids'
-import type { Handler } from '../kit/serve'
+import type { ReadingAhead } from '../kit/serve'
 import { bump } from '../kit/signals'
-import { sideOf } from './access'
-import { membersAt, membership } from './domain/membership'
-import { messageView } from './domain/view'
+import { roleIn, sideOf } from './access'
+import type { MessageDocument } from './domain/documents'
+import { membersAt } from './domain/membership'
+import { endsRun } from './domain/words'
+import { mentionsAllowed } from './domain/mentions'
+import { preview, seenBy } from './domain/view'
+import { effectOn, roomPlace } from './domain/waiting'
+import { mentionNotices, tellMentioned } from './mentioned'
 import { post } from './post'
-import { takeNumberAsMember } from './store'
+import { messageViews, seesAll } from './quotes'
+import { gatherLater, messageById, takeNumberAsMember } from './store'
 
 /** Writes into the room. Answers when the message is stored; the members' signals follow. */
-export const send: Handler<'chat.send'> = async ({ roomId, requestId, text }, { actor, now, after }) => {
-  const _id = derivedId(actor.id, roomId, requestId)
-  const room = await takeNumberAsMember(roomId, actor.id, now, { id: _id, at: now, kind: 'text', text: preview(text), author: actor.name })
-  if (!room) return refuse('not_found')
-  const message = await post(room, {
-    _id, roomId, requestId, seq: room.seq, rev: room.seq, at: now, changedAt: now,
-    authorId: actor.id, authorName: actor.name, side: sideOf(membership(room, actor.id, now)),
-    kind: 'text', text, ticketId: null,
-  })
-  after(() => bump(membersAt(room, now).map((member) => member.id), 'chat'))
-  return ok(messageView(message))
+export const send: ReadingAhead<'chat.send', MessageDocument | null> = {
+  ahead: ({ quoteId }) => (quoteId === undefined ? Promise.resolve(null) : messageById(quoteId)),
+  async answer({ roomId, requestId, text, quoteId, mentions = [] }, { actor, now, after }, quoted) {
+    if (quoteId !== undefined && !(quoted?.roomId === roomId && seenBy(actor.id)(quoted))) return refuse('not_found')
+    const _id = derivedId(actor.id, roomId, requestId)
+    const role = roleIn(actor, roomId)
+    const side = sideOf(role)
+    const room = await takeNumberAsMember(roomId, actor.id, role, now, {
+      last: { id: _id, at: now, kind: 'text', text: preview(text), author: actor.name },
+      place: roomPlace, effect: effectOn({ side, kind: 'text' }),
+    })
+    if (!room) return refuse('not_found')
+    const members = membersAt(room, now)
+    const named = mentionsAllowed(mentions, actor.id, members, role === 'cadre')
+    const message: MessageDocument = {
+      _id, roomId, requestId, seq: room.seq, rev: room.seq, at: now, changedAt: now,
+      authorId: actor.id, authorName: actor.name, side, kind: 'text', text, ticketId: null,
+      ...(quoteId === undefined ? {} : { quoteId }),
+      ...(named.length > 0 ? { mentions: named } : {}),
+    }
+    const stored = await post(room, message, mentionNotices(message, members, { name: room.name, ticket: null }))
+    after(() => bump(members.map((member) => member.id), 'chat'))
+    if (endsRun(room.seq)) after(() => gatherLater(roomId, now))
+    if (named.length > 0) after(tellMentioned)
+    const [view] = await messageViews([stored], seesAll(actor.id), quoted ? [quoted] : [])
+    return ok(view!)
+  },
 }
-
-/** What a list of rooms shows of a message: its beginning, on one line. */
-export const preview = (text: string): string => [...text.replace(/\s+/g, ' ')].slice(0, 60).join('')

@@ -3,6 +3,7 @@ import { bureauPeople, roomById, ticketFacts } from '../kit/directory'
 import { bump } from '../kit/signals'
 import type { MessageDocument } from './domain/documents'
 import { membersAt } from './domain/membership'
+import { settleWaiting } from './settle-waiting'
 import { heldFor, hide, messageById, show, takeNumbers, takeRecallNumber, unhold } from './store'
 
 /**
@@ -25,6 +26,7 @@ const settle = async (message: MessageDocument, risky: boolean, now: number): Pr
   const rev = risky ? await takeRecallNumber(roomId, _id, 'refused') : ((await takeNumbers(roomId, 1))?.seq ?? null)
   if (rev === null) return
   await (risky ? hide(_id, rev, now) : show(_id, rev, now))
+  if (risky) await settleWaiting(roomId, ticketId)
   const [room, ticket] = await Promise.all([roomById(roomId), ticketId === null ? null : ticketFacts(ticketId)])
   const officers = await bureauPeople(ticket?.bureauIds ?? [])
   await bump([...(room ? membersAt(room, now).map(({ id }) => id) : []), ...officers.map((person) => person._id)], 'chat')

@@ -1,10 +1,15 @@
-import { saidKinds } from '../../types/chat'
-import { collection } from '../kit/db'
-import type { MessageDocument, ReadDocument, RoomDocument } from './domain/documents'
+import { everybody, isSaid, saidKinds } from '../../types/chat'
+import { type Update, collection, inTransaction, undo } from '../kit/db'
+import { messagesByIds } from '../kit/directory'
+import { type OutboxRow, queue } from '../kit/outbox'
+import type { MessageDocument, ReadDocument, RoomDocument, RoomMember, WordsDocument } from './domain/documents'
+import { earliestReminder } from './domain/waiting'
+import { restingMs } from './domain/words'
 
 const rooms = collection<RoomDocument>('rooms')
 const messages = collection<MessageDocument>('messages')
 const reads = collection<ReadDocument>('reads')
+const words = collection<WordsDocument>('words')
 
 /** A message under content check, beside its file; gone when the check has spoken. */
 export interface HeldDocument {
@@ -17,30 +22,84 @@ const said = { $in: [...saidKinds] }
 
 type Last = NonNullable<RoomDocument['last']>
 
+/** A message that comes to stand in a place, and what it means for who waits there. */
+export interface Coming {
+  last: Last
+  place: string
+  effect: 'asks' | 'answers' | null
+}
+
+/** Whoever begins to wait keeps the earlier moment; an answer ends it. All in the step that takes the number. */
+const numbered = ({ last, place, effect }: Coming, now: number): Update => ({
+  $inc: { seq: 1 },
+  $set: { last },
+  ...(effect === 'asks' ? { $min: { [`waits.${place}`]: now, remindAt: earliestReminder(now) } } : {}),
+  ...(effect === 'answers' ? { $unset: { [`waits.${place}`]: true } } : {}),
+})
+
 /**
  * Takes the room's next number, if the person is a member at this moment, in one atomic step: the check and the
  * number cannot come apart. null when there is no such room or he is not in it.
  */
 export const takeNumberAsMember = (
-  roomId: string, personId: string, now: number, last: Last,
+  roomId: string, personId: string, role: RoomMember['role'], now: number, coming: Coming,
 ): Promise<RoomDocument | null> =>
   rooms.changeOne(
-    { _id: roomId, members: { $elemMatch: { id: personId, from: { $lte: now }, to: { $gt: now } } } },
-    { $inc: { seq: 1 }, $set: { last } },
+    { _id: roomId, members: { $elemMatch: { id: personId, role, from: { $lte: now }, to: { $gt: now } } } },
+    numbered(coming, now),
   )
 
 /** Takes the room's next number for somebody whose right to write was checked elsewhere. */
-export const takeNumber = (roomId: string, last: Last): Promise<RoomDocument | null> =>
-  rooms.changeOne({ _id: roomId }, { $inc: { seq: 1 }, $set: { last } })
+export const takeNumber = (roomId: string, now: number, coming: Coming): Promise<RoomDocument | null> =>
+  rooms.changeOne({ _id: roomId }, numbered(coming, now))
 
 /** Takes `count` numbers for changes of messages; the last of them is the room's new `seq`. */
 export const takeNumbers = (roomId: string, count: number): Promise<RoomDocument | null> =>
   rooms.changeOne({ _id: roomId }, { $inc: { seq: count } })
 
-/** false when a message by that id is there already. */
-export const writeMessage = (message: MessageDocument): Promise<boolean> => messages.insert(message)
+/** false when a message by that id is there already. What it owes goes with it, in one transaction. */
+export const writeMessage = (message: MessageDocument, owed: OutboxRow[] = []): Promise<boolean> =>
+  owed.length === 0
+    ? messages.insert(message)
+    : inTransaction(async (tx) => {
+        if (!(await tx.of<MessageDocument>('messages').insert(message))) undo(false)
+        await queue(tx, owed)
+        return true
+      })
 
 export const messageById = (id: string): Promise<MessageDocument | null> => messages.get(id)
+
+/** Those of the named messages that stand in the room, oldest first. */
+export const inRoom = async (roomId: string, ids: readonly string[]): Promise<MessageDocument[]> =>
+  (await messagesByIds(ids)).filter((message) => message.roomId === roomId).sort((a, b) => a.seq - b.seq)
+
+/** Oldest first, from a place on. */
+export const from = (roomId: string, seq: number, limit: number): Promise<MessageDocument[]> =>
+  messages.find({ roomId, seq: { $gte: seq } }, { sort: [['seq', 1]], limit })
+
+/** Messages of the open room from a place on that are in no thread yet, oldest first. */
+export const looseFrom = (roomId: string, seq: number, limit: number): Promise<MessageDocument[]> =>
+  messages.find({ roomId, seq: { $gte: seq }, ticketId: null, kind: said }, { sort: [['seq', 1]], limit })
+
+/** The newest of a place, newest first. */
+export const newestOf = async (roomId: string, ticketId: string | null, limit: number): Promise<MessageDocument[]> =>
+  ticketId === null
+    ? messages.find({ roomId, seq: { $gt: 0 }, ticketId: null }, { sort: [['seq', -1]], limit })
+    : (await messages.find({ ticketId }, { sort: [['rev', -1]], limit })).sort((a, b) => b.seq - a.seq)
+
+/** The first message of the enterprise in a place since a moment. */
+export const askedAt = async (roomId: string, ticketId: string | null, since: number): Promise<MessageDocument | null> => {
+  const found = await newestOf(roomId, ticketId, 200)
+  return found.filter(({ at, side, kind }) => at >= since && side === 'enterprise' && isSaid(kind)).at(-1) ?? null
+}
+
+/** Messages that quote this one or are copies of it: they come after it, and soon, as long as it can be recalled. */
+export const repeating = ({ _id, roomId, seq }: MessageDocument): Promise<MessageDocument[]> =>
+  messages.find({ roomId, seq: { $gt: seq }, $or: [{ quoteId: _id }, { copyOf: _id }] }, { limit: 200 })
+
+/** Lets a message's readers fetch it anew under a later number. */
+export const touch = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
+  messages.changeOne({ _id: id, rev: { $lt: rev } }, { $set: { rev, changedAt: now } })
 
 export const changedAfter = (roomId: string, after: number, limit: number): Promise<MessageDocument[]> =>
   messages.find({ roomId, rev: { $gt: after } }, { sort: [['rev', 1]], limit })
@@ -58,11 +117,13 @@ export const loose = (roomId: string, ids: readonly string[]): Promise<MessageDo
 
 /** null when a recall was first: its trace stays in the room. */
 export const moveToThread = (id: string, ticketId: string, rev: number, now: number): Promise<MessageDocument | null> =>
-  messages.changeOne({ _id: id, ticketId: null, kind: said }, { $set: { ticketId, rev, changedAt: now } })
+  messages.changeOne({ _id: id, ticketId: null, kind: said }, { $set: { ticketId, rev, changedAt: now, moved: true } })
 
 /** Empties what was said and leaves its trace, unless a change with a higher number was there first. */
 export const emptyText = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
-  messages.changeOne({ _id: id, kind: said, rev: { $lt: rev } }, { $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { file: true, held: true } })
+  messages.changeOne({ _id: id, kind: said, rev: { $lt: rev } }, {
+    $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { quoteId: true, mentions: true, forwarded: true, file: true, held: true },
+  })
 
 /** Takes the room's next number for a message's recall and, if it is the last line, the words out of the list of rooms. */
 export const takeRecallNumber = async (
@@ -76,6 +137,37 @@ export const takeRecallNumber = async (
 
 export const setLast = (roomId: string, last: Last): Promise<RoomDocument | null> =>
   rooms.changeOne({ _id: roomId }, { $set: { last } })
+
+/**
+ * Puts the waiting of a place right after messages were taken back or moved, unless others have come since the room
+ * was read; answers whether that is so.
+ */
+export const setWaiting = async ({ _id, seq }: RoomDocument, place: string, since: number | null): Promise<boolean> =>
+  (await rooms.changeOne({ _id, seq }, since === null
+    ? { $unset: { [`waits.${place}`]: true } }
+    : { $set: { [`waits.${place}`]: since }, $min: { remindAt: earliestReminder(since) } })) !== null
+
+/** Rooms in which somebody may have to be reminded at `now`, through their index. */
+export const dueRooms = (now: number, limit: number): Promise<RoomDocument[]> =>
+  rooms.find({ remindAt: { $lte: now } }, { sort: [['remindAt', 1]], limit })
+
+/** When to look at the room again; not done when a message has asked for an earlier moment meanwhile. */
+export const remindNext = ({ _id, remindAt }: RoomDocument, next: number | null): Promise<RoomDocument | null> =>
+  rooms.changeOne({ _id, remindAt }, next === null ? { $unset: { remindAt: true } } : { $set: { remindAt: next } })
+
+/** Whether somebody speaks to the person after what he has read. */
+export const mentionedAfter = async (roomId: string, personId: string, readSeq: number): Promise<boolean> =>
+  (await messages.find(
+    { roomId, seq: { $gt: readSeq }, mentions: { $in: [personId, everybody] }, authorId: { $ne: personId } },
+    { limit: 1, fields: ['kind'] },
+  )).some(({ kind }) => kind !== 'recalled')
+
+/** How far each of these people has read the room; 0 for who never was there. */
+export const readersOf = async (roomId: string, personIds: readonly string[]): Promise<Map<string, number>> => {
+  const found = await reads.find({ _id: { $in: personIds.map((id) => readId(roomId, id)) } }, { limit: Math.max(1, personIds.length) })
+  const byId = new Map(found.map((read) => [read._id, read.seq]))
+  return new Map(personIds.map((id) => [id, byId.get(readId(roomId, id)) ?? 0]))
+}
 
 export const unreadCount = (roomId: string, personId: string, readSeq: number): Promise<number> =>
   messages.count({ roomId, seq: { $gt: readSeq }, authorId: { $ne: personId } })
@@ -97,6 +189,36 @@ export const markRead = async (roomId: string, personId: string, seq: number): P
   const read = (await raise()) ?? ((await reads.insert({ _id, seq })) ? { seq } : await raise())
   return read?.seq ?? seq
 }
+
+/** Lets the timer gather the room's words for the search, once nothing of what stands there now can be recalled. */
+export const gatherLater = (roomId: string, now: number): Promise<RoomDocument | null> =>
+  rooms.changeOne({ _id: roomId }, { $min: { gatherAt: now + restingMs } })
+
+export const roomsToGather = (now: number, limit: number): Promise<RoomDocument[]> =>
+  rooms.find({ gatherAt: { $lte: now } }, { sort: [['gatherAt', 1]], limit })
+
+export const gatheredUpTo = ({ _id, gatherAt }: RoomDocument, gathered: number, again: number | null): Promise<RoomDocument | null> =>
+  rooms.changeOne({ _id, ...(gatherAt === undefined ? {} : { gatherAt }) }, {
+    $max: { gathered }, ...(again === null ? { $unset: { gatherAt: true } } : { $set: { gatherAt: again } }),
+  })
+
+/** false when somebody else has written one of them. */
+export const addWords = (runs: WordsDocument[]): Promise<boolean> => words.insert(...runs)
+
+/** Runs of the room before the `n`-th in which each of the words stands somewhere, newest first. */
+export const wordsWith = (roomId: string, n: number, parts: readonly string[], limit: number): Promise<WordsDocument[]> =>
+  words.find(
+    { roomId, n: { $lte: n }, $and: parts.map((part) => ({ texts: { $regex: literally(part) } })) }, { sort: [['n', -1]], limit },
+  )
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+export const atPlaces = (roomId: string, seqs: readonly number[]): Promise<MessageDocument[]> =>
+  messages.find({ roomId, seq: { $in: [...seqs] } }, { sort: [['seq', -1]], limit: seqs.length })
+
+/** From one place (inclusive) up to another (exclusive), newest first. */
+export const between = (roomId: string, low: number, high: number, limit: number): Promise<MessageDocument[]> =>
+  messages.find({ roomId, seq: { $gte: low, $lt: high } }, { sort: [['seq', -1]], limit })
 
 /** Notes that a message waits for the check of its file; before the message is there, so that no verdict can miss it. */
 export const hold = (messageId: string, fileId: string): Promise<boolean> => holding.insert({ _id: messageId, fileId })

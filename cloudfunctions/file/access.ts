@@ -3,7 +3,8 @@ import type { MessageDocument } from '../chat/domain/documents'
 import { membership } from '../chat/domain/membership'
 import type { Actor } from '../kit/actor'
 import { roomById, ticketFacts } from '../kit/directory'
-import { mayRead } from '../ticket/domain/movers'
+import { noteLook } from '../kit/looks'
+import { hiddenFrom, mayRead } from '../ticket/domain/movers'
 import type { FileDocument } from './domain/documents'
 
 /** Whether the caller may read at that place now, and so write there and open what belongs to it. */
@@ -15,7 +16,18 @@ export const mayEnter = async (place: FilePlace, actor: Actor, now: number): Pro
   return ticket ? mayRead(actor, as, ticket) : as !== null
 }
 
-export const placeOf = ({ roomId, ticketId }: Pick<FileDocument, 'roomId' | 'ticketId'>): FilePlace =>
+/** Whether he may also read what others wrote or uploaded there: of a trade secret not everybody who may enter. Leaves the trace that reading does. */
+const mayReadWords = async (place: FilePlace, actor: Actor, now: number): Promise<boolean> => {
+  const ticket = 'ticketId' in place ? await ticketFacts(place.ticketId) : null
+  if (!ticket?.secret) return true
+  const room = await roomById(ticket.roomId)
+  const as = room && membership(room, actor.id, now)
+  if (hiddenFrom(actor, as, ticket, now)) return false
+  if (as !== 'staff') await noteLook(ticket._id, actor, as ?? (actor.bureauId === ticket.leadBureau?.id ? 'bureau' : 'supervisor'), now)
+  return true
+}
+
+export const placeOf = ({ roomId, ticketId }: { roomId: string | null; ticketId: string | null }): FilePlace =>
   ticketId === null ? { roomId: roomId! } : { ticketId }
 
 /**
@@ -27,8 +39,11 @@ export const mayOpen = async (
 ): Promise<boolean> => {
   if (file.state !== 'ready' || file.check === 'risky') return false
   if (file.check === 'pending' && file.by !== actor.id) return false
-  if (!message) return (file.purpose === 'document' || file.by === actor.id) && mayEnter(placeOf(file), actor, now)
+  const place = message ? placeOf(message) : placeOf(file)
+  if (!(await mayEnter(place, actor, now))) return false
+  const own = file.by === actor.id
+  if (!own && !(await mayReadWords(place, actor, now))) return false
+  if (!message) return file.purpose === 'document' || own
   if (message.file?.id !== file._id) return false
-  if (message.held && message.authorId !== actor.id) return false
-  return mayEnter(message.ticketId === null ? { roomId: message.roomId } : { ticketId: message.ticketId }, actor, now)
+  return !message.held || message.authorId === actor.id
 }

@@ -1,9 +1,10 @@
 import { cadreAt, membership } from '../chat/domain/membership'
+import type { MessageDocument, ReadDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
 import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHere } from '../roster/domain/documents'
-import type { MessageDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
 import type { FileDocument } from '../file/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
-import { collection } from './db'
+import { type Collection, collection } from './db'
+import { openStates } from '../../types/ticket'
 
 /**
  * The reading side of what slices share: who is calling, who belongs where, who takes part in a ticket.
@@ -13,6 +14,7 @@ const people = collection<PersonDocument>('people')
 const bureaus = collection<BureauDocument>('bureaus')
 const enterprises = collection<EnterpriseDocument>('enterprises')
 const rooms = collection<RoomDocument>('rooms')
+const reads = collection<ReadDocument>('reads')
 const tickets = collection<TicketFacts>('tickets')
 const messages = collection<MessageDocument>('messages')
 const files = collection<FileDocument>('files')
@@ -71,11 +73,62 @@ export const roomsOf = async (personId: string, now: number): Promise<{ room: Ro
   })
 }
 
+/** Who stands in for that official at `now`. */
+export const deputiesOf = async (personId: string, now: number): Promise<PersonDocument[]> =>
+  (await present(people.find({ 'deputising.for': personId }, { limit: peopleLimit })))
+    .filter(({ deputising = [] }) => deputising.some((one) => one.for === personId && one.from <= now && now < one.to))
+
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
-export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt'>
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings'>
+
+/** What a ticket is called, for a notice about its thread. */
+export const ticketTitle = async (id: string): Promise<{ id: string; number: string; title: string } | null> => {
+  const [ticket] = await threadFacts([id])
+  return ticket ? { id, number: ticket.number, title: heading(ticket) } : null
+}
+
+/** What may be told of a ticket to whoever is told of it: of a trade secret only its number. */
+export const heading = ({ secret, number, title }: ThreadFacts): string => (secret ? number : title)
+
+/** What a waiting in tickets' threads is judged by. */
+export type ThreadFacts = TicketFacts & Pick<TicketDocument, 'number' | 'title' | 'updatedAt' | 'responsible'>
+const factFields = ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings']
+const threadFields = [...factFields, 'number', 'title', 'updatedAt', 'responsible']
+
+export const threadFacts = async (ids: readonly string[]): Promise<ThreadFacts[]> =>
+  ids.length === 0 ? [] : (tickets as unknown as Collection<ThreadFacts>).find({ _id: { $in: [...ids] } }, { limit: ids.length, fields: threadFields })
+
+/** The newest open tickets in which a bureau takes part. */
+export const openThreadsOf = (bureauId: string): Promise<ThreadFacts[]> =>
+  (tickets as unknown as Collection<ThreadFacts>).find(
+    { bureauIds: bureauId, state: { $in: [...openStates] } }, { sort: [['updatedAt', -1]], limit: 200, fields: threadFields },
+  )
+
+export const roomsByIds = async (ids: readonly string[]): Promise<RoomDocument[]> =>
+  ids.length === 0 ? [] : rooms.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+export const isRecalled = async (messageId: string): Promise<boolean> => (await messages.get(messageId))?.kind === 'recalled'
+
+/** How far a person has read a room, for a notice that is moot once he has. */
+export const readSeqOf = async (roomId: string, personId: string): Promise<number> => (await reads.get(`${roomId}:${personId}`))?.seq ?? 0
 
 export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt'] }))[0] ?? null
+  (await tickets.find({ _id: id }, { limit: 1, fields: factFields }))[0] ?? null
+
+/** The same of several tickets at once. */
+export const ticketFactsOf = async (ids: readonly string[]): Promise<Map<string, TicketFacts>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map((await tickets.find(
+        { _id: { $in: [...ids] } }, { limit: ids.length, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings'] },
+      )).map((ticket) => [ticket._id, ticket]))
+
+/** How many open tickets wait for one of these (a person, a group), and how many of them are past their date. */
+export const countWaiting = async (waitsFor: readonly string[], now: number): Promise<{ waiting: number; late: number }> => {
+  const filter = { waitsFor: { $in: [...waitsFor] } }
+  const [waiting, late] = await Promise.all([tickets.count(filter), tickets.count({ ...filter, nextDueAt: { $lte: now } })])
+  return { waiting, late }
+}
 
 /** Messages that carry files, for those who want to open them. */
 export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocument[]> =>

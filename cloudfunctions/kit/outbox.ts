@@ -1,4 +1,5 @@
 import type { FunctionName } from '../../types/api'
+import { randomUUID } from 'node:crypto'
 import { type Transaction, collection } from './db'
 import { gathering } from './gathering'
 import { log, reason } from './log'
@@ -17,6 +18,8 @@ export interface OutboxRow<P = Record<string, unknown>> {
   tries: number
   at: number
   lastError: string | null
+  /** Who took it last. */
+  lease?: string | null
 }
 
 const outbox = collection<OutboxRow>('outbox')
@@ -45,43 +48,59 @@ const budgetMs = 12_000
 
 const backoff = (tries: number): number => Math.min(3_600_000, 1_000 * 2 ** tries) * (0.75 + Math.random() / 2)
 
+/** Rows of one batch that are worked off at the same time. */
+const lanes = 4
+
 /**
  * Works off what is due for one function. Several may run at once: a row belongs to whoever moved its `dueAt` first.
  * A row whose work throws comes again later with backoff, and is put aside as `dead` after the last try.
  */
 export const drain = async (
   target: FunctionName,
-  work: (row: OutboxRow, now: number) => Promise<void>,
+  work: (row: OutboxRow, now: number) => Promise<unknown>,
   clock: () => number = Date.now,
 ): Promise<number> => {
   const end = clock() + budgetMs
   let worked = 0
   for (;;) {
     const now = clock()
+    if (now > end) return worked
     const due = await outbox.find(
       { target, state: 'pending', dueAt: { $lte: now } }, { sort: [['dueAt', 1]], limit: batch },
     )
     if (due.length === 0) return worked
-    for (const row of due) {
-      if (clock() > end) return worked
-      const mine = await outbox.changeOne(
-        { _id: row._id, state: 'pending', dueAt: row.dueAt }, { $set: { dueAt: now + leaseMs }, $inc: { tries: 1 } },
-      )
-      if (!mine) continue
-      await workOff(mine, work, now)
-      worked += 1
-    }
+    const mine = await take(due, now)
+    const done: OutboxRow[] = []
+    const waiting = [...mine]
+    await Promise.all(Array.from({ length: lanes }, async () => {
+      for (let row = waiting.shift(); row; row = waiting.shift()) {
+        // What there is no time for keeps its lease and comes up again after it.
+        if (clock() <= end && (await succeeds(row, work, now))) done.push(row)
+      }
+    }))
+    if (done.length > 0) await outbox.changeAll({ _id: { $in: done.map(({ _id }) => _id) } }, { $set: { state: 'done', lastError: null } })
+    worked += done.length
     // What was queued meanwhile has its own nudge.
     if (due.length < batch) return worked
   }
 }
 
-const workOff = async (
-  row: OutboxRow, work: (row: OutboxRow, now: number) => Promise<void>, now: number,
-): Promise<void> => {
+/** Moves the rows ahead in one step; what carries the lease afterwards is the taker's alone. */
+const take = async (due: readonly OutboxRow[], now: number): Promise<OutboxRow[]> => {
+  const lease = randomUUID()
+  const ids = due.map(({ _id }) => _id)
+  await outbox.changeAll(
+    { _id: { $in: ids }, state: 'pending', dueAt: { $lte: now } }, { $set: { dueAt: now + leaseMs, lease }, $inc: { tries: 1 } },
+  )
+  return outbox.find({ _id: { $in: ids }, lease }, { limit: ids.length })
+}
+
+const succeeds = async (
+  row: OutboxRow, work: (row: OutboxRow, now: number) => Promise<unknown>, now: number,
+): Promise<boolean> => {
   try {
     await work(row, now)
-    await outbox.changeOne({ _id: row._id }, { $set: { state: 'done', lastError: null } })
+    return true
   } catch (error) {
     const dead = row.tries >= mostTries
     log(dead ? 'error' : 'warn', 'outbox.failed', { row: row._id, kind: row.kind, tries: row.tries, ...reason(error) })
@@ -89,8 +108,26 @@ const workOff = async (
       { _id: row._id },
       { $set: { state: dead ? 'dead' : 'pending', dueAt: now + backoff(row.tries), lastError: reason(error).message } },
     )
+    return false
   }
 }
+
+/** What waits for one function, and what was put aside with the reason. */
+export const outboxFigures = async (
+  target: FunctionName, now: number,
+): Promise<{ pending: number; oldestMs: number; dead: OutboxRow[] }> => {
+  const pending = { target, state: 'pending' }
+  const [count, oldest, dead] = await Promise.all([
+    outbox.count(pending),
+    outbox.find(pending, { sort: [['dueAt', 1]], limit: 1 }),
+    outbox.find({ target, state: 'dead' }, { sort: [['dueAt', -1]], limit: 100 }),
+  ])
+  return { pending: count, oldestMs: oldest[0] ? Math.max(0, now - oldest[0].at) : 0, dead }
+}
+
+/** Lets what was put aside be worked off once more. */
+export const reviveDead = (target: FunctionName, now: number): Promise<number> =>
+  outbox.changeAll({ target, state: 'dead' }, { $set: { state: 'pending', dueAt: now, tries: 0 } })
 
 /** Asks the functions to work off their outbox now. Only speed depends on it: their timers come by anyway. */
 export const nudge = async (targets: readonly FunctionName[]): Promise<void> => {

@@ -1,13 +1,15 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
-import { nextWorkingMoment } from '../kit/clock/working-time'
 import { bureauPeople, cadreOfEnterprise, enterpriseStaff, peopleByIds, personById, supervisors } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
 import { bump } from '../kit/signals'
+import { zoneNow } from '../kit/zone'
 import type { PersonDocument } from '../roster/domain/documents'
+import { pushTime } from './domain/bundle'
+import type { NoticeDocument } from './domain/documents'
 import type { Audience, NoticeOrder } from './domain/order'
-import { contentOf } from './domain/templates'
-import { addNotice } from './store'
+import { asks, rankOf } from './domain/urgency'
+import { addNotices, markDone } from './store'
 
 const leadOf = async (bureauId: string, except: string | null): Promise<PersonDocument[]> => {
   const leads = (await bureauPeople([bureauId])).filter((person) => person.roles.includes('lead') && person._id !== except)
@@ -33,17 +35,30 @@ const reached = async (to: Audience, now: number): Promise<PersonDocument[]> => 
   return supervisors()
 }
 
-/** Turns an owed notice into one per person: in the inbox now, pushed in working time. Safe to repeat. */
-export const expand = async (row: OutboxRow): Promise<void> => {
+/** What the person has to be told, as it waits for its push. */
+export const noticeFor = (
+  id: string, orderId: string, personId: string, order: NoticeOrder, at: number, pushAt: number,
+): NoticeDocument => ({
+  _id: id, orderId, personId, enterpriseId: order.enterpriseId ?? '', at, kind: order.kind,
+  ticketId: order.ticketId ?? '', number: order.number, title: order.title, enterpriseName: order.enterpriseName, page: order.page,
+  template: order.template, dueAt: order.dueAt,
+  whileIn: order.whileIn, whileDueAt: order.whileDueAt, whileOpen: order.whileOpen ?? null,
+  ...(order.whileUnread ? { whileUnread: order.whileUnread } : {}), ...(order.whileWaiting ? { whileWaiting: order.whileWaiting } : {}),
+  urgent: order.urgent === true, rank: rankOf(order), asks: asks(order),
+  delivery: 'queued', via: null, obstacle: null, stage: 'push', pushAt, firstPushAt: pushAt, lease: null, tries: 0,
+  sendingAt: null, uncertain: 0, settledAt: null,
+  read: false, done: !asks(order), standsInFor: null, phoned: null,
+})
+
+/** Turns an owed notice into one per person: in the inbox now, pushed in working time. Safe to repeat. Answers how many. */
+export const expand = async (row: OutboxRow): Promise<number> => {
   const order = row.payload as unknown as NoticeOrder
-  const people = (await reached(order.to, row.at)).filter((person) => person._id !== order.by)
-  const data = contentOf(order, row.at)
-  const pushAt = nextWorkingMoment(row.at, calendar)
-  await Promise.all(people.map((person) => addNotice({
-    _id: derivedId(row._id, person._id), personId: person._id, at: row.at, kind: order.kind,
-    ticketId: order.ticketId, title: order.title, page: order.page,
-    template: order.template, data, whileIn: order.whileIn, whileDueAt: order.whileDueAt,
-    delivery: 'queued', pushAt, tries: 0, read: false,
-  })))
-  await bump(people.map((person) => person._id), 'inbox')
+  const [people, settings, { calendar }] = await Promise.all([reached(order.to, row.at), reminderSettings(), zoneNow()])
+  const told = people.filter((person) => person._id !== order.by)
+  const pushAt = pushTime(order, row.at, settings, calendar)
+  await addNotices(told.map(({ _id }) => noticeFor(derivedId(row._id, _id), row._id, _id, order, row.at, pushAt)))
+  // The change that owes this notice has done what earlier ones asked for.
+  const over = order.ticketId && order.state !== null ? await markDone(order.ticketId, order.state, row.at) : []
+  await bump([...told.map(({ _id }) => _id), ...over], 'inbox')
+  return told.length
 }

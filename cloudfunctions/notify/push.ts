@@ -1,17 +1,27 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { randomUUID } from 'node:crypto'
 import { isWorkingTime, nextWorkingMoment } from '../kit/clock/working-time'
-import { personById, ticketFacts } from '../kit/directory'
+import { openCommitments } from '../kit/commitments'
+import { isRecalled, peopleByIds, readSeqOf, roomsByIds, ticketFactsOf } from '../kit/directory'
 import { log, reason } from '../kit/log'
-import { sendSubscribe } from '../kit/wechat/subscribe'
+import { reminderSettings } from '../kit/reminders'
+import { zoneNow } from '../kit/zone'
+import { templateNames } from '../../types/notify'
+import { type PersonDocument, isHere } from '../roster/domain/documents'
+import { type Bundle, bundlesOf, heldUntil } from './domain/bundle'
+import { stillWaits } from './domain/waiting'
 import type { NoticeDocument } from './domain/documents'
-import { dueNotices, empty, credit, postpone, settle, spend, take } from './store'
-import { templateId } from './template-ids'
+import { again, beyondPush, givenUp, notPushable } from './fallback'
+import type { Round } from './round'
+import { sendBundle } from './send'
+import { balancesOfAll, dueNotices, holdBack, markIdle, pausedUntil, pushedSince, queuedFor, settle, take } from './store'
 
-const batch = 50
+const batch = 200
 /** How long a sender may take before another one tries: longer than a function lives (20 s). */
 const leaseMs = 30_000
-const mostTries = 8
 const budgetMs = 12_000
+const minuteMs = 60_000
+/** Sends under way at the same time; one person's never are (WeChat's 43108). */
+const lanes = 8
 
 /** Sends what is due. Several may run at once: a notice belongs to whoever moved its `pushAt` first. */
 export const pushDue = async (clock: () => number = Date.now): Promise<void> => {
@@ -21,72 +31,98 @@ export const pushDue = async (clock: () => number = Date.now): Promise<void> => 
     if (now > end) return
     const due = await dueNotices(now, batch)
     if (due.length === 0) return
-    await Promise.all(due.map((notice) => attempt(notice, now)))
+    const [settings, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
+    const people = [...new Set(due.map(({ personId }) => personId))]
+    const along = await queuedFor(people, now, now + settings.bundleMinutes * minuteMs, batch)
+    const taken = await take(due, along, randomUUID(), now, now + leaseMs)
+    await attend(taken, { now, calendar, settings, end, clock })
     if (due.length < batch) return
   }
 }
 
-const attempt = async (due: NoticeDocument, now: number): Promise<void> => {
+const attend = async (
+  taken: NoticeDocument[], given: Pick<Round, 'now' | 'calendar' | 'settings'> & { end: number; clock: () => number },
+): Promise<void> => {
+  const { now, settings, calendar } = given
   // Nobody is pushed outside working time (domain.md, "Reminders"); the inbox has it already.
-  if (!isWorkingTime(now, calendar)) {
-    await postpone(due._id, nextWorkingMoment(now, calendar))
-    return
+  const open = isWorkingTime(now, calendar)
+  const asleep = open ? [] : taken.filter(({ urgent }) => !urgent)
+  if (asleep.length > 0) await holdBack(asleep, nextWorkingMoment(now, calendar))
+  const awake = open ? taken : taken.filter(({ urgent }) => urgent)
+  if (awake.length === 0) return
+
+  const [tickets, commitments, people, balances, until] = await Promise.all([
+    ticketFactsOf(distinct(awake.map(({ ticketId }) => ticketId))),
+    openCommitments(distinct(awake.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))),
+    peopleByIds(distinct(awake.map(({ personId }) => personId))),
+    balancesOfAll(distinct(awake.map(({ personId }) => personId)), templateNames),
+    pausedUntil(),
+  ])
+  const byId = new Map(people.map((person) => [person._id, person]))
+  const rooms = await roomsByIds(distinct(awake.map(({ whileWaiting }) => whileWaiting?.roomId ?? '')))
+  /** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
+  const moot = async (notice: NoticeDocument): Promise<boolean> => {
+    const { whileIn, whileDueAt, whileOpen, whileUnread, whileWaiting, ticketId, personId } = notice
+    const person = byId.get(personId)
+    // Whoever has left the zone is told nothing any more.
+    if (person && !isHere(person, now)) return true
+    if (whileOpen !== null && !commitments.has(whileOpen)) return true
+    if (whileUnread && await heard(whileUnread, personId)) return true
+    if (whileWaiting && !stillWaits(whileWaiting, rooms)) return true
+    if (whileIn === null) return false
+    const ticket = tickets.get(ticketId)
+    if (!ticket || !whileIn.includes(ticket.state)) return true
+    return whileDueAt !== null && whileDueAt !== ticket.dueAt && whileDueAt !== ticket.stepDueAt
   }
-  const notice = await take(due, now + leaseMs)
-  if (!notice) return
+  const verdicts = await Promise.all(awake.map(moot))
+  const over = awake.filter((_notice, place) => verdicts[place])
+  if (over.length > 0) {
+    await settle(over, 'moot', now)
+    await markIdle(over.map(({ _id }) => _id))
+  }
+  const owed = awake.filter((notice) => !over.includes(notice))
+  const round: Round = { ...given, balances, paused: until, silent: 0 }
+  await beyondPush(owed.filter(({ stage }) => stage !== 'push'), byId, tickets, round)
+
+  const toPush = owed.filter(({ stage }) => stage === 'push')
+  const waiting = bundlesOf(toPush)
+  const recent = settings.bundleMinutes === 0 || waiting.length === 0
+    ? []
+    : await pushedSince(waiting.map(({ personId }) => personId), now - settings.bundleMinutes * minuteMs)
+  const work = async (): Promise<void> => {
+    for (let bundle = waiting.shift(); bundle; bundle = waiting.shift()) {
+      if (given.clock() > given.end) await holdBack(bundle.notices, now)
+      else await one(bundle, byId.get(bundle.personId), recent.filter(({ personId }) => personId === bundle.personId), round)
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, work))
+}
+
+const one = async (
+  bundle: Bundle, person: PersonDocument | undefined, recent: NoticeDocument[], round: Round,
+): Promise<void> => {
+  const { now, settings, calendar } = round
   try {
-    await deliver(notice, now)
+    if (!person || person.openid.startsWith('unbound:')) {
+      await notPushable(bundle.notices, 'unbound', round)
+      return
+    }
+    const held = heldUntil(bundle, recent, now, settings, calendar)
+    if (held !== null) return void (await holdBack(bundle.notices, held))
+    if (round.paused > now) {
+      const lost = bundle.notices.filter((notice) => givenUp(notice, now))
+      await notPushable(lost, 'down', round)
+      return void (await holdBack(bundle.notices.filter((notice) => !lost.includes(notice)), round.paused))
+    }
+    const obstacle = await sendBundle(bundle, person, round)
+    if (obstacle !== null) await notPushable(bundle.notices, obstacle, round)
   } catch (error) {
-    log('warn', 'push.failed', { notice: notice._id, tries: notice.tries, ...reason(error) })
-    await again(notice, now)
+    log('warn', 'push.failed', { notice: bundle.first._id, tries: bundle.first.tries, ...reason(error) })
+    await again(bundle.notices, round)
   }
 }
 
-const again = async (notice: NoticeDocument, now: number): Promise<void> => {
-  if (notice.tries >= mostTries) await settle(notice._id, 'failed')
-  else await postpone(notice._id, now + 1_000 * 2 ** notice.tries * (0.75 + Math.random() / 2))
-}
-
-const deliver = async (notice: NoticeDocument, now: number): Promise<void> => {
-  const { _id, personId, template } = notice
-  if (await moot(notice)) return void (await settle(_id, 'moot'))
-  const person = await personById(personId)
-  if (!person || person.openid.startsWith('unbound:')) return void (await settle(_id, 'unreachable'))
-  if (!(await spend(personId, template))) return void (await settle(_id, 'no_consent'))
-
-  const sent = await sendSubscribe({
-    touser: person.openid, template_id: templateId(template), page: notice.page, data: notice.data,
-  }).catch(async (error: unknown) => {
-    // Whether it arrived is unknown; if it did, WeChat's own 43101 puts the ledger right later.
-    await credit(personId, template, 1)
-    throw error
-  })
-  switch (sent.kind) {
-    case 'delivered':
-      await settle(_id, 'delivered')
-      return
-    case 'no_consent':
-      await empty(personId, template)
-      await settle(_id, 'no_consent')
-      return
-    case 'unreachable':
-      await settle(_id, 'unreachable')
-      return
-    case 'wrong':
-      log('error', 'push.wrong', { notice: _id, kind: notice.kind, errcode: sent.errcode, errmsg: sent.errmsg })
-      await credit(personId, template, 1)
-      await settle(_id, 'failed')
-      return
-    case 'later':
-      await credit(personId, template, 1)
-      await again(notice, now)
-  }
-}
-
-/** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
-const moot = async ({ whileIn, whileDueAt, ticketId }: NoticeDocument): Promise<boolean> => {
-  if (!whileIn) return false
-  const ticket = await ticketFacts(ticketId)
-  if (!ticket || !whileIn.includes(ticket.state)) return true
-  return whileDueAt !== null && whileDueAt !== ticket.dueAt && whileDueAt !== ticket.stepDueAt
-}
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].filter((id) => id !== '')
+/** He has read it, or there is nothing to read any more. */
+const heard = async ({ roomId, messageId, seq }: NonNullable<NoticeDocument['whileUnread']>, personId: string): Promise<boolean> =>
+  (await readSeqOf(roomId, personId)) >= seq || await isRecalled(messageId)

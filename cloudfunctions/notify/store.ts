@@ -1,47 +1,209 @@
-import type { Delivery, TemplateName } from '../../types/notify'
+import { randomUUID } from 'node:crypto'
+import { type Delivery, type Obstacle, type TemplateName, type Via, deliveries, obstacles } from '../../types/notify'
 import { collection } from '../kit/db'
-import type { ConsentDocument, NoticeDocument } from './domain/documents'
+import { currentSettingsId } from '../kit/reminders'
+import type {
+  ConsentDocument, NoticeDocument, PhoneLookDocument, ReportDocument, SettingsDocument, WishDocument,
+} from './domain/documents'
 
 const notices = collection<NoticeDocument>('notices')
 const consents = collection<ConsentDocument>('consents')
 /** Answers of the consent popup that are booked already; `_id` derives from the client's request. */
 const answers = collection<{ _id: string; at: number }>('consent_answers')
+const wishes = collection<WishDocument>('wishes')
+const settings = collection<SettingsDocument>('reminder_settings')
+const reports = collection<ReportDocument>('push_reports')
+const pauses = collection<{ _id: string; until: number }>('push_pauses')
+/** One row for each send that was made again without knowing what became of the one before. */
+const doubts = collection<{ _id: string; at: number; noticeIds: string[] }>('push_doubts')
+const phoneLooks = collection<PhoneLookDocument>('phone_looks')
 
-export const addNotice = (notice: NoticeDocument): Promise<boolean> => notices.insert(notice)
+/** Adds those that are not there yet: usually all of them at once. */
+export const addNotices = async (added: readonly NoticeDocument[]): Promise<void> => {
+  if (added.length === 0 || (await notices.insert(...added))) return
+  // Some were there: a worker died half-way, or two were at it.
+  await Promise.all(added.map((notice) => notices.insert(notice)))
+}
 
+export const noticeById = (id: string): Promise<NoticeDocument | null> => notices.get(id)
+
+/** What is due for sending at `now`, through its index. */
 export const dueNotices = (now: number, limit: number): Promise<NoticeDocument[]> =>
   notices.find({ delivery: 'queued', pushAt: { $lte: now } }, { sort: [['pushAt', 1]], limit })
 
-/** Takes a queued notice for sending until `until`; null when somebody else has. */
-export const take = (notice: NoticeDocument, until: number): Promise<NoticeDocument | null> =>
-  notices.changeOne(
-    { _id: notice._id, delivery: 'queued', pushAt: notice.pushAt }, { $set: { pushAt: until }, $inc: { tries: 1 } },
+/** What else is queued for these people between `now` and `until` and nobody has taken, so that one push carries it along. */
+export const queuedFor = (personIds: readonly string[], now: number, until: number, limit: number): Promise<NoticeDocument[]> =>
+  notices.find({ personId: { $in: [...personIds] }, delivery: 'queued', pushAt: { $gt: now, $lte: until }, lease: null }, { limit })
+
+/**
+ * Takes queued notices for sending until `until`: what is due is moved ahead by whoever is first, what comes along is
+ * free only without a taker. What comes back is the taker's alone.
+ */
+export const take = async (
+  due: readonly NoticeDocument[], along: readonly NoticeDocument[], lease: string, now: number, until: number,
+): Promise<NoticeDocument[]> => {
+  const seize = (some: readonly NoticeDocument[], free: Record<string, unknown>) =>
+    some.length === 0 ? 0 : notices.changeAll(
+      { _id: { $in: idsOf(some) }, delivery: 'queued', ...free }, { $set: { pushAt: until, lease }, $inc: { tries: 1 } },
+    )
+  await Promise.all([seize(due, { pushAt: { $lte: now } }), seize(along, { lease: null })])
+  const ids = idsOf([...due, ...along])
+  return ids.length === 0 ? [] : notices.find({ _id: { $in: ids }, lease, delivery: 'queued' }, { limit: ids.length })
+}
+
+const idsOf = (some: readonly Pick<NoticeDocument, '_id'>[]): string[] => some.map(({ _id }) => _id)
+
+/** Changes those that are still queued and still the taker's. */
+const change = async (taken: readonly NoticeDocument[], set: Partial<NoticeDocument>): Promise<number> =>
+  taken.length === 0
+    ? 0
+    : notices.changeAll({ _id: { $in: idsOf(taken) }, delivery: 'queued', lease: taken[0]!.lease }, { $set: set })
+
+/** The final state; a notice that somebody has read meanwhile keeps that. */
+export const settle = (
+  taken: readonly NoticeDocument[], delivery: Delivery, now: number, how: { via?: Via; obstacle?: Obstacle } = {},
+): Promise<number> => change(taken, { delivery, settledAt: now, lease: null, sendingAt: null, ...how })
+
+export const postpone = (taken: readonly NoticeDocument[], pushAt: number): Promise<number> =>
+  change(taken, { pushAt, lease: null, sendingAt: null })
+
+/** As postponing, but it was none of its own tries. */
+export const holdBack = async (taken: readonly NoticeDocument[], pushAt: number): Promise<void> => {
+  if (taken.length === 0) return
+  await notices.changeAll(
+    { _id: { $in: idsOf(taken) }, delivery: 'queued', lease: taken[0]!.lease },
+    { $set: { pushAt, lease: null, sendingAt: null }, $inc: { tries: -1 } },
+  )
+}
+
+/** WeChat cannot carry it: on to the next stage. */
+export const moveOn = (
+  taken: readonly NoticeDocument[], next: Pick<NoticeDocument, 'stage' | 'pushAt'> & { obstacle?: Obstacle },
+): Promise<number> => change(taken, { ...next, tries: 0, lease: null, sendingAt: null })
+
+/** Right before a send; what was marked before without an answer is counted, for it may arrive twice. */
+export const markSending = async (taken: readonly NoticeDocument[], now: number): Promise<void> => {
+  const unknown = taken.filter(({ sendingAt }) => sendingAt !== null)
+  if (unknown.length > 0) {
+    await notices.changeAll({ _id: { $in: idsOf(unknown) } }, { $inc: { uncertain: 1 } })
+    await doubts.insert({ _id: randomUUID(), at: now, noticeIds: idsOf(unknown) })
+  }
+  await change(taken, { sendingAt: now })
+}
+
+/** Nobody knows whether WeChat took it: tried again later, and counted then. */
+export const leaveUncertain = (taken: readonly NoticeDocument[], pushAt: number): Promise<number> =>
+  change(taken, { pushAt, lease: null })
+
+/** What waited because no consent was left is pushed after all. */
+export const pushAgain = (personId: string, now: number): Promise<number> =>
+  notices.changeAll(
+    { personId, delivery: 'queued', stage: 'inbox', obstacle: 'no_consent' },
+    { $set: { stage: 'push', pushAt: now, firstPushAt: now, lease: null } },
   )
 
-export const settle = (id: string, delivery: Delivery): Promise<NoticeDocument | null> =>
-  notices.changeOne({ _id: id }, { $set: { delivery } })
+/** What these people were pushed since `since`. */
+export const pushedSince = (personIds: readonly string[], since: number): Promise<NoticeDocument[]> =>
+  notices.find(
+    { personId: { $in: [...personIds] }, settledAt: { $gt: since }, via: 'wechat' },
+    { limit: 1000, fields: ['personId', 'ticketId', 'settledAt'] },
+  )
 
-export const postpone = (id: string, pushAt: number): Promise<NoticeDocument | null> =>
-  notices.changeOne({ _id: id }, { $set: { pushAt } })
+/** The others that the same order told. */
+export const toldTheSame = (orderId: string): Promise<NoticeDocument[]> => notices.find({ orderId }, { limit: 500 })
+
+/**
+ * The ticket has moved on: what asked for something in a state that it has left is done, and needs no push any more.
+ * Answers whose inboxes have changed.
+ */
+export const markDone = async (ticketId: string, state: string, before: number): Promise<string[]> => {
+  const open = await notices.find({ ticketId, done: false, at: { $lt: before } }, { limit: 500 })
+  const over = open.filter(({ whileIn }) => whileIn !== null && !(whileIn as string[]).includes(state))
+  if (over.length === 0) return []
+  await notices.changeAll({ _id: { $in: idsOf(over) } }, { $set: { done: true, read: true } })
+  const unsent = over.filter(({ delivery }) => delivery === 'queued' || delivery === 'not_told')
+  if (unsent.length > 0) {
+    await notices.changeAll(
+      { _id: { $in: idsOf(unsent) }, delivery: { $in: ['queued', 'not_told'] } },
+      { $set: { delivery: 'moot', settledAt: before, lease: null } },
+    )
+  }
+  return over.map(({ personId }) => personId)
+}
 
 /** Newest first. */
 export const inboxOf = (personId: string, before: number | undefined, limit: number): Promise<NoticeDocument[]> =>
   notices.find(before === undefined ? { personId } : { personId, at: { $lt: before } }, { sort: [['at', -1]], limit })
 
+export const openOf = (personId: string, limit: number): Promise<NoticeDocument[]> =>
+  notices.find({ personId, done: false }, { limit })
+
 export const unreadOf = (personId: string): Promise<number> => notices.count({ personId, read: false })
 
-export const markRead = (id: string, personId: string): Promise<NoticeDocument | null> =>
-  notices.changeOne({ _id: id, personId }, { $set: { read: true } })
+const readNow = async (filter: Record<string, unknown>, now: number): Promise<number> => {
+  const unsent = await notices.changeAll(
+    { ...filter, delivery: { $in: ['queued', 'not_told'] } },
+    { $set: { read: true, delivery: 'read', settledAt: now, lease: null } },
+  )
+  return unsent + (await notices.changeAll({ ...filter, read: false }, { $set: { read: true } }))
+}
+
+/** Read in the app: what was not pushed yet need not be. Null when it is not the person's. */
+export const markRead = async (id: string, personId: string, now: number): Promise<true | null> => {
+  const notice = await notices.get(id)
+  if (notice?.personId !== personId) return null
+  await readNow({ _id: id, personId }, now)
+  return true
+}
+
+export const markSeen = (personId: string, ticketId: string, now: number): Promise<number> =>
+  readNow({ personId, ticketId, read: false }, now)
+
+export const markAllRead = (personId: string, now: number): Promise<number> => readNow({ personId, read: false, asks: false }, now)
+
+/** Done without a change of the ticket: a commitment was kept, a clock was moved. */
+export const markIdle = (ids: readonly string[]): Promise<number> =>
+  notices.changeAll({ _id: { $in: [...ids] } }, { $set: { done: true, read: true } })
+
+export const notToldAbout = (enterpriseIds: readonly string[], limit: number): Promise<NoticeDocument[]> =>
+  enterpriseIds.length === 0
+    ? Promise.resolve([])
+    : notices.find({ delivery: 'not_told', enterpriseId: { $in: [...enterpriseIds] } }, { sort: [['at', -1]], limit })
+
+export const notToldPeople = (personIds: readonly string[], limit: number): Promise<NoticeDocument[]> =>
+  personIds.length === 0
+    ? Promise.resolve([])
+    : notices.find({ delivery: 'not_told', personId: { $in: [...personIds] } }, { sort: [['at', -1]], limit })
+
+export const notToldAtAll = (limit: number): Promise<NoticeDocument[]> =>
+  notices.find({ delivery: 'not_told' }, { sort: [['at', -1]], limit })
+
+/** Told by phone; false when it was told, read or moot meanwhile. */
+export const markPhoned = async (id: string, phoned: NonNullable<NoticeDocument['phoned']>): Promise<boolean> =>
+  (await notices.changeOne({ _id: id, delivery: 'not_told' }, { $set: { delivery: 'phoned', phoned, settledAt: phoned.at } })) !== null
+
+export const keepPhoneLook = (look: PhoneLookDocument): Promise<boolean> => phoneLooks.insert(look)
+
+// Consents
 
 const consentId = (personId: string, template: TemplateName): string => `${personId}:${template}`
 
-export const balancesOf = async (personId: string, names: readonly TemplateName[]): Promise<Map<TemplateName, number>> => {
-  const found = await consents.find({ _id: { $in: names.map((name) => consentId(personId, name)) } })
-  const byId = new Map(found.map((consent) => [consent._id, consent.balance]))
-  return new Map(names.map((name) => [name, byId.get(consentId(personId, name)) ?? 0]))
+export type Balances = Map<TemplateName, ConsentDocument>
+
+export const balancesOf = async (personId: string, names: readonly TemplateName[]): Promise<Balances> =>
+  (await balancesOfAll([personId], names)).get(personId)!
+
+/** By person, then by template; what nobody consented to has no entry. */
+export const balancesOfAll = async (personIds: readonly string[], names: readonly TemplateName[]): Promise<Map<string, Balances>> => {
+  const ids = personIds.flatMap((person) => names.map((name) => consentId(person, name)))
+  const found = new Map((await consents.find({ _id: { $in: ids } }, { limit: ids.length })).map((consent) => [consent._id, consent]))
+  return new Map(personIds.map((person) => [person, new Map(names.flatMap((name) => {
+    const consent = found.get(consentId(person, name))
+    return consent ? [[name, consent] as const] : []
+  }))]))
 }
 
-/** Takes one send from the balance; false when none is left. */
+/** Takes one send from the balance; false when none is left. A standing consent is not used up. */
 export const spend = async (personId: string, template: TemplateName): Promise<boolean> =>
   (await consents.changeOne({ _id: consentId(personId, template), balance: { $gt: 0 } }, { $inc: { balance: -1 } })) !== null
 
@@ -51,9 +213,80 @@ export const credit = async (personId: string, template: TemplateName, sends: nu
   if (!(await add()) && !(await consents.insert({ _id, balance: sends }))) await add()
 }
 
-/** WeChat says nothing is left, whatever the ledger thought. */
-export const empty = (personId: string, template: TemplateName): Promise<ConsentDocument | null> =>
-  consents.changeOne({ _id: consentId(personId, template) }, { $set: { balance: 0 } })
+/** WeChat says nothing is left, whatever the ledger thought; and it says whether a long-term consent stands. */
+export const setConsent = async (personId: string, template: TemplateName, consent: Omit<ConsentDocument, '_id'>): Promise<void> => {
+  const _id = consentId(personId, template)
+  if (!(await consents.changeOne({ _id }, { $set: { ...consent } }))) await consents.insert({ _id, ...consent })
+}
 
 /** true the first time an answer is booked. */
 export const bookOnce = (id: string, now: number): Promise<boolean> => answers.insert({ _id: id, at: now })
+
+// The digest
+
+export const wishOf = (personId: string): Promise<WishDocument | null> => wishes.get(personId)
+
+/** `today` so that somebody who wants it from now on does not get today's at noon. */
+export const wish = async (personId: string, digest: boolean, today: number): Promise<void> => {
+  const changed = await wishes.changeOne({ _id: personId }, { $set: { digest } })
+  if (!changed) await wishes.insert({ _id: personId, digest, digestDay: today })
+}
+
+export const digestsDue = (today: number, limit: number): Promise<WishDocument[]> =>
+  wishes.find({ digest: true, digestDay: { $lt: today } }, { limit })
+
+export const digestOrdered = (personId: string, today: number): Promise<WishDocument | null> =>
+  wishes.changeOne({ _id: personId }, { $set: { digestDay: today } })
+
+// The reminder table
+
+export const currentSettings = (): Promise<SettingsDocument | null> => settings.get(currentSettingsId)
+
+/** Writes the next version and keeps the one before; null when somebody else was faster. */
+export const saveSettings = async (next: Omit<SettingsDocument, '_id'>): Promise<SettingsDocument | null> => {
+  const before = next.version - 1
+  const old = await currentSettings()
+  if ((old?.version ?? 0) !== before) return null
+  if (old) await settings.put({ ...old, _id: `${currentSettingsId}-${old.version}` })
+  const written: SettingsDocument = { _id: currentSettingsId, ...next }
+  if (!old) return (await settings.insert(written)) ? written : null
+  return settings.changeOne({ _id: currentSettingsId, version: before }, { $set: { ...next } })
+}
+
+// What the operators see
+
+export const report = async (id: string, fault: Omit<ReportDocument, '_id' | 'times'>): Promise<void> => {
+  const again = () => reports.changeOne({ _id: id }, { $inc: { times: 1 }, $set: { at: fault.at, message: fault.message } })
+  if (!(await again()) && !(await reports.insert({ _id: id, ...fault, times: 1 }))) await again()
+}
+
+export const reportsNewestFirst = (limit: number): Promise<ReportDocument[]> =>
+  reports.find({ at: { $gte: 0 } }, { sort: [['at', -1]], limit })
+
+const pauseId = 'wechat'
+
+export const pausedUntil = async (): Promise<number> => (await pauses.get(pauseId))?.until ?? 0
+
+export const pauseUntil = (until: number): Promise<void> => pauses.put({ _id: pauseId, until })
+
+/** How many notices are in each state, and why people were not told. */
+export const countStates = async () => {
+  const count = async <K extends string>(names: readonly K[], filter: (name: K) => Record<string, unknown>) =>
+    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await notices.count(filter(name))] as const))) as Record<K, number>
+  const [states, via, notTold, uncertain, owed] = await Promise.all([
+    count(deliveries, (delivery) => ({ delivery })),
+    count(['wechat', 'colleague', 'sms'] as const, (way) => ({ delivery: 'delivered', via: way })),
+    count(obstacles, (obstacle) => ({ delivery: 'not_told', obstacle })),
+    doubts.count({ at: { $gte: 0 } }),
+    notices.count({ personId: { $gte: '' } }),
+  ])
+  return { states, via, notTold, uncertain, owed }
+}
+
+export const queueNow = async (now: number, lateMs: number) => {
+  const [late, oldest] = await Promise.all([
+    notices.count({ delivery: 'queued', pushAt: { $lte: now - lateMs } }),
+    notices.find({ delivery: 'queued', pushAt: { $lte: now } }, { sort: [['pushAt', 1]], limit: 1 }),
+  ])
+  return { late, oldestDueMs: oldest[0] ? Math.max(0, now - oldest[0].pushAt) : 0 }
+}

@@ -1,10 +1,19 @@
-import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
+import { audit, undo } from './admin/audit'
+import { adminBureaus, saveBureau } from './admin/bureaus'
+import { adminEnterprises, saveEnterprise } from './admin/enterprises'
+import { capacity, pair, pairings, propose } from './admin/pairings'
+import { people, savePerson } from './admin/people'
+import { followUp } from './follow-up'
+import { first } from './first/first'
+import { check } from './import/check'
+import { commit, tidyImports } from './import/commit'
+import { exportRows } from './import/export'
+import { begin, cancel, part, stage, view } from './import/stage'
 import { apply, approve, list as applications, own as application, refuseApplication } from './joining/apply'
 import { image, invitations, invite, revoke } from './joining/invite'
 import { join, look } from './joining/join'
 import { colleagues, remove, unbind, verify } from './joining/leave'
-import { settleRow } from './joining/membership'
 import { bureaus, enterprises, officers } from './lists'
 import { bind, me } from './me'
 
@@ -14,6 +23,27 @@ export const main = serve('roster', {
   'roster.bureaus': bureaus,
   'roster.officers': officers,
   'roster.enterprises': enterprises,
+  'roster.first': first,
+  'roster.import.begin': begin,
+  'roster.import.stage': stage,
+  'roster.import.check': check,
+  'roster.import.part': part,
+  'roster.import.commit': commit,
+  'roster.import.cancel': cancel,
+  'roster.import.view': view,
+  'roster.export': exportRows,
+  'roster.admin.people': people,
+  'roster.admin.person.save': savePerson,
+  'roster.admin.enterprises': adminEnterprises,
+  'roster.admin.enterprise.save': saveEnterprise,
+  'roster.admin.bureaus': adminBureaus,
+  'roster.admin.bureau.save': saveBureau,
+  'roster.admin.pairings': pairings,
+  'roster.admin.propose': propose,
+  'roster.admin.pair': pair,
+  'roster.admin.capacity': capacity,
+  'roster.admin.audit': audit,
+  'roster.admin.undo': undo,
   'roster.invite': invite,
   'roster.invitations': invitations,
   'roster.invitation.revoke': revoke,
@@ -29,4 +59,4 @@ export const main = serve('roster', {
   'roster.remove': remove,
   'roster.unbind': unbind,
   'roster.verify': verify,
-}, { drain: () => drain('roster', settleRow) })
+}, { drain: followUp, timer: tidyImports })

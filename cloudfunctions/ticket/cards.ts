@@ -1,8 +1,8 @@
 import { ok } from '../../types/result'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import type { ReadingAhead } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
 import type { TicketDocument } from './domain/documents'
-import { mayRead } from './domain/movers'
+import { hiddenFrom, mayRead } from './domain/movers'
 import { rowOf } from './domain/view'
 import { scopeOf } from './scope'
 import { ticketsByIds } from './store'
@@ -11,8 +11,8 @@ import { ticketsByIds } from './store'
 export const cards: ReadingAhead<'ticket.cards', TicketDocument[]> = {
   ahead: ({ ticketIds }) => ticketsByIds([...new Set(ticketIds)]),
   async answer(_input, { actor, now }, found) {
-    const { memberOf } = await scopeOf(actor, now)
+    const [{ memberOf }, { calendar }] = await Promise.all([scopeOf(actor, now), zoneNow()])
     const seen = found.filter((ticket) => mayRead(actor, memberOf(ticket.roomId), ticket))
-    return ok({ tickets: seen.map((ticket) => rowOf(ticket, now, calendar)) })
+    return ok({ tickets: seen.map((ticket) => rowOf(ticket, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now))) })
   },
 }

@@ -32,7 +32,7 @@ export const bureausNamed = (action: PersonAction, ticket: TicketDocument, input
   const lead = ticket.leadBureau ? [ticket.leadBureau.id] : []
   switch (action) {
     case 'route':
-      return [input.leadBureauId as string, ...(input.supportBureauIds as string[])]
+      return [input.leadBureauId as string, ...(input.supportBureauIds as string[]), ...(input.informedBureauIds as string[])]
     case 'transfer':
       return [input.leadBureauId as string]
     case 'return':

@@ -1,12 +1,16 @@
+import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
 import { cards } from './cards'
 import { lapse } from './lapse'
 import { list } from './list'
+import { looks } from './looks'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
+import { followAnnouncements, redate } from './redate'
 import { remind } from './remind'
 import { propose } from './routing/propose'
+import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
 export const main = serve(
@@ -31,6 +35,14 @@ export const main = serve(
     'ticket.withdraw': moving('withdraw'),
     'ticket.decline': moving('decline'),
     'ticket.supervise': moving('supervise'),
+    'ticket.note': moving('note'),
+    'ticket.secret': moving('secret'),
+    'ticket.open': moving('open'),
+    'ticket.looks': looks,
+    'ticket.calendar.year': calendarYear,
+    'ticket.calendar.set': setCalendar,
+    'ticket.limits': zoneLimits,
+    'ticket.limits.set': setLimits,
     'ticket.view': view,
     'ticket.list': list,
     'ticket.mine': mine,
@@ -38,7 +50,9 @@ export const main = serve(
     'ticket.propose': propose,
   },
   {
+    drain: () => drain('ticket', redate),
     timer: async (now) => {
+      await followAnnouncements(now)
       await lapse(now)
       await remind()
     },

@@ -1,6 +1,6 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
+import { zoneNow } from '../kit/zone'
 import { cadreOf } from './access'
 import { tell } from './audience'
 import { decide } from './domain/decide'
@@ -11,8 +11,9 @@ const batch = 50
 
 /** Closes the answered tickets to which the enterprise did not react in time. Run by the timer; safe to run twice. */
 export const lapse = async (now: number): Promise<void> => {
+  const zone = await zoneNow()
   for (const ticket of await lapsing(now, batch)) {
-    const scene = { now, calendar, actor: null, as: ['clock'] as const, cadre: null, supervisors: [], bureaus: [] }
+    const scene = { now, ...zone, actor: null, as: ['clock'] as const, cadre: null, supervisors: [], bureaus: [] }
     const decided = decide('lapse', ticket, {}, scene, derivedId(ticket._id, 'lapse', String(ticket.version)))
     if (!decided.ok) continue
     const room = await roomById(ticket.roomId)

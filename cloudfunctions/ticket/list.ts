@@ -1,15 +1,16 @@
 import { ok } from '../../types/result'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import type { Filter } from '../kit/db'
 import type { Handler } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
 import type { TicketDocument } from './domain/documents'
+import { hiddenFrom } from './domain/movers'
 import { rowOf } from './domain/view'
 import { scopeOf } from './scope'
 import { newestFirst } from './store'
 
 /** All tickets the caller may see, newest change first, a page at a time. */
 export const list: Handler<'ticket.list'> = async ({ states, before, limit }, { actor, now }) => {
-  const { filter } = await scopeOf(actor, now)
+  const [{ filter, memberOf }, { calendar }] = await Promise.all([scopeOf(actor, now), zoneNow()])
   if (!filter) return ok({ tickets: [], next: null })
   const scope: Filter = states ? { ...filter, state: { $in: states } } : filter
   const found = await newestFirst(
@@ -17,7 +18,7 @@ export const list: Handler<'ticket.list'> = async ({ states, before, limit }, { 
   )
   const tickets = await wholeMoments(found, limit, scope)
   return ok({
-    tickets: tickets.map((ticket) => rowOf(ticket, now, calendar)),
+    tickets: tickets.map((ticket) => rowOf(ticket, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now))),
     next: found.length > limit ? tickets[tickets.length - 1]!.updatedAt : null,
   })
 }

@@ -1,11 +1,11 @@
 import { ok } from '../../types/result'
 import { openStates } from '../../types/ticket'
 import { has, refOf } from '../kit/actor'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import type { Handler } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
 import { possible } from './domain/decide'
 import type { TicketDocument } from './domain/documents'
-import { mayRead, moversOf } from './domain/movers'
+import { hiddenFrom, mayRead, moversOf } from './domain/movers'
 import { rowOf } from './domain/view'
 import { turnOfOthers } from './domain/turn'
 import { scopeOf, waitingNames } from './scope'
@@ -13,7 +13,7 @@ import { nearestFirst } from './store'
 
 /** What waits for the caller himself, nearest date first, and what he waits for. */
 export const mine: Handler<'ticket.mine'> = async ({ limit }, { actor, now }) => {
-  const { filter, parts, memberOf } = await scopeOf(actor, now)
+  const [{ filter, parts, memberOf }, { calendar, limits }] = await Promise.all([scopeOf(actor, now), zoneNow()])
   if (!filter) return ok({ tickets: [], awaited: [] })
   const own = actor.enterpriseId !== null && memberOf(actor.enterpriseId) === 'staff' ? [actor.enterpriseId] : []
   const names = waitingNames(actor, own)
@@ -26,11 +26,12 @@ export const mine: Handler<'ticket.mine'> = async ({ limit }, { actor, now }) =>
   ])
   // What still names a predecessor is his no longer once he may not read it.
   const readable = (ticket: TicketDocument) => mayRead(actor, memberOf(ticket.roomId), ticket)
+  const row = (ticket: TicketDocument) => rowOf(ticket, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now))
   return ok({
     tickets: waiting.filter(readable).map((ticket) => ({
-      ...rowOf(ticket, now, calendar),
-      can: possible(ticket, { now, calendar, actor: refOf(actor), as: moversOf(actor, memberOf(ticket.roomId), ticket) }),
+      ...row(ticket),
+      can: possible(ticket, { now, calendar, limits, actor: refOf(actor), as: moversOf(actor, memberOf(ticket.roomId), ticket) }),
     })),
-    awaited: awaited.filter(readable).map((ticket) => rowOf(ticket, now, calendar)),
+    awaited: awaited.filter(readable).map(row),
   })
 }

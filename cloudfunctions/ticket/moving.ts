@@ -2,15 +2,15 @@ import type { Input } from '../../types/api'
 import { type Result, ok, refuse } from '../../types/result'
 import type { PersonAction, Needs, Ticket } from '../../types/ticket'
 import { refOf } from '../kit/actor'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { ReadingAhead, Situation } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
 import { type Seen, cadreOf, seen } from './access'
 import { tell } from './audience'
 import { decide } from './domain/decide'
 import type { Scene } from './domain/move'
-import { moversOf } from './domain/movers'
+import { hiddenFrom, moversOf } from './domain/movers'
 import { viewOf } from './domain/view'
 import { bureauFacts, bureausNamed, needsSupervisors, supervisorRefs } from './facts'
 import { consequences } from './notices'
@@ -49,7 +49,8 @@ export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.
           // Nobody came between, or it would not have been written: what was known and the new entry are the history.
           const history = [...await historyUpTo(ticket, read), change.event]
           const as = moversOf(actor, member, change.ticket)
-          return ok(viewOf(change.ticket, history, scene.cadre, { now, calendar, actor: refOf(actor), as }))
+          const hidden = hiddenFrom(actor, member, change.ticket, now)
+          return ok(viewOf(change.ticket, history, scene.cadre, { ...scene, as, hidden }))
         }
         if (look === looks) return refuse('conflict', { state: ticket.state })
       }
@@ -65,22 +66,24 @@ const doneJustNow = async (eventId: string, situation: Situation): Promise<Resul
   if (!event || situation.now - event.at > retryMs) return null
   const ticket = await ticketById(event.ticketId)
   // Whatever happened after his move is not his to see: then it is no longer the answer of the first time.
-  return ticket && ticket.version === event.n ? present({ ticket, room: await roomById(ticket.roomId), member: null, as: [] }, situation) : null
+  return ticket && ticket.version === event.n ? present({ ticket, room: await roomById(ticket.roomId), member: null, as: [], hidden: true }, situation) : null
 }
 
 const sceneFor = async (
   action: PersonAction, { ticket, room, as }: Seen, input: Record<string, unknown>, { actor, now }: Situation,
 ): Promise<Scene> => {
-  const [cadre, bureaus, above] = await Promise.all([
+  const [zone, cadre, bureaus, above] = await Promise.all([
+    zoneNow(),
     cadreOf(room, now),
     bureauFacts(bureausNamed(action, ticket, input)),
     needsSupervisors(action) ? supervisorRefs() : [],
   ])
-  return { now, calendar, actor: refOf(actor), as, cadre, bureaus, supervisors: above }
+  return { now, ...zone, actor: refOf(actor), as, cadre, bureaus, supervisors: above }
 }
 
 /** The ticket as the caller sees it after his own move, which can change what he is allowed next. */
 const present = async ({ ticket, room, member }: Seen, { actor, now }: Situation): Promise<Result<Ticket>> => {
-  const [history, cadre] = await Promise.all([historyOf(ticket._id), cadreOf(room, now)])
-  return ok(viewOf(ticket, history, cadre, { now, calendar, actor: refOf(actor), as: moversOf(actor, member, ticket) }))
+  const [history, cadre, zone] = await Promise.all([historyOf(ticket._id), cadreOf(room, now), zoneNow()])
+  const sight = { as: moversOf(actor, member, ticket), hidden: hiddenFrom(actor, member, ticket, now) }
+  return ok(viewOf(ticket, history, cadre, { now, ...zone, actor: refOf(actor), ...sight }))
 }

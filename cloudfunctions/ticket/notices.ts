@@ -1,7 +1,7 @@
 import type { Action, TicketState } from '../../types/ticket'
 import { type OutboxRow, outboxRow } from '../kit/outbox'
 import type { CardOrder } from '../chat/domain/card'
-import type { Audience, NoticeKind, NoticeOrder } from '../notify/domain/order'
+import { type Audience, type NoticeKind, type NoticeOrder, secretTitle } from '../notify/domain/order'
 import { noEnd } from '../roster/domain/documents'
 import type { Change, TicketDocument } from './domain/documents'
 
@@ -16,6 +16,11 @@ const responsible = (ticket: TicketDocument): Audience => ({ people: [ticket.res
 const leadBureau = (ticket: TicketDocument): Audience =>
   ticket.leadBureau ? { bureau: ticket.leadBureau.id } : responsible(ticket)
 const enterprise = (ticket: TicketDocument): Audience => ({ enterprise: ticket.enterpriseId })
+/** The supporting and informed bureaus; in most tickets nobody. */
+const alongside = ({ supportBureaus, informedBureaus }: TicketDocument): Audience =>
+  ({ any: [...supportBureaus, ...informedBureaus].map(({ id }) => ({ bureau: id })) })
+const nobody = (to: Audience): boolean => 'any' in to && to.any.length === 0
+
 const whoeverHadIt = (_ticket: TicketDocument, before: TicketDocument): Audience =>
   before.state === 'routed' ? leadBureau(before) : responsible(before)
 
@@ -23,7 +28,10 @@ const whoeverHadIt = (_ticket: TicketDocument, before: TicketDocument): Audience
 const rules: { [A in Action]: Rule[] } = {
   raise: [{ kind: 'raised', template: 'todo', to: responsible, whileIn: ['raised'] }],
   accept: [{ kind: 'accepted', template: 'progress', to: enterprise }],
-  route: [{ kind: 'routed', template: 'todo', to: leadBureau, whileIn: ['routed'] }],
+  route: [
+    { kind: 'routed', template: 'todo', to: leadBureau, whileIn: ['routed'] },
+    { kind: 'joined', template: 'progress', to: alongside },
+  ],
   sign: [{ kind: 'signed', template: 'progress', to: enterprise }],
   return: [{ kind: 'returned', template: 'todo', to: responsible, whileIn: ['raised'] }],
   transfer: [{ kind: 'transferred', template: 'todo', to: leadBureau, whileIn: ['routed'] }],
@@ -44,6 +52,11 @@ const rules: { [A in Action]: Rule[] } = {
   withdraw: [{ kind: 'withdrawn', template: 'todo', to: whoeverHadIt }],
   decline: [{ kind: 'declined', template: 'progress', to: enterprise }],
   supervise: [{ kind: 'supervised', template: 'todo', to: responsible }],
+  note: [{ kind: 'noted', template: 'progress', to: enterprise }],
+  // Seen in the history and in the list of looks; nobody has to do anything.
+  redate: [],
+  secret: [],
+  open: [],
 }
 
 const order = (change: Change, rule: Rule, cadreId: string | null): NoticeOrder => {
@@ -53,8 +66,9 @@ const order = (change: Change, rule: Rule, cadreId: string | null): NoticeOrder 
     template: rule.template,
     to: alsoCadre(change, rule.to(ticket, before ?? ticket), cadreId),
     by: change.event.actor?.id ?? null,
-    ticketId: ticket._id, number: ticket.number, title: ticket.title,
-    enterpriseName: ticket.enterpriseName, state: ticket.state,
+    ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title,
+    enterpriseId: ticket.enterpriseId, enterpriseName: ticket.enterpriseName, state: ticket.state,
+    urgent: ticket.urgent === true,
     dueAt: ticket.nextDueAt === noEnd ? null : ticket.nextDueAt,
     whileIn: rule.whileIn ?? null,
     whileDueAt: null,
@@ -71,9 +85,9 @@ const alsoCadre = (change: Change, to: Audience, cadreId: string | null): Audien
 /** Everything that follows from a change, as outbox rows to be written in its transaction. */
 export const consequences = (change: Change, messageIds: readonly string[], cadreId: string | null): OutboxRow[] => {
   const { ticket, event } = change
-  const rows = rules[change.action].map((rule, index) =>
-    outboxRow(`${event._id}-${index}`, 'notify', 'notice', order(change, rule, cadreId), event.at),
-  )
+  const rows = rules[change.action].map((rule, index) => [index, order(change, rule, cadreId)] as const)
+    .filter(([, { to }]) => !nobody(to))
+    .map(([index, one]) => outboxRow(`${event._id}-${index}`, 'notify', 'notice', one, event.at))
   if (change.action !== 'raise') return rows
   const card: CardOrder = {
     roomId: ticket.roomId, ticketId: ticket._id, text: `${ticket.number} ${ticket.title}`,

@@ -4,10 +4,11 @@ import type { Ticket } from '../../types/ticket'
 import type { RoomDocument } from '../chat/domain/documents'
 import { membership } from '../chat/domain/membership'
 import { refOf } from '../kit/actor'
-import { announcedCalendar as calendar, dayOf, dayText } from '../kit/clock/calendar'
+import { dayOf, dayText } from '../kit/clock/calendar'
 import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import type { ReadingAhead, Situation } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
 import { cadreOf } from './access'
 import { tell } from './audience'
 import { raise as decideRaise } from './domain/decide'
@@ -33,11 +34,11 @@ const raiseIn = async (
   if (!room || !as || as.every((mover) => mover === 'supervisor')) return refuse('not_found')
 
   const ticketId = derivedId(actor.id, room._id, input.requestId)
-  const [earlier, cadre] = await Promise.all([ticketById(ticketId), cadreOf(room, now)])
+  const [earlier, cadre, zone] = await Promise.all([ticketById(ticketId), cadreOf(room, now), zoneNow()])
   if (earlier) return ok(await view(earlier, room, situation))
 
   const scene: Scene = {
-    now, calendar, actor: refOf(actor), as, cadre, bureaus: [],
+    now, ...zone, actor: refOf(actor), as, cadre, bureaus: [],
     supervisors: cadre ? [] : await supervisorRefs(),
   }
   const year = Number(dayText(dayOf(now)).slice(0, 4))
@@ -49,10 +50,10 @@ const raiseIn = async (
   const written = await commit(change, consequences(change, input.messageIds, cadre?.id ?? null))
   if (written !== 'written') return ok(await view((await ticketById(ticketId))!, room, situation))
   situation.after(() => tell(change, room, now))
-  return ok(viewOf(change.ticket, [change.event], cadre, scene))
+  return ok(viewOf(change.ticket, [change.event], cadre, { ...scene, hidden: false }))
 }
 
 const view = async (ticket: TicketDocument, room: RoomDocument, { actor, now }: Situation) => {
   const as = moversOf(actor, membership(room, actor.id, now), ticket)
-  return viewOf(ticket, await historyOf(ticket._id), await cadreOf(room, now), { now, calendar, actor: refOf(actor), as })
+  return viewOf(ticket, await historyOf(ticket._id), await cadreOf(room, now), { now, ...await zoneNow(), actor: refOf(actor), as, hidden: false })
 }

@@ -1,9 +1,11 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import type { Calendar } from '../kit/clock/calendar'
 import { isWorkingTime } from '../kit/clock/working-time'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
 import { nudge, outboxRow, queueAlone } from '../kit/outbox'
-import type { NoticeOrder } from '../notify/domain/order'
+import { reminderSettings } from '../kit/reminders'
+import { type NoticeOrder, secretTitle } from '../notify/domain/order'
+import { zoneNow } from '../kit/zone'
 import { type Reminder, nextReminderAt, remindersOwed } from './domain/deadlines'
 import type { DeadlineDocument, TicketDocument } from './domain/documents'
 import { advanceDeadline, dueDeadlines, takeDeadline, ticketById } from './store'
@@ -16,7 +18,8 @@ const budgetMs = 10_000
 
 const order = (ticket: TicketDocument, reminder: Reminder): NoticeOrder => ({
   kind: reminder.kind, template: 'deadline', to: reminder.to, by: null,
-  ticketId: ticket._id, number: ticket.number, title: ticket.title, enterpriseName: ticket.enterpriseName,
+  ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title,
+  enterpriseId: ticket.enterpriseId, enterpriseName: ticket.enterpriseName,
   state: ticket.state, dueAt: reminder.dueAt, whileIn: [ticket.state], whileDueAt: reminder.dueAt,
   page: `pages/ticket/index?id=${ticket._id}`,
 })
@@ -29,6 +32,7 @@ const order = (ticket: TicketDocument, reminder: Reminder): NoticeOrder => ({
 export const remind = async (clock: () => number = Date.now): Promise<void> => {
   const end = clock() + budgetMs
   let made = false
+  const { calendar } = await zoneNow()
   for (;;) {
     const now = clock()
     // Nobody is told outside working time (domain.md, "Reminders"); then not even a row is read.
@@ -37,7 +41,7 @@ export const remind = async (clock: () => number = Date.now): Promise<void> => {
     if (due.length === 0) break
     for (const row of due) {
       if (clock() > end) break
-      made = (await attend(row, now).catch((error: unknown) => failed(row, error))) || made
+      made = (await attend(row, now, calendar).catch((error: unknown) => failed(row, error))) || made
     }
   }
   if (made) await nudge(['notify'])
@@ -49,17 +53,18 @@ const failed = (row: DeadlineDocument, error: unknown): false => {
   return false
 }
 
-const attend = async (due: DeadlineDocument, now: number): Promise<boolean> => {
+const attend = async (due: DeadlineDocument, now: number, calendar: Calendar): Promise<boolean> => {
   const row = await takeDeadline(due, now + leaseMs)
   if (!row) return false
   const ticket = await ticketById(row._id)
   if (!ticket) throw new Error(`a deadline without its ticket: ${row._id}`)
-  const owed = remindersOwed(ticket, row.after, now, calendar)
+  const settings = await reminderSettings()
+  const owed = remindersOwed(ticket, row.after, now, calendar, settings)
   for (const reminder of owed) {
     const id = derivedId(ticket._id, 'reminder', reminder.key)
     await queueAlone(outboxRow(id, 'notify', 'notice', order(ticket, reminder), now))
   }
   // A change of the ticket in the meantime has set the row anew; then its word stands.
-  await advanceDeadline(row, now, nextReminderAt(ticket, now, calendar))
+  await advanceDeadline(row, now, nextReminderAt(ticket, now, calendar, settings))
   return owed.length > 0
 }

@@ -1,6 +1,10 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import type { ReminderSettings } from '../../types/reminders'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
+import type { PersonRef } from '../../types/roster'
+import { openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
+import { zoneNow } from '../kit/zone'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
 
@@ -38,6 +42,10 @@ export const historyUpTo = async (ticket: TicketDocument, read: EventDocument[])
   return (behind ? await historyOf(ticket._id) : read).filter((event) => event.n <= ticket.version)
 }
 
+/** Open tickets in the order of their ids, for work that goes over all of them. */
+export const openAfter = (id: string, limit: number): Promise<TicketDocument[]> =>
+  tickets.find({ _id: { $gt: id }, state: { $in: [...openStates] } }, { sort: [['_id', 1]], limit })
+
 export const eventById = (id: string): Promise<EventDocument | null> => events.get(id)
 
 /** The deadlines that are due at `now`, through their index: open ones that are not due are never read. */
@@ -67,8 +75,9 @@ export const nextNumber = async (year: number): Promise<string> => {
 export type Commit = 'written' | 'repeated' | 'stale'
 
 /** Writes ticket, history entry, deadline and consequences in one transaction, or nothing of them. */
-export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
-  inTransaction<Commit>(async (tx) => {
+export const commit = async (change: Change, rows: OutboxRow[]): Promise<Commit> => {
+  const settings = await reminderSettings()
+  return inTransaction<Commit>(async (tx) => {
     const { before, ticket, event } = change
     if (before === null) {
       if (!(await tx.of<TicketDocument>('tickets').insert(ticket))) undo<Commit>('repeated')
@@ -79,19 +88,49 @@ export const commit = (change: Change, rows: OutboxRow[]): Promise<Commit> =>
       if (!written) undo<Commit>('stale')
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
-    await schedule(tx, change)
+    await schedule(tx, change, settings)
     await queue(tx, rows)
     return 'written'
   })
+}
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change): Promise<void> => {
+const schedule = async (tx: Transaction, { ticket, event }: Change, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
-  const after = (await rows.get(ticket._id))?.after ?? event.at
-  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar) })
+  const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
+  const after = row?.after ?? event.at
+  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
 }
 
 const differences = (before: TicketDocument, after: TicketDocument): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(after).filter(([field, value]) => before[field as keyof TicketDocument] !== value),
   )
+
+/** One change of the zone's settings, kept for good. */
+export interface SettingChange {
+  _id: string
+  setting: 'calendar' | 'limits'
+  at: number
+  by: PersonRef
+  before: object
+  after: { _id: string; rev: number }
+}
+
+/** Writes the setting onto the revision it was decided on, with its change and consequences, or nothing of them. */
+export const changeSetting = (change: SettingChange, seen: number, rows: OutboxRow[]): Promise<Commit> =>
+  inTransaction<Commit>(async (tx) => {
+    if (!(await tx.of<SettingChange>('setting_changes').insert(change))) undo<Commit>('repeated')
+    const settings = tx.of<SettingChange['after']>('settings')
+    const stored = (await settings.get(change.after._id))?.rev ?? 0
+    if (stored !== seen) undo<Commit>('stale')
+    await settings.put(change.after)
+    await queue(tx, rows)
+    return 'written'
+  })
+
+const announced = collection<{ _id: string; years: string }>('settings')
+
+/** The years whose holidays the product knew when it last looked. */
+export const announcedBefore = async (): Promise<string | null> => (await announced.get('announced'))?.years ?? null
+export const noteAnnounced = (years: string): Promise<void> => announced.put({ _id: 'announced', years })

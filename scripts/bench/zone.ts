@@ -1,6 +1,7 @@
 import type { MessageDocument, RoomDocument } from '../../cloudfunctions/chat/domain/documents'
 import { type BureauDocument, type PersonDocument, noEnd } from '../../cloudfunctions/roster/domain/documents'
 import { raise } from '../../cloudfunctions/ticket/domain/decide'
+import { limitsWith } from '../../cloudfunctions/ticket/domain/limits'
 import type { EventDocument, TicketDocument } from '../../cloudfunctions/ticket/domain/documents'
 import { announcedCalendar } from '../../cloudfunctions/kit/clock/calendar'
 import { usccCheckDigit } from '../../cloudfunctions/roster/domain/uscc'
@@ -72,9 +73,9 @@ export const fillZone = async (engine: Engine, size: ZoneSize): Promise<void> =>
     const room = index < size.mine || size.rooms === 1 ? 0 : 1 + (index % (size.rooms - 1))
     const cadre = { id: memberId(room, 0), name: '测' }
     const raised = raise(
-      { roomId: roomId(room), title: `用电增容申请${index}`, text: '请协助协调。', category: 'request', messageIds: [] },
+      { roomId: roomId(room), title: `用电增容申请${index}`, text: '请协助协调。', category: 'request', messageIds: [], secret: false },
       { ticketId: `bench-ticket-${index}`, number: `2026-${String(index).padStart(5, '0')}`, enterprise: { id: roomId(room), name: `测试企业${room}` } },
-      { now: start + index * 60_000, calendar: announcedCalendar, actor: { id: memberId(room, 1), name: '测' }, as: ['staff'], cadre, supervisors: [], bureaus: [] },
+      { now: start + index * 60_000, calendar: announcedCalendar, limits: limitsWith(), actor: { id: memberId(room, 1), name: '测' }, as: ['staff'], cadre, supervisors: [], bureaus: [] },
     )
     if (!raised.ok) throw new Error(raised.refusal.code)
     events.push(raised.value.event)

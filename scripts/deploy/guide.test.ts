@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { templateNames } from '../../types/notify'
-import { contentOf } from '../../cloudfunctions/notify/domain/templates'
+import { contentOf, defaultShapes } from '../../cloudfunctions/notify/domain/templates'
 import { readRosterFile } from '../roster/file'
 import { demoRoster } from '../seed/roster'
 import { settingNames } from './settings'
@@ -10,8 +10,8 @@ const guide = readFileSync(join(__dirname, '../../docs/deploy.md'), 'utf8')
 
 test.each(templateNames)('both languages of the guide name the fields of the template %s, these and no others', (template) => {
   const fields = Object.keys(contentOf({
-    template, kind: 'raised', title: '用电增容', enterpriseName: '示例公司', number: '202601040001', dueAt: 0,
-  } as Parameters<typeof contentOf>[0], 0))
+    kind: 'raised', title: '用电增容', enterpriseName: '示例公司', number: '202601040001', dueAt: 0,
+  }, defaultShapes[template], 0))
   const lines = guide.split('\n').filter((line) => line.includes(`\`TEMPLATE_${template.toUpperCase()}\``) && line.includes('thing'))
   expect(lines).toHaveLength(2)
   for (const line of lines) expect([...line.matchAll(/`([a-z_]+\d)`/g)].map(([, name]) => name)).toEqual(fields)

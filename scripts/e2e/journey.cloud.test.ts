@@ -34,7 +34,7 @@ test('from a sentence in the group to a rating: every step, and who is told of i
   const raised = await demo.get(staff, 'ticket.raise', {
     roomId, requestId: intention(), title: '二期厂房施工许可证办理', text: sentence.text, category: 'cross', messageIds: [sentence.id],
   })
-  expect(raised).toMatchObject({ number: '2026-00001', state: 'raised', responsible: { id: cadre }, can: ['withdraw'] })
+  expect(raised).toMatchObject({ number: '2026-00001', state: 'raised', responsible: { id: cadre }, can: ['withdraw', 'secret'] })
   // Four working hours from ten in the morning end at half past three: noon does not count.
   expect(raised.step?.owes).toBe('accept')
   expect(Math.floor(raised.step!.due.at / 60_000)).toBe(Date.parse('2026-03-03T15:30+08:00') / 60_000)
@@ -152,9 +152,11 @@ test('outside working time nobody is pushed; the notice is in the inbox at once 
   const raised = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '周末停电通知', text: '周末计划停电吗', category: 'inquiry' })
   const notice = await eventually(async () => (await demo.get(cadre, 'notify.inbox', {})).notices.find((one) => one.page.endsWith(raised.id)))
   expect(notice).toMatchObject({ kind: 'raised', delivery: 'queued', read: false })
-  const pushed = () => demo.cloud.pushes(cadre).filter((push) => push.page.endsWith(raised.id))
+  const friday = demo.cloud.clock.now()
+  const pushed = () => demo.cloud.pushes(cadre, friday).filter((push) => push.errcode === 0)
   expect(pushed()).toEqual([])
   await demo.cloud.clock.set(Date.parse('2026-03-16T09:02+08:00')) // Monday
   await demo.cloud.runTimers()
   expect(await eventually(() => pushed().length === 1)).toBe(true)
+  expect((await demo.get(cadre, 'notify.inbox', {})).notices.find((one) => one.page.endsWith(raised.id))).toMatchObject({ delivery: 'delivered', via: 'wechat' })
 })

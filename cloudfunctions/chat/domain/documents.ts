@@ -1,4 +1,4 @@
-import type { MessageKind, Side } from '../../../types/chat'
+import type { LineEvent, MessageKind, Side } from '../../../types/chat'
 import type { FileView } from '../../../types/file'
 
 /** The enterprise's one group; its id is the enterprise's. */
@@ -11,6 +11,17 @@ export interface RoomDocument {
   members: RoomMember[]
   /** What a list of rooms shows; `id` is the message's, so that recalling it can tell whether it is the last. */
   last: { id: string; at: number; kind: MessageKind; text: string; author: string } | null
+  /**
+   * Since when the enterprise waits for an answer, by place (`roomPlace` or a ticket's id): the moment of its first
+   * message that no official has answered. Set and ended in the same step that takes a message's number.
+   */
+  waits?: Record<string, number>
+  /** When to look whether somebody has to be reminded of them: never later than the first reminder that is owed. */
+  remindAt?: number
+  /** When enough messages have come to lie for the search to gather them; missing when there are none. */
+  gatherAt?: number
+  /** Everything below this `seq` is gathered for the search. */
+  gathered?: number
 }
 
 export interface RoomMember {
@@ -37,10 +48,30 @@ export interface MessageDocument {
   text: string
   /** Always there, null outside threads, so that the index covers it. */
   ticketId: string | null
+  quoteId?: string
+  mentions?: string[]
+  moved?: boolean
+  forwarded?: { author: string; at: number }
+  /** The message it is a copy of: when that is recalled, so is this. */
+  copyOf?: string
+  line?: { event: LineEvent; count: number }
   /** What a photo, file or voice note carries. */
   file?: FileView
   /** Only its author sees it until the content check has spoken. */
   held?: true
+}
+
+/**
+ * The words of a run of messages, for the search (docs/adr/0030). `_id` is `<roomId>:<n>`; of messages of the `n`-th
+ * hundred places only those with words are here. Written once, when none of them can be recalled any more.
+ */
+export interface WordsDocument {
+  _id: string
+  roomId: string
+  n: number
+  seqs: number[]
+  /** As the search compares them, beside `seqs`. */
+  texts: string[]
 }
 
 /** How far a person has read a room; `_id` is `<roomId>:<personId>`. */

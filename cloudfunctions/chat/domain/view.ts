@@ -1,7 +1,7 @@
-import type { Message } from '../../../types/chat'
+import type { Message, Quote } from '../../../types/chat'
 import type { MessageDocument } from './documents'
 
-export const messageView = (message: MessageDocument): Message => ({
+export const messageView = (message: MessageDocument, quote?: Quote): Message => ({
   id: message._id,
   requestId: message.requestId,
   seq: message.seq,
@@ -11,6 +11,11 @@ export const messageView = (message: MessageDocument): Message => ({
   kind: message.kind,
   text: message.text,
   ticketId: message.ticketId,
+  ...(quote ? { quote } : {}),
+  ...(message.mentions && message.kind !== 'recalled' ? { mentions: message.mentions } : {}),
+  ...(message.moved ? { moved: true } : {}),
+  ...(message.forwarded && message.kind !== 'recalled' ? { forwarded: message.forwarded } : {}),
+  ...(message.line ? { line: message.line } : {}),
   ...(message.file ? { file: message.file } : {}),
   ...(message.held ? { held: true } : {}),
 })
@@ -18,3 +23,6 @@ export const messageView = (message: MessageDocument): Message => ({
 /** What is under content check is there for its author alone. */
 export const seenBy = (personId: string) => ({ held, authorId }: Pick<MessageDocument, 'held' | 'authorId'>): boolean =>
   !held || authorId === personId
+
+/** What a list of rooms or a quotation shows of a text: its beginning, on one line. */
+export const preview = (text: string): string => [...text.replace(/\s+/g, ' ')].slice(0, 60).join('')

@@ -1,4 +1,5 @@
 import { getDayDetail } from 'chinese-days'
+import type { DayOverride } from '../../../types/clocks'
 
 /** A day in Asia/Shanghai as a number: days since 1970-01-01. */
 export type DayNumber = number
@@ -28,24 +29,19 @@ export interface Calendar {
   announced(day: DayNumber): boolean
 }
 
-/** A zone's own word on a day; stands above the announced calendar. */
-export interface DayOverride {
-  /** `YYYY-MM-DD` in Asia/Shanghai. */
-  day: string
-  working: boolean
-  reason: string
-}
-
 const isWeekend = (day: DayNumber): boolean => {
   const weekday = (((day + 4) % 7) + 7) % 7 // 1970-01-01 was a Thursday
   return weekday === 0 || weekday === 6
 }
 
+/** Whether the year's announcement is in the data: every one names the National Day. */
+export const builtIn = (year: number): boolean => getDayDetail(`${year}-10-01`).name.includes(',')
+
 /**
  * Public holidays and make-up working days as announced by the State Council (data: chinese-days),
  * with a zone's overrides on top. Facts are remembered: asking for the same day again costs a map look-up.
  */
-export const calendarWith = (overrides: readonly DayOverride[] = []): Calendar => {
+export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYears: readonly number[] = []): Calendar => {
   const own = new Map(overrides.map((entry) => [dayFromText(entry.day), entry]))
   const facts = new Map<DayNumber, DayFact>()
   const years = new Map<number, boolean>()
@@ -72,8 +68,7 @@ export const calendarWith = (overrides: readonly DayOverride[] = []): Calendar =
       const year = new Date(day * dayMs).getUTCFullYear()
       let known = years.get(year)
       if (known === undefined) {
-        // Every announcement names the National Day; a year without one is not announced.
-        known = getDayDetail(`${year}-10-01`).name.includes(',')
+        known = announcedYears.includes(year) || builtIn(year)
         years.set(year, known)
       }
       return known

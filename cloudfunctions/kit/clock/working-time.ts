@@ -56,6 +56,25 @@ export const addWorkingMinutes = (from: number, minutes: number, calendar: Calen
   throw new Error('no working time within the calendar horizon')
 }
 
+/** The last moment from which `minutes` (≥ 0) of working time lead to `to`. */
+export const subtractWorkingMinutes = (to: number, minutes: number, calendar: Calendar): number => {
+  let left = minutes * minuteMs
+  if (left <= 0) return to
+  const last = dayOf(to)
+  for (let day = last; day > last - horizonDays; day -= 1) {
+    if (!calendar.day(day).working) continue
+    const midnight = startOfDay(day)
+    for (const [start, end] of [...shifts].reverse()) {
+      const a = midnight + start
+      const b = Math.min(midnight + end, to)
+      if (b <= a) continue
+      if (b - a >= left) return b - left
+      left -= b - a
+    }
+  }
+  throw new Error('no working time within the calendar horizon')
+}
+
 /** The `amount`-th working day after the day of `from`, which itself does not count. */
 export const workingDayAfter = (from: number, amount: number, calendar: Calendar): DayNumber => {
   let day = dayOf(from)

@@ -24,6 +24,8 @@ export interface Transacted<D extends Stored> {
   changeOne(filter: Filter, update: Update): Promise<D | null>
   /** Writes the whole document, new or not. */
   put(document: D): Promise<void>
+  /** Removes the one document by its id; nothing happens where there is none. */
+  drop(id: string): Promise<void>
 }
 
 export interface Collection<D extends Stored> extends Transacted<D> {
@@ -49,7 +51,7 @@ interface SdkQuery {
 }
 interface SdkCollection {
   options(options: { raw: boolean }): SdkQuery
-  doc(id: string): { get(): Promise<{ data: unknown }>; set(data: object): Promise<unknown> }
+  doc(id: string): { get(): Promise<{ data: unknown }>; set(data: object): Promise<unknown>; remove(): Promise<unknown> }
   add(documents: object[]): Promise<unknown>
 }
 export interface SdkSource {
@@ -80,6 +82,7 @@ export const transacted = <D extends Stored>(source: SdkSource, name: string): T
       const { _id, ...fields } = document
       await sdk().doc(_id).set(fields)
     },
+    drop: async (id) => void (await sdk().doc(id).remove()),
   }
 }
 

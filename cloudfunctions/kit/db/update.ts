@@ -6,6 +6,7 @@ export interface Update {
   $inc?: Record<string, number>
   $unset?: Record<string, true>
   $max?: Record<string, number>
+  $min?: Record<string, number>
   $push?: Record<string, unknown[]>
   $addToSet?: Record<string, unknown>
   $pull?: Record<string, unknown>
@@ -20,6 +21,7 @@ const spell: { [K in keyof Required<Update>]: (value: never) => unknown } = {
   $inc: (value: number) => command.inc(value),
   $unset: () => command.remove(),
   $max: (value: number) => command.max(value),
+  $min: (value: number) => command.min(value),
   $push: (value: unknown[]) => command.push(value as never),
   $addToSet: (value: unknown) => command.addToSet(value as never),
   $pull: (value: unknown) => command.pull(value as never),

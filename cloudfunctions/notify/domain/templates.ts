@@ -1,6 +1,6 @@
 import type { TemplateName } from '../../../types/notify'
 import { dayOf, dayText, startOfDay } from '../../kit/clock/calendar'
-import type { NoticeKind, NoticeOrder } from './order'
+import type { NoticeKind } from './order'
 
 /** WeChat's limits for a template field, by the kind in its name (`thing1`, `time3` …). */
 const fieldLimits = { thing: 20, character_string: 32, phrase: 5 } as const
@@ -51,31 +51,94 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   most_used: { phrase: '办理中', hint: '办理期限已过八成，请抓紧办理' },
   day_before: { phrase: '将到期', hint: '即将到期，请按时答复企业' },
   overdue: { phrase: '已逾期', hint: '已超过办理期限，请尽快答复企业' },
-  progress_owed: { phrase: '办理中', hint: '三个工作日无进展，请告知企业' },
+  progress_owed: { phrase: '办理中', hint: '多日没有进展，请告知企业' },
+  promise_due: { phrase: '待兑现', hint: '您的承诺即将到时，请兑现' },
+  step_due: { phrase: '将到期', hint: '方案中的步骤即将到期' },
+  visit_agreed: { phrase: '已约定', hint: '走访时间已约定，请查看' },
+  visit_due: { phrase: '待走访', hint: '约定的走访即将开始' },
+  policy_fits: { phrase: '可申报', hint: '有适合贵企业的惠企政策' },
+  policy_due: { phrase: '将截止', hint: '政策申报即将截止' },
+  digest: { phrase: '今日摘要', hint: '点开查看今天要办的事' },
+  joined: { phrase: '请配合', hint: '贵部门参与办理这件诉求，请关注' },
+  noted: { phrase: '有进展', hint: '您的诉求有新进展，请查看' },
+  supervise_due: { phrase: '督办', hint: '督办要求的反馈期限将到，请反馈' },
+  supervise_late: { phrase: '督办', hint: '督办要求逾期未反馈，请尽快反馈' },
+  mentioned: { phrase: '提到您', hint: '有人在沟通中提到您，请查看' },
+  unanswered: { phrase: '待答复', hint: '企业的话还没有人答复，请尽快' },
+  unanswered_escalated: { phrase: '待答复', hint: '企业久等未获答复，请督促' },
 }
 
-type Fields = (order: NoticeOrder, at: number) => Record<string, string>
+/** What a field of a template can say. */
+export const fieldSources = ['title', 'enterprise', 'number', 'phrase', 'hint', 'due', 'at'] as const
+export type FieldSource = (typeof fieldSources)[number]
 
-/** The fields of each template, as registered with WeChat (docs/deploy.md names their keywords). */
-const fields: Record<TemplateName, Fields> = {
-  todo: (order, at) => ({
-    thing1: order.title, thing2: order.enterpriseName, time3: timeText(order.dueAt ?? at), thing4: words[order.kind].hint,
-  }),
-  progress: (order, at) => ({
-    character_string1: order.number, thing2: order.title, phrase3: words[order.kind].phrase,
-    time4: timeText(at), thing5: words[order.kind].hint,
-  }),
-  deadline: (order, at) => ({
-    thing1: order.title, time2: timeText(order.dueAt ?? at), thing3: words[order.kind].hint,
-  }),
+/** A template as the zone has it in WeChat's console: which of its fields says what. */
+export interface TemplateShape {
+  fields: Record<string, FieldSource>
+  /** Long-term templates are allowed to some public services: one consent stands. */
+  longTerm: boolean
 }
 
-/** The push's content within WeChat's field limits. `at` is when it happened, epoch milliseconds. */
-export const contentOf = (order: NoticeOrder, at: number): Record<string, { value: string }> =>
-  Object.fromEntries(
-    Object.entries(fields[order.template](order, at)).map(([name, text]) => {
-      const kind = name.replace(/\d+$/, '') as keyof typeof fieldLimits
-      const limit = fieldLimits[kind]
-      return [name, { value: limit ? shortened(text, limit) : text }]
-    }),
-  )
+/** The fields of each template, as docs/deploy.md tells to register them; configuration can say otherwise. */
+export const defaultShapes: Record<TemplateName, TemplateShape> = {
+  todo: { longTerm: false, fields: { thing1: 'title', thing2: 'enterprise', time3: 'due', thing4: 'hint' } },
+  progress: { longTerm: false, fields: { character_string1: 'number', thing2: 'title', phrase3: 'phrase', time4: 'at', thing5: 'hint' } },
+  deadline: { longTerm: false, fields: { thing1: 'title', time2: 'due', thing3: 'hint' } },
+}
+
+/** What a push says: of the most urgent matter, and how many more there are. */
+export interface Content {
+  kind: NoticeKind
+  number: string
+  title: string
+  enterpriseName: string
+  dueAt: number | null
+}
+
+/** The end of a title that counts what else is in the push. */
+const more = (others: number): string => (others > 0 ? `等${others + 1}件` : '')
+
+/** Keeps the count at the end whole: the title gives way. */
+const titled = (title: string, others: number, limit: number): string => {
+  const end = more(others)
+  return `${shortened(title, limit - [...end].length)}${end}`
+}
+
+const ascii = (text: string): string => text.replace(/[^\u0020-\u007e]/g, '').trim() || '-'
+
+const fieldText = (kind: string, source: FieldSource, content: Content, at: number, others: number): string => {
+  const limit = fieldLimits[kind as keyof typeof fieldLimits]
+  const said: Record<FieldSource, string> = {
+    title: limit ? titled(content.title, others, limit) : content.title,
+    enterprise: content.enterpriseName === '' ? '园区' : content.enterpriseName,
+    number: content.number === '' ? '-' : content.number,
+    phrase: words[content.kind].phrase,
+    hint: words[content.kind].hint,
+    due: timeText(content.dueAt ?? at),
+    at: timeText(at),
+  }
+  const text = kind === 'character_string' ? ascii(said[source]) : said[source]
+  return limit ? shortened(text, limit) : text
+}
+
+/**
+ * The push's content within WeChat's field limits.
+ * @param at when it happened, epoch milliseconds
+ * @param others how many more matters the push carries
+ */
+export const contentOf = (
+  content: Content, shape: TemplateShape, at: number, others = 0,
+): Record<string, { value: string }> =>
+  Object.fromEntries(Object.entries(shape.fields).map(([name, source]) => [
+    name, { value: fieldText(name.replace(/\d+$/, ''), source, content, at, others) },
+  ]))
+
+/** The same without a word that a person wrote: for when WeChat finds one of them sensitive. */
+export const plainContent = (content: Content): Content => ({
+  ...content, title: content.number === '' ? '诉求有新进展' : `诉求 ${content.number}`, enterpriseName: '',
+})
+
+/** The two variables of the text message: what about, and what is expected. At most twelve characters each. */
+export const smsWords = (content: Content, others: number): [string, string] => [
+  titled(content.title, others, 12), words[content.kind].phrase,
+]

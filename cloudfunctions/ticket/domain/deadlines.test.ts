@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { defaultReminders } from '../../../types/reminders'
 import { type TicketState, ticketStates } from '../../../types/ticket'
 import { announcedCalendar as calendar, dayFromText, startOfDay } from '../../kit/clock/calendar'
 import { startClock } from '../../kit/clock/due'
@@ -25,15 +26,15 @@ const told = (ticket: TicketDocument, kind: string, until: number) => line(ticke
 
 test('who has not accepted in four working hours is reminded, a working day later whoever stands above him', () => {
   const ticket = ticketIn('raised')
-  expect(told(ticket, 'accept_late', at('03-06T18:00'))).toMatchObject([{ at: at('03-03T15:30'), to: { people: ['cadre-1'] } }])
-  expect(told(ticket, 'accept_escalated', at('03-06T18:00'))).toMatchObject([{ at: at('03-04T15:30'), to: { above: 'cadre-1' } }])
+  expect(told(ticket, 'accept_late', at('03-06T18:00'))).toMatchObject([{ at: at('03-03T15:30'), to: { any: [{ people: ['cadre-1'] }] } }])
+  expect(told(ticket, 'accept_escalated', at('03-06T18:00'))).toMatchObject([{ at: at('03-04T15:30'), to: { any: [{ above: 'cadre-1' }] } }])
   const arbitrated = ticketIn('raised', { waitsFor: ['supervisors'] })
-  expect(told(arbitrated, 'accept_late', at('03-06T18:00'))).toMatchObject([{ to: { supervisors: true } }])
+  expect(told(arbitrated, 'accept_late', at('03-06T18:00'))).toMatchObject([{ to: { any: [{ supervisors: true }] } }])
 })
 
 test('a bureau that does not sign is reminded, then its lead; a signed ticket owes neither', () => {
-  expect(told(ticketIn('routed'), 'sign_late', at('03-06T18:00'))).toMatchObject([{ to: { bureau: 'approval' } }])
-  expect(told(ticketIn('routed'), 'sign_escalated', at('03-06T18:00'))).toMatchObject([{ at: at('03-04T15:30'), to: { leadOf: 'approval' } }])
+  expect(told(ticketIn('routed'), 'sign_late', at('03-06T18:00'))).toMatchObject([{ to: { any: [{ bureau: 'approval' }] } }])
+  expect(told(ticketIn('routed'), 'sign_escalated', at('03-06T18:00'))).toMatchObject([{ at: at('03-04T15:30'), to: { any: [{ leadOf: 'approval' }] } }])
   expect(line(ticketIn('handling'), at('03-06T18:00')).map(({ kind }) => kind)).not.toContain('sign_late')
 })
 
@@ -56,7 +57,7 @@ test('the resolve clock speaks at half, at four fifths, the working day before, 
 
 test('an answer is recalled to the enterprise after two and four working days, and then no more', () => {
   expect(line(ticketIn('answered'), at('12-31T18:00'))).toMatchObject([
-    { kind: 'confirm_again', at: at('03-05T10:00'), to: { enterprise: '91320000000000000A' } },
+    { kind: 'confirm_again', at: at('03-05T10:00'), to: { any: [{ enterprise: '91320000000000000A' }] } },
     { kind: 'confirm_again', at: at('03-09T10:00') },
   ])
 })
@@ -64,7 +65,7 @@ test('an answer is recalled to the enterprise after two and four working days, a
 test('a ticket in hand owes a word every third working day, counted from the last one', () => {
   const ticket = ticketIn('handling')
   expect(told(ticket, 'progress_owed', at('03-13T18:00')).map((one) => one.at)).toEqual([at('03-06T09:00'), at('03-11T09:00')])
-  expect(told({ ...ticket, updatedAt: at('03-05T16:00') }, 'progress_owed', at('03-13T18:00')).map((one) => one.at)).toEqual([at('03-10T09:00'), at('03-13T09:00')])
+  expect(told({ ...ticket, progress: startClock(at('03-05T16:00'), limits.progress) }, 'progress_owed', at('03-13T18:00')).map((one) => one.at)).toEqual([at('03-10T09:00'), at('03-13T09:00')])
 })
 
 test('nothing is owed while the enterprise owes something, nor when it is over', () => {
@@ -90,6 +91,22 @@ test('an extension starts the warnings anew, under other keys', () => {
   const after = { ...before, clock, ...dueTimes({ ...before, clock }, calendar) }
   expect(told(after, 'day_before', at('03-31T18:00'))).toMatchObject([{ at: at('03-16T09:00') }])
   expect(told(after, 'day_before', at('03-31T18:00'))[0]!.key).not.toBe(told(before, 'day_before', at('03-31T18:00'))[0]!.key)
+})
+
+test('the zone\'s table decides: a rule that is off is silent, another amount moves it, other people are told', () => {
+  const ticket = ticketIn('handling')
+  const { rules } = defaultReminders
+  const zone = { ...defaultReminders, rules: {
+    ...rules, half_used: { ...rules.half_used, on: false }, most_used: { ...rules.most_used, amount: 60, to: ['cadre' as const] },
+    day_before: { ...rules.day_before, amount: 2 }, overdue: { ...rules.overdue, amount: 1 },
+  } }
+  const owed = (kind: string) => remindersOwed(ticket, tuesday, at('03-11T18:00'), calendar, zone).filter((one) => one.kind === kind)
+  expect(owed('half_used')).toEqual([])
+  expect(owed('most_used')).toMatchObject([{ to: { any: [{ cadreOf: ticket.enterpriseId }] } }])
+  expect(owed('most_used')[0]!.at).toBeLessThan(told(ticket, 'most_used', at('03-31T18:00'))[0]!.at)
+  expect(owed('day_before')).toMatchObject([{ at: at('03-06T09:00') }])
+  expect(JSON.stringify(owed('overdue'))).toContain('supervisors')
+  expect(nextReminderAt(ticket, tuesday, calendar, zone)).toBeGreaterThan(tuesday)
 })
 
 test('after the timer was away, one rule is told once, with its latest word', () => {

@@ -1,5 +1,7 @@
-import { type Calendar, startOfDay } from '../../kit/clock/calendar'
+import { type Calendar, dayOf, startOfDay } from '../../kit/clock/calendar'
+import { type Clock, dueAt } from '../../kit/clock/due'
 import { addWorkingMinutes, minutesPerDay, nextWorkingMoment, workingDayAfter, workingDayBefore, workingMinutesBetween } from '../../kit/clock/working-time'
+import { type ReminderName, type ReminderSettings, defaultReminders } from '../../../types/reminders'
 import type { Audience, NoticeKind } from '../../notify/domain/order'
 import { noEnd } from '../../roster/domain/documents'
 import type { TicketDocument } from './documents'
@@ -17,7 +19,7 @@ export interface Reminder {
 
 /** One rule on one clock: its occurrences lie in working time, each later than the one before. */
 interface Series {
-  kind: NoticeKind
+  kind: NoticeKind & ReminderName
   /** What tells this clock from another one of the same rule. */
   clock: string | number
   at: (n: number) => number
@@ -28,91 +30,146 @@ interface Series {
 
 const once = 1
 const endless = Number.POSITIVE_INFINITY
-/** The second time the step is called late, it goes to whoever stands above; a working day after the first. */
-const escalationMinutes = minutesPerDay
-const progressDays = 3
-const confirmDays = 2
 const confirmTimes = 2
-const supervisorsFrom = 2
 
-const seriesOf = (ticket: TicketDocument, calendar: Calendar): Series[] => [
-  ...stepSeries(ticket, calendar), ...resolveSeries(ticket, calendar), ...progressSeries(ticket, calendar),
-]
+/** The zone's reminder table says which rules there are, when they speak, and to whom. */
+const seriesOf = (ticket: TicketDocument, calendar: Calendar, { rules }: ReminderSettings): Series[] =>
+  [...stepSeries(ticket, calendar, rules), ...resolveSeries(ticket, calendar, rules), ...progressSeries(ticket, calendar, rules), ...supervisionSeries(ticket, calendar, rules)]
+    .filter(({ kind }) => rules[kind].on)
+
+type Rules = ReminderSettings['rules']
+
+/** The people of a rule: `owner` and `above` are whoever owes it and leads him, the others those of the ticket. */
+const told = (to: Rules[ReminderName]['to'], ticket: TicketDocument, owner: Audience, above: readonly Audience[]): Audience => ({
+  any: to.flatMap((recipient): readonly Audience[] => {
+    switch (recipient) {
+      case 'owner':
+        return [owner]
+      case 'above':
+        return above
+      case 'cadre':
+        return [{ cadreOf: ticket.enterpriseId }]
+      case 'enterprise':
+        return [{ enterprise: ticket.enterpriseId }]
+      case 'supervisors':
+        return [{ supervisors: true }]
+    }
+  }),
+})
 
 /** Not accepted, routed, signed or confirmed. */
-const stepSeries = ({ step, stepDueAt, responsible, leadBureau, enterpriseId, waitsFor }: TicketDocument, calendar: Calendar): Series[] => {
+const stepSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
+  const { step, stepDueAt, responsible, leadBureau, waitsFor } = ticket
   if (!step) return []
   const { startedAt } = step.clock
   const common = { clock: startedAt, dueAt: stepDueAt, times: once }
-  const late = nextWorkingMoment(stepDueAt, calendar)
-  const later = nextWorkingMoment(addWorkingMinutes(late, escalationMinutes, calendar), calendar)
+  const late = (kind: Series['kind'], owner: Audience, above: Audience): Series => ({
+    ...common, kind, to: () => told(rules[kind].to, ticket, owner, [above]),
+    at: () => nextWorkingMoment(addWorkingMinutes(nextWorkingMoment(stepDueAt, calendar), rules[kind].amount, calendar), calendar),
+  })
   switch (step.owes) {
     case 'accept': {
       const arbitrated = waitsFor.includes('supervisors')
-      const owes: Audience = arbitrated ? { supervisors: true } : { people: [responsible.id] }
+      const owner: Audience = arbitrated ? { supervisors: true } : { people: [responsible.id] }
       const above: Audience = arbitrated ? { supervisors: true } : { above: responsible.id }
-      return [
-        { ...common, kind: 'accept_late', at: () => late, to: () => owes },
-        { ...common, kind: 'accept_escalated', at: () => later, to: () => above },
-      ]
+      return [late('accept_late', owner, above), late('accept_escalated', owner, above)]
     }
     case 'sign': {
       const bureau = leadBureau!.id
-      return [
-        { ...common, kind: 'sign_late', at: () => late, to: () => ({ bureau }) },
-        { ...common, kind: 'sign_escalated', at: () => later, to: () => ({ leadOf: bureau }) },
-      ]
+      return [late('sign_late', { bureau }, { leadOf: bureau }), late('sign_escalated', { bureau }, { leadOf: bureau })]
     }
-    case 'confirm':
+    case 'confirm': {
+      const { to, amount } = rules.confirm_again
       return [{
-        ...common, kind: 'confirm_again', times: confirmTimes, to: () => ({ enterprise: enterpriseId }),
-        at: (n) => nextWorkingMoment(addWorkingMinutes(startedAt, n * confirmDays * minutesPerDay, calendar), calendar),
+        ...common, kind: 'confirm_again', times: confirmTimes,
+        to: () => told(to, ticket, { enterprise: ticket.enterpriseId }, []),
+        at: (n) => nextWorkingMoment(addWorkingMinutes(startedAt, n * amount * minutesPerDay, calendar), calendar),
       }]
+    }
   }
 }
 
 /** The clock of the matter itself. It stands still while the enterprise owes something or has the word. */
-const resolveSeries = (ticket: TicketDocument, calendar: Calendar): Series[] => {
-  const { dueAt, clock, responsible, leadBureau, enterpriseId } = ticket
-  if (dueAt === noEnd) return []
+const resolveSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
+  const { dueAt: due, clock, responsible, leadBureau } = ticket
+  if (due === noEnd) return []
   const person: Audience = { people: [responsible.id] }
-  const cadre: Audience = { cadreOf: enterpriseId }
   const lead: Audience[] = leadBureau ? [{ leadOf: leadBureau.id }] : []
-  const whole = workingMinutesBetween(clock.startedAt, dueAt, calendar) - clock.pausedMinutes
-  const after = (share: number) =>
-    nextWorkingMoment(addWorkingMinutes(clock.startedAt, share * whole + clock.pausedMinutes, calendar), calendar)
-  const dayBefore = nextWorkingMoment(startOfDay(workingDayBefore(dueAt, calendar)), calendar)
-  const firstOverdue = nextWorkingMoment(dueAt, calendar)
-  const common = { clock: `${clock.startedAt}-${clock.limit.amount}-${clock.extendedDays}`, dueAt, times: once }
+  const whole = workingMinutesBetween(clock.startedAt, due, calendar) - clock.pausedMinutes
+  const after = (percent: number) =>
+    nextWorkingMoment(addWorkingMinutes(clock.startedAt, (percent / 100) * whole + clock.pausedMinutes, calendar), calendar)
+  const dayBefore = nextWorkingMoment(startOfDay(workingDaysBefore(due, rules.day_before.amount, calendar)), calendar)
+  const firstOverdue = nextWorkingMoment(due, calendar)
+  const common = { clock: `${clock.startedAt}-${clock.limit.amount}-${clock.extendedDays}`, dueAt: due, times: once }
+  const all = (kind: Series['kind']) => () => told(rules[kind].to, ticket, person, lead)
+  const atFirst = rules.overdue.to.filter((recipient) => recipient !== 'supervisors')
   return [
-    { ...common, kind: 'half_used', at: () => after(0.5), to: () => person },
-    { ...common, kind: 'most_used', at: () => after(0.8), to: () => person },
+    { ...common, kind: 'half_used', at: () => after(rules.half_used.amount), to: all('half_used') },
+    { ...common, kind: 'most_used', at: () => after(rules.most_used.amount), to: all('most_used') },
     ...(dayBefore > clock.startedAt
-      ? [{ ...common, kind: 'day_before' as const, at: () => dayBefore, to: () => ({ any: [person, cadre] }) }]
+      ? [{ ...common, kind: 'day_before' as const, at: () => dayBefore, to: all('day_before') }]
       : []),
     {
       ...common, kind: 'overdue', times: endless,
       at: (n) => (n === 1 ? firstOverdue : morning(firstOverdue, n - 1, calendar)),
-      to: (n) => ({ any: [person, ...lead, cadre, ...(n >= supervisorsFrom ? [{ supervisors: true } as const] : [])] }),
+      // The supervisors hear of it from a later overdue working day on, once a working day.
+      to: (n) => told(n >= rules.overdue.amount ? rules.overdue.to : atFirst, ticket, person, lead),
     },
   ]
 }
 
+const workingDaysBefore = (moment: number, days: number, calendar: Calendar): number => {
+  let day = workingDayBefore(moment, calendar)
+  for (let left = days - 1; left > 0; left -= 1) day = workingDayBefore(startOfDay(day), calendar)
+  return day
+}
+
 /** The enterprise hears something at least every third working day while its matter is being handled. */
-const progressSeries = ({ state, updatedAt, version, responsible }: TicketDocument, calendar: Calendar): Series[] =>
-  state === 'handling'
+const progressSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
+  const { progress, responsible, leadBureau } = ticket
+  return progress && progress.pausedAt === null
     ? [{
-        kind: 'progress_owed', clock: version, times: endless, dueAt: null, to: () => ({ people: [responsible.id] }),
-        at: (n) => morning(updatedAt, n * progressDays, calendar),
+        kind: 'progress_owed', clock: progress.startedAt, times: endless, dueAt: null,
+        to: () => told(rules.progress_owed.to, ticket, { people: [responsible.id] }, leadBureau ? [{ leadOf: leadBureau.id }] : []),
+        at: (n) => dayOfProgress({ ...progress, limit: { ...progress.limit, amount: n * progress.limit.amount } }, calendar),
       }]
     : []
+}
+
+/** A limit in days speaks in the morning of its last day: there is still time to write the note. */
+const dayOfProgress = (clock: Clock, calendar: Calendar): number => {
+  const due = dueAt(clock, calendar)
+  return clock.limit.unit === 'minutes' ? nextWorkingMoment(due, calendar)
+    : nextWorkingMoment(Math.max(clock.startedAt + 1, startOfDay(dayOf(due))), calendar)
+}
+
+/** What a supervisor asked for: the one who has the ticket hears of it when the date has come, then the supervisors each working day. */
+const supervisionSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
+  const { supervision, responsible, leadBureau } = ticket
+  if (!supervision || supervision.dueAt === null) return []
+  const due = supervision.dueAt
+  const common = { clock: supervision.at, dueAt: null }
+  const late = nextWorkingMoment(due, calendar)
+  const before = nextWorkingMoment(startOfDay(workingDaysBefore(due, rules.supervise_due.amount, calendar)), calendar)
+  const all = (kind: Series['kind']) => () =>
+    told(rules[kind].to, ticket, { people: [responsible.id] }, leadBureau ? [{ leadOf: leadBureau.id }] : [])
+  return [
+    ...(before > supervision.at ? [{ ...common, kind: 'supervise_due' as const, times: once, at: () => before, to: all('supervise_due') }] : []),
+    {
+      ...common, kind: 'supervise_late', times: endless,
+      at: (n) => (n === 1 ? late : morning(late, n - 1, calendar)), to: all('supervise_late'),
+    },
+  ]
+}
 
 const morning = (from: number, days: number, calendar: Calendar): number =>
   nextWorkingMoment(startOfDay(workingDayAfter(from, days, calendar)), calendar)
 
 /** The first moment after `after` at which the ticket, as it is, owes a reminder; `noEnd` when it never does. */
-export const nextReminderAt = (ticket: TicketDocument, after: number, calendar: Calendar): number =>
-  Math.min(noEnd, ...seriesOf(ticket, calendar).map((series) => {
+export const nextReminderAt = (
+  ticket: TicketDocument, after: number, calendar: Calendar, settings: ReminderSettings = defaultReminders,
+): number =>
+  Math.min(noEnd, ...seriesOf(ticket, calendar, settings).map((series) => {
     for (let n = 1; n <= series.times; n += 1) {
       const at = series.at(n)
       if (at > after) return at
@@ -121,8 +178,10 @@ export const nextReminderAt = (ticket: TicketDocument, after: number, calendar: 
   }))
 
 /** What is owed later than `after` and up to `until`; of one rule only the latest, because it says all the others did. */
-export const remindersOwed = (ticket: TicketDocument, after: number, until: number, calendar: Calendar): Reminder[] =>
-  seriesOf(ticket, calendar).flatMap((series) => {
+export const remindersOwed = (
+  ticket: TicketDocument, after: number, until: number, calendar: Calendar, settings: ReminderSettings = defaultReminders,
+): Reminder[] =>
+  seriesOf(ticket, calendar, settings).flatMap((series) => {
     let latest: Reminder | null = null
     for (let n = 1; n <= series.times; n += 1) {
       const at = series.at(n)

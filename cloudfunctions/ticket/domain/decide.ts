@@ -1,30 +1,41 @@
 import { type Result, ok, refuse } from '../../../types/result'
-import { type Action, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
+import { type Action, type Hindrance, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
 import { startClock } from '../../kit/clock/due'
 import { derivedId } from '../../kit/ids'
+import { noEnd } from '../../roster/domain/documents'
 import type { Change, TicketDocument } from './documents'
 import { chained } from './history'
-import { limits } from './limits'
 import { type Move, type Scene, type Step, cadreOrSupervisor } from './move'
 import { moves } from './moves'
-import { dueTimes, stepClock } from './timing'
+import { dueTimes, paused, resumed, stepOf } from './timing'
 
 type Existing = Exclude<Action, 'raise'>
-type GuardScene = Pick<Scene, 'now' | 'calendar' | 'actor' | 'as'>
+export type GuardScene = Pick<Scene, 'now' | 'calendar' | 'limits' | 'actor' | 'as'>
 
 const allowed = (action: Existing, ticket: TicketDocument, scene: GuardScene): Result<null> => {
   if (!scene.as.some((mover) => transitions[action].by.includes(mover as never))) return refuse('forbidden')
   if (!scene.as.some((mover) => inTable(action, ticket.state, mover))) {
     return refuse('wrong_state', { state: ticket.state })
   }
-  const code = (moves[action] as Move<Existing>).guard?.(ticket, scene) ?? null
-  return code ? refuse(code, { state: ticket.state }) : ok(null)
+  const { guard, until } = moves[action] as Move<Existing>
+  const code = guard?.(ticket, scene) ?? null
+  if (code) return refuse(code, { state: ticket.state })
+  return scene.now > (until?.(ticket, scene) ?? noEnd) ? refuse('too_late', { state: ticket.state }) : ok(null)
 }
+
+/** The actions of the person's roles that he can not take now, each with the reason the server would refuse it for. */
+export const hindered = (ticket: TicketDocument, scene: GuardScene): Hindrance[] =>
+  (Object.keys(moves) as Existing[]).flatMap((action): Hindrance[] => {
+    const may = allowed(action, ticket, scene)
+    if (may.ok || !scene.as.some((mover) => transitions[action].by.includes(mover as never))) return []
+    const { code } = may.refusal
+    return [{ action, code, until: code === 'too_late' ? (moves[action] as Move<Existing>).until?.(ticket, scene) ?? null : null }]
+  })
 
 /** The actions a person can take on the ticket now, in the order of the table. */
 export const possible = (ticket: TicketDocument, scene: GuardScene): PersonAction[] =>
   (Object.keys(moves) as Existing[]).filter(
-    (action): action is PersonAction => action !== 'lapse' && allowed(action, ticket, scene).ok,
+    (action): action is PersonAction => action !== 'lapse' && action !== 'redate' && allowed(action, ticket, scene).ok,
   )
 
 /**
@@ -52,11 +63,32 @@ const changed = (
     from: before?.state ?? null, to: next.state, actor: scene.actor,
     text: step.said ?? null, target: step.target ?? null, prev: before?.lastHash ?? '',
   })
+  const kept = { ...next, ...reported(action, next, scene), progress: progressAfter(action, next, scene) }
   const ticket = {
-    ...next, ...dueTimes(next, scene.calendar), turn: next.waitsFor[0] ?? null, version, updatedAt: scene.now, lastHash: event.hash,
+    ...kept, ...dueTimes(kept, scene.calendar), turn: next.waitsFor[0] ?? null, version, updatedAt: scene.now, lastHash: event.hash,
   }
   return { action, before, ticket, event }
 }
+
+/** What the enterprise hears of as progress while its matter is being handled. */
+const informing: readonly Action[] = ['accept', 'sign', 'note', 'plan', 'extend.grant', 'reopen']
+
+/** The clock of the next progress note: runs while the ticket is handled, stands still while the enterprise owes something. */
+const progressAfter = (action: Action, ticket: TicketDocument, { now, calendar, limits }: Scene): TicketDocument['progress'] => {
+  if (ticket.state === 'waiting') return ticket.progress && paused(ticket.progress, now)
+  if (ticket.state !== 'handling') return null
+  if (ticket.progress && !informing.includes(action)) return resumed(ticket.progress, now, calendar)
+  return startClock(now, limits.of('progress', ticket.category, ticket.leadBureau?.id ?? null))
+}
+
+/** What a supervisor hears as a report on what he asked for. */
+const reporting: readonly Action[] = ['note', 'plan', 'answer', 'decline']
+
+const reported = (action: Action, { supervision, firstAnswerAt, state }: TicketDocument, { now, actor, as }: Scene): Pick<TicketDocument, 'supervision' | 'firstAnswerAt'> => ({
+  supervision: reporting.includes(action) || ['closed', 'withdrawn'].includes(state) ? null : supervision,
+  // Looking at a ticket or marking it answers nobody.
+  firstAnswerAt: firstAnswerAt ?? (actor && !as.includes('staff') && !['raise', 'secret', 'open'].includes(action) ? now : null),
+})
 
 export interface Raising {
   ticketId: string
@@ -65,7 +97,7 @@ export interface Raising {
 }
 
 /** A new ticket: its clock runs from this moment, and the cadre owes accepting or routing it. */
-export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Result<Change> => {
+export const raise = (input: Omit<Needs<'raise'>, 'urgent'> & { urgent?: boolean | undefined }, raising: Raising, scene: Scene): Result<Change> => {
   if (!scene.as.some((mover: Mover) => inTable('raise', null, mover))) return refuse('forbidden')
   const responsible = cadreOrSupervisor(scene)
   if (!responsible.ok) return responsible
@@ -76,11 +108,12 @@ export const raise = (input: Needs<'raise'>, raising: Raising, scene: Scene): Re
     title: input.title, text: input.text, category: input.category, state: 'raised',
     raisedBy: scene.actor!, raisedAt: now, updatedAt: now,
     responsible: responsible.value, waitsFor: [responsible.value.id], turn: null,
-    leadBureau: null, supportBureaus: [], bureauIds: [], routedAt: null,
-    clock: startClock(now, limits.resolve[input.category]), step: stepClock('accept', now),
-    dueAt: 0, stepDueAt: 0, nextDueAt: 0,
+    leadBureau: null, supportBureaus: [], informedBureaus: [], bureauIds: [], routedAt: null,
+    clock: startClock(now, scene.limits.of('resolve', input.category, null)), step: stepOf('accept', input, null, scene),
+    progress: null, dueAt: 0, stepDueAt: 0, nextDueAt: 0, progressDueAt: 0, lateAt: 0,
     owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], extension: null,
-    returns: 0, routingFinal: false, level: 0, formerIds: [], lastHash: '',
+    supervision: null, returns: 0, transfers: 0, reopens: 0, firstAnswerAt: null, routingFinal: false, level: 0, urgent: input.urgent === true, formerIds: [],
+    secret: input.secret, openings: [], lastHash: '',
   }
   return ok(changed('raise', null, ticket, { set: {}, said: input.text }, scene, derivedId(raising.ticketId, 'raise')))
 }

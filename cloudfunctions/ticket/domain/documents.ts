@@ -31,6 +31,8 @@ export interface TicketDocument {
   turn: WaitsFor | null
   leadBureau: BureauRef | null
   supportBureaus: BureauRef[]
+  /** They read along (知悉) and owe nothing. */
+  informedBureaus: BureauRef[]
   /** All bureaus that take part, lead first: what an officer's access hangs on. */
   bureauIds: string[]
   routedAt: number | null
@@ -38,10 +40,15 @@ export interface TicketDocument {
   clock: Clock
   /** What the one whose move it is owes first: accept or route, sign, confirm. */
   step: { owes: 'accept' | 'sign' | 'confirm'; clock: Clock } | null
-  /** Ends of the two clocks and the nearer of them, epoch milliseconds; `noEnd` when none runs. For indexes. */
+  /** Runs while the ticket is handled: by then the enterprise has to hear of progress. Stands still while it owes something. */
+  progress: Clock | null
+  /** Ends of the clocks; `nextDueAt` the nearer of matter and step. Epoch milliseconds; `noEnd` when none runs. For indexes. */
   dueAt: number
   stepDueAt: number
   nextDueAt: number
+  progressDueAt: number
+  /** From when on it is late or stuck, whatever the reason: what a supervisor's list is served from. */
+  lateAt: number
   owed: string | null
   answer: Ticket['answer']
   outcome: Outcome | null
@@ -49,11 +56,25 @@ export interface TicketDocument {
   closedAt: number | null
   plan: Ticket['plan']
   extension: Ticket['extension']
+  /** Stays until the one who has the ticket has reported. */
+  supervision: Ticket['supervision']
   returns: number
+  transfers: number
+  reopens: number
+  firstAnswerAt: number | null
   routingFinal: boolean
   level: number
+  /** The enterprise's own flag; left out for what was raised before there was one. */
+  urgent?: boolean
   /** Those who had it when the enterprise said it was not solved; it never goes back to them. */
   formerIds: string[]
+  /**
+   * Marked as a trade secret (商业秘密): words, thread and files are for the enterprise, its cadre and the lead bureau
+   * alone (`hiddenFrom`); it stays out of exports, figures and everything that learns.
+   */
+  secret: boolean
+  /** The supervisors who have stated a reason to open it, each until when. */
+  openings: { personId: string; until: number }[]
   /** Hash of the newest history entry. */
   lastHash: string
 }

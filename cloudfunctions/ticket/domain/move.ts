@@ -3,6 +3,7 @@ import type { BureauRef, Duty, PersonRef } from '../../../types/roster'
 import { type RefusalCode, type Result, refuse } from '../../../types/result'
 import type { Calendar } from '../../kit/clock/calendar'
 import type { TicketDocument } from './documents'
+import type { Limits } from './limits'
 
 /** A bureau as far as a decision needs it. */
 export interface BureauFacts {
@@ -16,6 +17,7 @@ export interface BureauFacts {
 export interface Scene {
   now: number
   calendar: Calendar
+  limits: Limits
   /** null when the clock acts. */
   actor: PersonRef | null
   as: readonly Mover[]
@@ -37,11 +39,17 @@ export interface Step {
 export interface Move<A extends Action> {
   /** Refuses whatever the input is; decides with the table which buttons are shown. */
   guard?: (ticket: TicketDocument, scene: Omit<Scene, 'bureaus' | 'supervisors' | 'cadre'>) => RefusalCode | null
+  /** Until when the action is possible at all, epoch milliseconds; null for always. Later it is `too_late`. */
+  until?: (ticket: TicketDocument, scene: Pick<Scene, 'now' | 'calendar' | 'limits'>) => number | null
   apply: (ticket: TicketDocument, input: Needs<A>, scene: Scene) => Result<Step>
 }
 
 export const bureauIn = (scene: Scene, id: string | undefined): BureauFacts | undefined =>
   scene.bureaus.find((bureau) => bureau.ref.id === id)
+
+/** A supervisor's routing is final (domain.md): only he can move the ticket to another bureau afterwards. */
+export const finalRouting: NonNullable<Move<'transfer'>['guard']> = ({ routingFinal }, { as }) =>
+  routingFinal && !as.includes('supervisor') ? 'routing_final' : null
 
 /** Who answers for a ticket that lies with a bureau: its lead, else an officer, but none of `except`. */
 export const headOf = (bureau: BureauFacts, except: readonly string[] = []): PersonRef | null =>

@@ -3,6 +3,9 @@ import { type Actor, has } from '../../kit/actor'
 import type { RoomMember } from '../../chat/domain/documents'
 import type { TicketDocument } from './documents'
 
+/** How far the words of a ticket go. */
+export type Guarded = Placed & Pick<TicketDocument, 'secret' | 'openings'>
+
 type Placed = Pick<TicketDocument, 'leadBureau' | 'bureauIds'>
 
 /**
@@ -19,6 +22,18 @@ export const moversOf = (actor: Actor, as: RoomMember['role'] | null, ticket: Pl
   }
   if (has(actor, 'supervisor')) movers.push('supervisor')
   return movers
+}
+
+/**
+ * Whether the words of a ticket marked as a trade secret stay hidden from somebody who may see that it exists: from
+ * the people of supporting and informed bureaus always, from a supervisor until he has stated a reason. Everything
+ * that shows words (view, lists, thread, files, search, exports, figures) asks this.
+ */
+export const hiddenFrom = (actor: Actor, as: RoomMember['role'] | null, ticket: Guarded, now: number): boolean => {
+  if (!ticket.secret) return false
+  const movers = moversOf(actor, as, ticket)
+  if (movers.some((mover) => mover !== 'supervisor')) return false
+  return !(movers.includes('supervisor') && ticket.openings.some(({ personId, until }) => personId === actor.id && now < until))
 }
 
 /** Movers may read, and so may the people of every bureau that takes part. */

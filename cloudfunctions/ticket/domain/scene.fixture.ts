@@ -2,7 +2,7 @@ import type { Mover, TicketState } from '../../../types/ticket'
 import { announcedCalendar as calendar } from '../../kit/clock/calendar'
 import { startClock } from '../../kit/clock/due'
 import type { TicketDocument } from './documents'
-import { limits } from './limits'
+import { limits, limitsWith } from './limits'
 import type { BureauFacts, Scene } from './move'
 import { dueTimes, paused, stepClock } from './timing'
 
@@ -25,6 +25,7 @@ export const planning: BureauFacts = {
 export const scene = (as: Mover[], overrides: Partial<Scene> = {}): Scene => ({
   now: tuesday + 3_600_000,
   calendar,
+  limits: limitsWith(),
   actor: { id: `${as[0] ?? 'nobody'}-1`, name: '某人' },
   as,
   cadre: { id: 'cadre-1', name: '己' },
@@ -44,15 +45,17 @@ export const ticketIn = (state: TicketState, overrides: Partial<TicketDocument> 
     raisedBy: { id: 'staff-1', name: '壬' }, raisedAt: tuesday, updatedAt: tuesday,
     responsible: withBureau ? { id: 'officer-a1', name: '乙' } : { id: 'cadre-1', name: '己' },
     waitsFor: ['officer-a1'], turn: 'officer-a1',
-    leadBureau: withBureau ? approval.ref : null, supportBureaus: [], bureauIds: withBureau ? ['approval'] : [],
+    leadBureau: withBureau ? approval.ref : null, supportBureaus: [], informedBureaus: [], bureauIds: withBureau ? ['approval'] : [],
     routedAt: withBureau ? tuesday : null,
     clock: ['waiting', 'answered'].includes(state) ? paused(running, tuesday) : running,
     step: step ? stepClock(step, tuesday) : null,
-    dueAt: 0, stepDueAt: 0, nextDueAt: 0,
+    progress: state === 'handling' ? startClock(tuesday, limits.progress) : state === 'waiting' ? paused(startClock(tuesday, limits.progress), tuesday) : null,
+    dueAt: 0, stepDueAt: 0, nextDueAt: 0, progressDueAt: 0, lateAt: 0,
     owed: state === 'waiting' ? '图纸' : null,
     answer: state === 'answered' ? { result: 'done', text: '好', by: { id: 'officer-a1', name: '乙' }, at: tuesday } : null,
     outcome: null, rating: null, closedAt: state === 'closed' ? tuesday : null, plan: [], extension: null,
-    returns: 0, routingFinal: false, level: 0, formerIds: [], lastHash: 'h',
+    supervision: null, returns: 0, transfers: 0, reopens: 0, firstAnswerAt: null, routingFinal: false, level: 0, formerIds: [],
+    secret: false, openings: [], lastHash: 'h',
     ...overrides,
   }
   return { ...ticket, ...dueTimes(ticket, calendar) }

@@ -5,8 +5,7 @@ import { dueDate } from '../../kit/clock/due'
 import { workingMinutesBetween } from '../../kit/clock/working-time'
 import { noEnd } from '../../roster/domain/documents'
 import type { EventDocument, TicketDocument } from './documents'
-import { possible } from './decide'
-import type { Scene } from './move'
+import { type GuardScene, hindered, possible } from './decide'
 import { resumed } from './timing'
 
 const ended = (ticket: TicketDocument): boolean => ['closed', 'withdrawn', 'declined'].includes(ticket.state)
@@ -15,10 +14,13 @@ const ended = (ticket: TicketDocument): boolean => ['closed', 'withdrawn', 'decl
 const resolveDue = (ticket: TicketDocument, now: number, calendar: Calendar): TicketRow['due'] =>
   ended(ticket) || ticket.state === 'answered' ? null : dueDate(resumed(ticket.clock, now, calendar), calendar)
 
-export const rowOf = (ticket: TicketDocument, now: number, calendar: Calendar): TicketRow => ({
+/** @param hidden the reader does not get the words (`hiddenFrom`) */
+export const rowOf = (ticket: TicketDocument, now: number, calendar: Calendar, hidden: boolean): TicketRow => ({
   id: ticket._id,
   number: ticket.number,
-  title: ticket.title,
+  title: hidden ? '' : ticket.title,
+  secret: ticket.secret,
+  hidden,
   state: ticket.state,
   category: ticket.category,
   roomId: ticket.roomId,
@@ -29,6 +31,7 @@ export const rowOf = (ticket: TicketDocument, now: number, calendar: Calendar): 
   left: ticket.nextDueAt === noEnd ? null : workingMinutesBetween(now, ticket.nextDueAt, calendar),
   step: ticket.step ? { owes: ticket.step.owes, due: dueDate(ticket.step.clock, calendar) } : null,
   level: ticket.level,
+  urgent: ticket.urgent === true,
   raisedAt: ticket.raisedAt,
   updatedAt: ticket.updatedAt,
 })
@@ -37,22 +40,30 @@ export const viewOf = (
   ticket: TicketDocument,
   history: readonly EventDocument[],
   cadre: PersonRef | null,
-  scene: Pick<Scene, 'now' | 'calendar' | 'actor' | 'as'>,
+  scene: GuardScene & { hidden: boolean },
 ): Ticket => ({
-  ...rowOf(ticket, scene.now, scene.calendar),
+  ...rowOf(ticket, scene.now, scene.calendar, scene.hidden),
   version: ticket.version,
-  text: ticket.text,
+  text: scene.hidden ? '' : ticket.text,
   raisedBy: ticket.raisedBy,
   cadre,
   supportBureaus: ticket.supportBureaus,
-  owed: ticket.owed,
-  answer: ticket.answer,
+  informedBureaus: ticket.informedBureaus,
+  owed: scene.hidden ? null : ticket.owed,
+  answer: scene.hidden ? null : ticket.answer,
   outcome: ticket.outcome,
-  rating: ticket.rating,
-  plan: ticket.plan,
-  extension: ticket.extension,
+  rating: scene.hidden && ticket.rating ? { ...ticket.rating, comment: null } : ticket.rating,
+  plan: scene.hidden ? [] : ticket.plan,
+  extension: ticket.extension && scene.hidden ? { ...ticket.extension, reason: '' } : ticket.extension,
+  progress: ticket.progress && dueDate(resumed(ticket.progress, scene.now, scene.calendar), scene.calendar),
+  supervision: ticket.supervision && scene.hidden ? { ...ticket.supervision, note: '' } : ticket.supervision,
   returns: ticket.returns,
+  transfers: ticket.transfers,
+  reopens: ticket.reopens,
+  firstAnswerAt: ticket.firstAnswerAt,
   routingFinal: ticket.routingFinal,
-  history: history.map(({ n, at, action, from, to, actor, text, target }) => ({ n, at, action, from, to, actor, text, target })),
+  history: history.map(({ n, at, action, from, to, actor, text, target }) =>
+    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target: scene.hidden ? null : target })),
   can: possible(ticket, scene),
+  cannot: hindered(ticket, scene),
 })

@@ -15,6 +15,7 @@ const texts: Record<RefusalCode, Explanation> = {
   forbidden: { happened: '您的角色不能进行这项操作', next: '如需办理，请联系挂钩干部' },
   not_found: { happened: '没有找到，或您无权查看', next: '请返回列表刷新后再试' },
   bad_input: { happened: '填写的内容不符合要求', next: '请检查后再提交' },
+  taken: { happened: '已被别人使用', next: '请核对手机号、名称或代码' },
   unknown_call: { happened: '当前版本不支持这项操作', next: '请更新到最新版本' },
   wrong_state: { happened: '这件诉求的状态已经变化', next: '已刷新为最新状态，请重新确认' },
   conflict: { happened: '有人刚刚处理了同一件事', next: '已刷新为最新状态，请重新确认' },

@@ -1,8 +1,8 @@
 import { ok, refuse } from '../../../../types/result'
 import { dueAt, startClock } from '../../../kit/clock/due'
-import { arbitrationAfter, limits } from '../limits'
-import { type Move, bureauIn, cadreOrSupervisor, headOf } from '../move'
-import { stepClock } from '../timing'
+import { arbitrationAfter } from '../limits'
+import { type Move, bureauIn, cadreOrSupervisor, finalRouting, headOf } from '../move'
+import { stepOf } from '../timing'
 
 /** The bureau takes the ticket on; whoever signs is responsible, unless he has had it before without solving it. */
 export const sign: Move<'sign'> = {
@@ -13,10 +13,9 @@ export const sign: Move<'sign'> = {
 
 /** Hands it back with the line of the duty list that says why; the second time a supervisor decides. */
 export const giveBack: Move<'return'> = {
-  guard: (ticket, { now, calendar }) => {
-    if (ticket.routingFinal) return 'routing_final'
-    return now > dueAt(startClock(ticket.routedAt ?? now, limits.return), calendar) ? 'too_late' : null
-  },
+  guard: (ticket) => (ticket.routingFinal ? 'routing_final' : null),
+  until: ({ routedAt, category, leadBureau }, { now, calendar, limits }) =>
+    dueAt(startClock(routedAt ?? now, limits.of('return', category, leadBureau?.id ?? null)), calendar),
   apply: (ticket, input, scene) => {
     const bureau = bureauIn(scene, ticket.leadBureau?.id)
     const duty = bureau?.duties.find((line) => line.id === input.dutyId)
@@ -24,15 +23,17 @@ export const giveBack: Move<'return'> = {
     const returns = ticket.returns + 1
     const arbitrated = returns >= arbitrationAfter
     const supervisor = scene.supervisors[0]
-    const person = arbitrated && supervisor ? ok(supervisor) : cadreOrSupervisor(scene)
+    // It never goes back to somebody who has had it without solving it, not even to be routed.
+    const cadre = scene.cadre && !ticket.formerIds.includes(scene.cadre.id) ? scene.cadre : null
+    const person = arbitrated && supervisor ? ok(supervisor) : cadreOrSupervisor({ ...scene, cadre })
     if (!person.ok) return person
     return ok({
       set: {
         returns,
         responsible: person.value,
         waitsFor: [arbitrated && supervisor ? 'supervisors' : person.value.id],
-        leadBureau: null, supportBureaus: [], bureauIds: [], routedAt: null,
-        step: stepClock('accept', scene.now),
+        leadBureau: null, supportBureaus: [], informedBureaus: [], bureauIds: [], routedAt: null,
+        step: stepOf('accept', ticket, null, scene),
       },
       said: input.reason,
       // Quoted, not referred to: the list may change, what was said then may not.
@@ -43,21 +44,25 @@ export const giveBack: Move<'return'> = {
 
 /** Another bureau takes over. The enterprise's clock goes on as if nothing had happened. */
 export const transfer: Move<'transfer'> = {
+  guard: finalRouting,
   apply: (ticket, input, scene) => {
     const to = bureauIn(scene, input.leadBureauId)
     if (!to || to.ref.id === ticket.leadBureau?.id) return refuse('unknown_bureau')
     const head = headOf(to, ticket.formerIds)
     if (!head) return refuse('nobody_responsible')
     const support = ticket.supportBureaus.filter((bureau) => bureau.id !== to.ref.id)
+    const informed = ticket.informedBureaus.filter((bureau) => bureau.id !== to.ref.id)
     return ok({
       set: {
         leadBureau: to.ref,
         supportBureaus: support,
-        bureauIds: [to.ref.id, ...support.map((bureau) => bureau.id)],
+        informedBureaus: informed,
+        bureauIds: [to.ref, ...support, ...informed].map((bureau) => bureau.id),
+        transfers: ticket.transfers + 1,
         responsible: head,
         waitsFor: [`bureau:${to.ref.id}`],
         routedAt: scene.now,
-        step: stepClock('sign', scene.now),
+        step: stepOf('sign', ticket, to.ref.id, scene),
       },
       said: input.reason,
       target: to.ref.name,

@@ -1,17 +1,19 @@
 import { ok, refuse } from '../../../../types/result'
-import { reopenMs } from '../limits'
+import { openMs, reopenMs } from '../limits'
 import { type Move, bureauIn, headOf } from '../move'
-import { paused, resumed, stepClock } from '../timing'
+import { dueTimes, paused, resumed, stepOf } from '../timing'
 
 /** States the result. The matter is not over: now the enterprise has the word. */
 export const answer: Move<'answer'> = {
-  apply: (ticket, input, { actor, now }) =>
+  // Whoever did not solve it once cannot be the one who says that it is solved now.
+  guard: (ticket, { actor }) => (actor && ticket.formerIds.includes(actor.id) ? 'unsuitable_person' : null),
+  apply: (ticket, input, scene) =>
     ok({
       set: {
-        answer: { result: input.result, text: input.text, by: actor!, at: now },
-        clock: paused(ticket.clock, now),
+        answer: { result: input.result, text: input.text, by: scene.actor!, at: scene.now },
+        clock: paused(ticket.clock, scene.now),
         waitsFor: [`enterprise:${ticket.enterpriseId}`],
-        step: stepClock('confirm', now),
+        step: stepOf('confirm', ticket, ticket.leadBureau?.id ?? null, scene),
       },
       said: input.text,
     }),
@@ -38,17 +40,28 @@ export const lapse: Move<'lapse'> = {
     ok({ set: { outcome: 'unconfirmed', rating: null, closedAt: now, waitsFor: [], step: null } }),
 }
 
+/** Dates are counted from what is stored of the clocks; here only whether the calendar gives others than before. */
+export const redate: Move<'redate'> = {
+  guard: (ticket, { calendar }) => {
+    const dates = dueTimes(ticket, calendar)
+    return (Object.keys(dates) as (keyof typeof dates)[]).every((date) => dates[date] === ticket[date]) ? 'wrong_state' : null
+  },
+  apply: () => ok({ set: {} }),
+}
+
 /** Not solved: one level up and to another person — the bureau's lead, or a supervisor above him. */
 export const reopen: Move<'reopen'> = {
-  guard: (ticket, { now }) =>
-    ticket.state === 'closed' && now - (ticket.closedAt ?? now) > reopenMs ? 'too_late' : null,
+  until: ({ state, closedAt }) => (state === 'closed' && closedAt !== null ? closedAt + reopenMs : null),
   apply: (ticket, input, scene) => {
-    const formerIds = [...new Set([...ticket.formerIds, ticket.responsible.id])]
+    // Both who answered for it and who gave the answer have had their turn.
+    const formerIds = [...new Set([...ticket.formerIds, ticket.responsible.id, ...(ticket.answer ? [ticket.answer.by.id] : [])])]
     const bureau = bureauIn(scene, ticket.leadBureau?.id)
     const next =
       (bureau && headOf({ ...bureau, officers: [] }, formerIds)) ??
       scene.supervisors.find((person) => !formerIds.includes(person.id)) ??
-      (bureau && headOf(bureau, formerIds))
+      (bureau && headOf(bureau, formerIds)) ??
+      // At the top of the ladder there is nobody else; the enterprise must not be left without anybody.
+      scene.supervisors.find((person) => person.id !== ticket.answer?.by.id)
     if (!next) return refuse('nobody_responsible')
     return ok({
       set: {
@@ -61,6 +74,7 @@ export const reopen: Move<'reopen'> = {
         waitsFor: [next.id],
         step: null,
         level: ticket.level + 1,
+        reopens: ticket.reopens + 1,
       },
       said: input.missing,
       target: next.name,
@@ -69,5 +83,31 @@ export const reopen: Move<'reopen'> = {
 }
 
 export const supervise: Move<'supervise'> = {
-  apply: (ticket, input) => ok({ set: { level: ticket.level + 1 }, said: input.note }),
+  apply: (ticket, input, { actor, now }) => {
+    if (input.dueAt !== undefined && input.dueAt <= now) return refuse('bad_input', { fields: ['dueAt'] })
+    return ok({
+      set: { level: ticket.level + 1, supervision: { note: input.note, by: actor!, at: now, dueAt: input.dueAt ?? null } },
+      said: input.note,
+    })
+  },
+}
+
+/** The enterprise's own secret: its cadre may protect it, only the enterprise may give it free. */
+export const secret: Move<'secret'> = {
+  apply: (ticket, input, { as }) => {
+    if (ticket.secret === input.secret) return refuse('wrong_state', { state: ticket.state })
+    if (!input.secret && !as.includes('staff')) return refuse('forbidden', { state: ticket.state })
+    return ok({ set: { secret: input.secret, openings: [] }, target: input.secret ? 'on' : 'off' })
+  },
+}
+
+/** A supervisor reads a trade secret only after saying why, for some hours, and the enterprise sees that he did. */
+export const open: Move<'open'> = {
+  guard: (ticket, { actor, now }) =>
+    !ticket.secret || ticket.openings.some(({ personId, until }) => personId === actor?.id && now < until) ? 'wrong_state' : null,
+  apply: (ticket, input, { actor, now }) =>
+    ok({
+      set: { openings: [...ticket.openings.filter(({ until }) => now < until), { personId: actor!.id, until: now + openMs }] },
+      said: input.reason,
+    }),
 }

@@ -34,12 +34,13 @@ export const plan: Move<'plan'> = {
   },
 }
 
+/** Says how far the matter is. Nothing else changes. */
+export const note: Move<'note'> = { apply: (_ticket, input) => ok({ set: {}, said: input.text }) }
+
 /** Once, and before the clock runs out (domain.md, "Ticket life"). */
 export const requestExtension: Move<'extend.request'> = {
-  guard: (ticket, { now }) => {
-    if (ticket.extension) return 'limit_reached'
-    return now >= ticket.dueAt ? 'too_late' : null
-  },
+  guard: (ticket) => (ticket.extension ? 'limit_reached' : null),
+  until: (ticket) => ticket.dueAt - 1,
   apply: (ticket, input) =>
     ok({
       set: {

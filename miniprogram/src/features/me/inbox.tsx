@@ -13,7 +13,7 @@ import { callQuery, queryClient } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
 import { momentText } from '../../words/moments'
-import { deliveryWords, noticeText } from './notice-words'
+import { deliveryText, noticeText } from './notice-words'
 import './inbox.scss'
 
 const pageSize = 30
@@ -45,7 +45,7 @@ export function Inbox() {
     <View>
       <CellGroup>
         {notices.map((notice) => {
-          const { text, why } = deliveryWords[notice.delivery]
+          const text = deliveryText(notice)
           return (
             <Cell
               key={notice.id}
@@ -53,7 +53,7 @@ export function Inbox() {
               title={noticeText(notice.kind)}
               note={<>
                 <View>{notice.title}</View>
-                <View>{momentText(notice.at, today)}　{text}{why === undefined ? '' : `：${why}`}</View>
+                <View>{momentText(notice.at, today)}　{text}</View>
               </>}
               label={`${notice.read ? '' : '未读，'}${noticeText(notice.kind)}，${notice.title}，${momentText(notice.at, today)}，${text}`}
               onPress={() => void read(notice)}

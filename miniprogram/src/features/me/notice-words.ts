@@ -10,17 +10,35 @@ const kinds: Record<string, string> = {
   accept_late: '超时未受理，请尽快受理或派单', accept_escalated: '挂钩干部超时未受理，请督促',
   sign_late: '超时未签收，请尽快签收', sign_escalated: '本部门超时未签收，请督促签收', confirm_again: '答复待您确认，逾期将自动办结',
   half_used: '办理期限已过半', most_used: '办理期限已过八成', day_before: '即将到期，请按时答复企业',
-  overdue: '已超过办理期限，请尽快答复企业', progress_owed: '三个工作日无进展，请告知企业',
+  overdue: '已超过办理期限，请尽快答复企业', progress_owed: '多日没有进展，请告知企业',
+  promise_due: '您的承诺即将到时', step_due: '方案中的步骤即将到期', visit_agreed: '走访时间已约定', visit_due: '约定的走访即将开始',
+  policy_fits: '有适合贵企业的惠企政策', policy_due: '政策申报即将截止', digest: '今日摘要',
+  joined: '您的部门参与办理，请关注', noted: '有新进展', supervise_due: '督办反馈期限将到', supervise_late: '督办要求逾期未反馈',
 }
 
 /** What happened, in the receiver's words; a newer cloud may know more kinds than this app. */
 export const noticeText = (kind: string): string => kinds[kind] ?? '有新进展'
 
-export const deliveryWords: Record<Notice['delivery'], { text: string; why?: string }> = {
-  queued: { text: '待推送' },
-  delivered: { text: '已送达微信' },
-  no_consent: { text: '未授权', why: '可通知次数已用完，只能在这里看到' },
-  unreachable: { text: '未绑定微信', why: '绑定后才能推送到微信' },
-  failed: { text: '推送失败', why: '微信没有接收，只能在这里看到' },
-  moot: { text: '无需再提醒', why: '事情在推送前已经办好' },
+/** How it reached him, or why it has not; for the person himself and for whoever has to ring him. */
+export const deliveryText = ({ delivery, via, obstacle }: Pick<Notice, 'delivery' | 'via' | 'obstacle'>): string => {
+  switch (delivery) {
+    case 'queued':
+      return obstacle === null ? '待推送' : `未推送：${obstacleWords[obstacle]}`
+    case 'delivered':
+      return { wechat: '已送达微信', colleague: '已由同事转告', sms: '已发短信' }[via ?? 'wechat']
+    case 'read':
+      return '已在这里看到'
+    case 'phoned':
+      return '已电话告知'
+    case 'moot':
+      return '无需再提醒'
+    case 'not_told':
+      return `未通知到：${obstacleWords[obstacle ?? 'down']}`
+    default:
+      return ''
+  }
+}
+
+export const obstacleWords: Record<NonNullable<Notice['obstacle']>, string> = {
+  no_consent: '可通知次数已用完', unbound: '还没有绑定微信', blocked: '微信账号收不到', wrong: '微信没有接收', down: '微信暂时不通',
 }

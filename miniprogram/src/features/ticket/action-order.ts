@@ -28,7 +28,7 @@ export interface OrderedActions {
   others: PersonAction[]
 }
 
-const isPersons = (action: Action): action is PersonAction => action !== 'raise' && action !== 'lapse'
+const isPersons = (action: Action): action is PersonAction => action !== 'raise' && action !== 'lapse' && action !== 'redate'
 
 /** Sorts what the server allows; an action it does not allow is never shown. */
 export const orderActions = ({ state, can, mine }: Situation): OrderedActions => {

@@ -40,6 +40,9 @@ export const actionWords: Record<PersonAction, string> = {
   confirm: '确认结果',
   reopen: '要求重办',
   supervise: '督办',
+  note: '反馈进展',
+  secret: '商业秘密',
+  open: '说明理由后查看',
 }
 
 /** Said once an action succeeded. */
@@ -62,6 +65,9 @@ export const doneWords: Record<PersonAction, string> = {
   confirm: '已确认，谢谢您',
   reopen: '已要求重办，换人办理',
   supervise: '督办意见已送达',
+  note: '进展已告知企业',
+  secret: '商业秘密标记已更改',
+  open: '已登记理由，可以查看',
 }
 
 export const resultWords: Record<NonNullable<Ticket['answer']>['result'], string> = {
@@ -99,6 +105,10 @@ const happened: Record<Action, string> = {
   reopen: '要求重办，转交',
   lapse: '到期没有确认，自动办结',
   supervise: '督办',
+  note: '反馈进展',
+  secret: '更改商业秘密标记',
+  open: '说明理由后查看商业秘密',
+  redate: '放假安排有变，重新计算了日期',
 }
 
 /** Actions whose target is a bureau or a person; a return's is the line of the duty list that it quotes. */
@@ -107,6 +117,6 @@ const aimed: readonly Action[] = ['route', 'transfer', 'assign', 'reopen']
 /** One entry of the history as a quiet line: 王海 派单给 行政审批局. */
 export const historyWords = ({ action, actor, target }: Pick<HistoryEntry, 'action' | 'actor' | 'target'>): string =>
   [
-    actor?.name ?? '', happened[action], aimed.includes(action) ? target ?? '' : '',
+    actor?.name ?? '', action === 'secret' && target !== null ? (target === 'on' ? '标记为商业秘密' : '取消商业秘密标记') : happened[action], aimed.includes(action) ? target ?? '' : '',
     action === 'return' && target !== null ? `（权责：${target}）` : '',
   ].filter((word) => word !== '').join(' ')

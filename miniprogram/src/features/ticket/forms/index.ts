@@ -10,6 +10,7 @@ import type { FormProps } from './form'
 import { PlanForm } from './plan-form'
 import { ReturnForm } from './return-form'
 import { RouteForm } from './route-form'
+import { SecretForm } from './secret-form'
 import { textForm } from './text-form'
 import { TransferForm } from './transfer-form'
 
@@ -51,6 +52,18 @@ export const forms: Record<Exclude<PersonAction, DirectAction>, ComponentType<Fo
   }),
   withdraw: textForm('withdraw', {
     field: 'reason', label: '撤回的原因（可不填）', maxLength: 500, submit: '撤回诉求', optional: true, danger: true,
+  }),
+  note: textForm('note', {
+    field: 'text', label: '进展情况', maxLength: 1_000, submit: '告知企业', hint: '企业会看到全文；反馈期限重新计算',
+    phrases: [
+      { name: '已联系', text: '已与〔单位或同事〕联系，〔写明进展〕，预计〔日期〕有结果。' },
+      { name: '已踏勘', text: '已到现场查看，〔写明情况〕，下一步〔做什么〕。' },
+    ],
+  }),
+  secret: SecretForm,
+  open: textForm('open', {
+    field: 'reason', label: '查看理由', maxLength: 500, submit: '登记理由并查看',
+    hint: '企业标记为商业秘密。理由和查看时间会记入经过，企业看得到；4 小时内有效',
   }),
   supervise: textForm('supervise', { field: 'note', label: '督办意见', maxLength: 500, submit: '发出督办' }),
 }

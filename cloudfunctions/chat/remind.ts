@@ -1,0 +1,70 @@
+import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { heading } from '../kit/directory'
+import { derivedId } from '../kit/ids'
+import { log, reason } from '../kit/log'
+import { nudge, outboxRow, queueAlone } from '../kit/outbox'
+import type { Audience, NoticeOrder } from '../notify/domain/order'
+import type { RoomDocument } from './domain/documents'
+import { type Stage, placeOf, remindersOf, waitingView } from './domain/waiting'
+import { dueRooms, remindNext } from './store'
+import { type WaitingIn, placesOf } from './waiting'
+
+const batch = 50
+/** Stops taking rooms after this long, well inside a function's 20 s. */
+const budgetMs = 6_000
+
+/**
+ * Reminds the government side of words that nobody answered. A room's `remindAt` is only a moment before which nothing
+ * can be owed; what is owed follows from the room as it is now. Several may run at once and one may die: a reminder has
+ * one id however often it is made.
+ */
+export const remindWaiting = async (clock: () => number = Date.now): Promise<void> => {
+  const end = clock() + budgetMs
+  let made = false
+  for (;;) {
+    const now = clock()
+    if (now > end) break
+    const due = await dueRooms(now, batch)
+    for (const room of due) {
+      made = (await attend(room, now).catch((error: unknown) => {
+        log('error', 'waiting.failed', { room: room._id, ...reason(error) })
+        return false
+      })) || made
+    }
+    if (due.length < batch) break
+  }
+  if (made) await nudge(['notify'])
+}
+
+const attend = async (room: RoomDocument, now: number): Promise<boolean> => {
+  let made = false
+  let next: number | null = null
+  for (const waits of await placesOf([room])) {
+    const reminders = remindersOf(waits.since, now, calendar)
+    for (const stage of reminders.owed) made = (await queueAlone(row(waits, stage, now))) || made
+    if (reminders.next !== null) next = Math.min(next ?? reminders.next, reminders.next)
+  }
+  await remindNext(room, next)
+  return made
+}
+
+const audience = ({ room, ticket }: WaitingIn, stage: Stage): Audience => ({
+  any: [
+    { cadreOf: room._id },
+    ...(ticket ? [{ people: [ticket.responsible.id] }] : []),
+    ...(stage === 'unanswered_escalated' ? [{ supervisors: true } as const] : []),
+  ],
+})
+
+const row = (waits: WaitingIn, stage: Stage, now: number) => {
+  const { room, ticket, since } = waits
+  const place = placeOf(ticket?._id ?? null)
+  const order: NoticeOrder = {
+    kind: stage, template: 'deadline', to: audience(waits, stage), by: null,
+    ticketId: ticket?._id ?? null, number: ticket?.number ?? room.name, title: ticket ? heading(ticket) : room.name, enterpriseName: room.name,
+    state: null, dueAt: waitingView(since, now, calendar).dueAt, whileIn: null, whileDueAt: null,
+    whileWaiting: { roomId: room._id, place, since },
+    page: ticket ? `pages/ticket/index?id=${ticket._id}` : `pages/room/index?id=${room._id}`,
+  }
+  return outboxRow(derivedId(room._id, place, String(since), stage), 'notify', 'notice', order, now)
+}

@@ -1,0 +1,75 @@
+import { type Collection, type Transaction, collection } from './db'
+
+/**
+ * A date that somebody is held to outside the clocks of a ticket: a promise in the chat, a step of a plan, a visit,
+ * the last day of a policy. Whoever makes one writes it in his own transaction; `notify` chases it, once, some working
+ * time before (the rule of that kind says how long), unless it is settled by then.
+ */
+export interface CommitmentDocument {
+  /** Derived from what it came from, so that it is never made twice. */
+  _id: string
+  kind: 'promise' | 'step' | 'visit' | 'policy'
+  /** Who is held to it. */
+  personIds: string[]
+  /** The enterprise it was given to. */
+  enterpriseId: string
+  enterpriseName: string
+  ticketId: string | null
+  number: string
+  /** One line that says what. */
+  what: string
+  /** Where a tap leads; no leading slash. */
+  page: string
+  state: 'open' | 'kept' | 'dropped'
+  dueAt: number
+  /** When to look next, `noEnd` once it was chased or settled; whoever chases moves it ahead first. */
+  chaseAt: number
+  madeAt: number
+}
+
+const name = 'commitments'
+const noEnd = 8_640_000_000_000_000
+const commitments = (): Collection<CommitmentDocument> => collection<CommitmentDocument>(name)
+
+/**
+ * Makes a commitment in the transaction of what it follows from; `false` when it was made before.
+ * It is looked at in the first minute after, and then when it has to be chased.
+ */
+export const commitTo = (tx: Transaction, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<boolean> =>
+  tx.of<CommitmentDocument>(name).insert({ ...made, state: 'open', chaseAt: made.madeAt })
+
+/** Another date for the same commitment; it is chased anew. */
+export const moveCommitment = (tx: Transaction, id: string, dueAt: number, now: number): Promise<CommitmentDocument | null> =>
+  tx.of<CommitmentDocument>(name).changeOne({ _id: id, state: 'open' }, { $set: { dueAt, chaseAt: now } })
+
+/** It is kept, or nothing is owed any more: whatever reminder is under way becomes moot. */
+export const settleCommitment = (tx: Transaction, id: string, state: 'kept' | 'dropped'): Promise<CommitmentDocument | null> =>
+  tx.of<CommitmentDocument>(name).changeOne({ _id: id, state: 'open' }, { $set: { state, chaseAt: noEnd } })
+
+/** Another person takes over what is still open, as at a handover. */
+export const handOverCommitments = async (from: string, to: string): Promise<number> => {
+  const open = await commitments().find({ personIds: from, state: 'open' }, { limit: 1000 })
+  for (const one of open) {
+    await commitments().changeOne({ _id: one._id }, { $set: { personIds: one.personIds.map((id) => (id === from ? to : id)) } })
+  }
+  return open.length
+}
+
+export const commitmentById = (id: string): Promise<CommitmentDocument | null> => commitments().get(id)
+
+/** Of these ids the ones that are still open. */
+export const openCommitments = async (ids: readonly string[]): Promise<Set<string>> =>
+  ids.length === 0
+    ? new Set()
+    : new Set((await commitments().find({ _id: { $in: [...ids] }, state: 'open' }, { limit: ids.length, fields: ['_id'] })).map(({ _id }) => _id))
+
+/** What a person is held to until `until`, the nearest first. */
+export const commitmentsOf = (personId: string, until: number): Promise<CommitmentDocument[]> =>
+  commitments().find({ personIds: personId, state: 'open', dueAt: { $lte: until } }, { sort: [['dueAt', 1]], limit: 100 })
+
+export const commitmentsToChase = (now: number, limit: number): Promise<CommitmentDocument[]> =>
+  commitments().find({ chaseAt: { $lte: now } }, { sort: [['chaseAt', 1]], limit })
+
+/** Moves the next look; null when somebody else has, or it was settled. */
+export const lookAgain = ({ _id, chaseAt }: CommitmentDocument, next: number): Promise<CommitmentDocument | null> =>
+  commitments().changeOne({ _id, chaseAt, state: 'open' }, { $set: { chaseAt: next } })

@@ -1,0 +1,29 @@
+import { type ReminderSettings, defaultReminders } from '../../types/reminders'
+import type { SettingsDocument } from '../notify/domain/documents'
+import { collection } from './db'
+
+/** The reading side of the zone's reminder table; `notify` alone writes it. */
+const settings = collection<SettingsDocument>('reminder_settings')
+export const currentSettingsId = 'reminders'
+
+let kept: { at: number; settings: ReminderSettings } | null = null
+/** A change takes hold everywhere within this time, by the machine's clock. */
+const freshMs = 15_000
+
+/** The zone's reminder table; a rule that an older version of it does not know has its default. */
+export const reminderSettings = async (): Promise<ReminderSettings> => {
+  const now = performance.now()
+  if (kept && now - kept.at < freshMs) return kept.settings
+  const found = await settings.get(currentSettingsId)
+  kept = { at: now, settings: withDefaults(found?.settings) }
+  return kept.settings
+}
+
+/** So that whoever has changed the table sees it at once. */
+export const forgetReminderSettings = (): void => {
+  kept = null
+}
+
+export const withDefaults = (known: ReminderSettings | undefined): ReminderSettings => ({
+  ...defaultReminders, ...known, rules: { ...defaultReminders.rules, ...known?.rules },
+})

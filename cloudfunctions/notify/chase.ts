@@ -1,0 +1,57 @@
+import { isWorkingTime, nextWorkingMoment, subtractWorkingMinutes } from '../kit/clock/working-time'
+import { type CommitmentDocument, commitmentsToChase, lookAgain } from '../kit/commitments'
+import { derivedId } from '../kit/ids'
+import { outboxRow, queueAlone } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
+import { zoneNow } from '../kit/zone'
+import { noEnd } from '../roster/domain/documents'
+import type { Audience, NoticeKind, NoticeOrder } from './domain/order'
+import { commitmentRules } from './domain/commitment-rules'
+
+const batch = 100
+const leaseMs = 30_000
+
+/**
+ * Chases what people have promised: once, the configured working time before it is due (domain.md, "Reminders").
+ * Run by the timer; several at once make the same order, because its id derives from the commitment and its date.
+ */
+export const chase = async (now: number): Promise<void> => {
+  const [{ rules }, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
+  if (!isWorkingTime(now, calendar)) return
+  for (;;) {
+    const due = await commitmentsToChase(now, batch)
+    for (const found of due) {
+      const taken = await lookAgain(found, now + leaseMs)
+      if (!taken) continue
+      const { kind, rule: name } = commitmentRules[taken.kind]
+      const rule = rules[name]
+      const at = nextWorkingMoment(subtractWorkingMinutes(taken.dueAt, rule.amount, calendar), calendar)
+      if (rule.on && at <= now) {
+        await queueAlone(outboxRow(derivedId('commitment', taken._id, String(taken.dueAt)), 'notify', 'notice', orderOf(taken, kind, rule.to), now))
+      }
+      await lookAgain(taken, rule.on && at > now ? at : noEnd)
+    }
+    if (due.length < batch) return
+  }
+}
+
+const orderOf = (made: CommitmentDocument, kind: NoticeKind, to: readonly string[]): NoticeOrder => ({
+  kind, template: 'deadline', to: { any: to.flatMap((recipient) => audienceOf(made, recipient)) }, by: null,
+  ticketId: made.ticketId, number: made.number, title: made.what, enterpriseId: made.enterpriseId, enterpriseName: made.enterpriseName,
+  state: null, dueAt: made.dueAt, whileIn: null, whileDueAt: null, whileOpen: made._id, page: made.page,
+})
+
+const audienceOf = ({ personIds, enterpriseId }: CommitmentDocument, recipient: string): Audience[] => {
+  switch (recipient) {
+    case 'owner':
+      return [{ people: personIds }]
+    case 'above':
+      return personIds.map((id) => ({ above: id }))
+    case 'cadre':
+      return [{ cadreOf: enterpriseId }]
+    case 'enterprise':
+      return [{ enterprise: enterpriseId }]
+    default:
+      return [{ supervisors: true }]
+  }
+}

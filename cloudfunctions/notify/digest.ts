@@ -1,0 +1,93 @@
+import { ok } from '../../types/result'
+import { type Actor, actorOf, has } from '../kit/actor'
+import { dayOf, dayText, startOfDay } from '../kit/clock/calendar'
+import { endOfWorkingDay, isWorkingTime } from '../kit/clock/working-time'
+import { commitmentsOf } from '../kit/commitments'
+import { countWaiting, peopleByIds, personById, roomsOf } from '../kit/directory'
+import { derivedId } from '../kit/ids'
+import { outboxRow, queueAlone } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
+import type { Handler } from '../kit/serve'
+import { zoneNow } from '../kit/zone'
+import type { NoticeOrder } from './domain/order'
+import { noticeView } from './inbox'
+import { digestOrdered, digestsDue, inboxOf, notToldAbout, notToldAtAll, unreadOf, wish, wishOf } from './store'
+
+const minuteMs = 60_000
+const batch = 100
+const gatheredKinds = ['unanswered', 'unanswered_escalated']
+
+/** The names under which tickets wait for this person (`TicketDocument.waitsFor`). */
+const waitingNames = ({ id, roles, enterpriseId, bureauId, deputyOf }: Actor): string[] => [
+  id, ...deputyOf,
+  ...(enterpriseId === null ? [] : [`enterprise:${enterpriseId}`]),
+  ...(bureauId !== null && roles.some((role) => role === 'officer' || role === 'lead') ? [`bureau:${bureauId}`] : []),
+  ...(roles.includes('supervisor') ? ['supervisors'] : []),
+]
+
+/**
+ * Orders the morning message of everybody who wants one, once a working day from the configured minute on. Somebody for
+ * whom nothing waits is left alone. Run by the timer: the order's id derives from person and day.
+ */
+export const orderDigests = async (now: number): Promise<void> => {
+  const today = dayOf(now)
+  const [{ digestAt }, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
+  if (now < startOfDay(today) + digestAt * minuteMs || !isWorkingTime(now, calendar)) return
+  for (;;) {
+    const due = await digestsDue(today, batch)
+    for (const { _id } of due) {
+      const person = await personById(_id)
+      const order = person && (await digestOf(actorOf(person, now), now))
+      if (order) await queueAlone(outboxRow(derivedId('digest', _id, dayText(today)), 'notify', 'notice', order, now))
+      await digestOrdered(_id, today)
+    }
+    if (due.length < batch) return
+  }
+}
+
+const digestOf = async (actor: Actor, now: number): Promise<NoticeOrder | null> => {
+  const [{ waiting, late }, promises] = await Promise.all([
+    countWaiting(waitingNames(actor), now), commitmentsOf(actor.id, endOfWorkingDay(dayOf(now))),
+  ])
+  if (waiting + promises.length === 0) return null
+  const parts = [`${waiting}件待办`, ...(late > 0 ? [`${late}件超时`] : []), ...(promises.length > 0 ? [`${promises.length}项承诺`] : [])]
+  return {
+    kind: 'digest', template: 'todo', to: { people: [actor.id] }, by: null, ticketId: null, number: '', title: `今日${parts.join('，')}`,
+    enterpriseName: '', state: null, dueAt: null, whileIn: null, whileDueAt: null, page: 'pages/digest/index',
+  }
+}
+
+/** The day on one screen, beside the tickets themselves (`ticket.mine`). */
+export const digest: Handler<'notify.digest'> = async (_input, { actor, now }) => {
+  const today = dayOf(now)
+  const { calendar } = await zoneNow()
+  const [promises, recent, wanted, unread, untold] = await Promise.all([
+    commitmentsOf(actor.id, endOfWorkingDay(today)),
+    inboxOf(actor.id, undefined, 100),
+    wishOf(actor.id),
+    unreadOf(actor.id),
+    untoldFor(actor, now),
+  ])
+  return ok({
+    day: dayText(today), working: calendar.day(today).working, wanted: wanted?.digest ?? false,
+    promises: promises.map(({ _id, what, dueAt, page }) => ({ id: _id, what, dueAt, page })),
+    gathered: recent.filter(({ kind, done }) => gatheredKinds.includes(kind) && !done).map(noticeView),
+    notTold: untold, unread,
+  })
+}
+
+const untoldFor = async (actor: Actor, now: number): Promise<number> => {
+  if (has(actor, 'supervisor')) return countPeople(await notToldAtAll(300), actor)
+  if (!has(actor, 'cadre')) return 0
+  const rooms = await roomsOf(actor.id, now)
+  return countPeople(await notToldAbout(rooms.filter(({ as }) => as === 'cadre').map(({ room }) => room._id), 300), actor)
+}
+
+const countPeople = async (notices: readonly { personId: string }[], actor: Actor): Promise<number> =>
+  (await peopleByIds([...new Set(notices.map(({ personId }) => personId))].filter((id) => id !== actor.id))).length
+
+/** From tomorrow on: somebody who switches it on at noon does not get today's. */
+export const want: Handler<'notify.want'> = async ({ digest: wanted }, { actor, now }) => {
+  await wish(actor.id, wanted, dayOf(now))
+  return ok({ digest: wanted })
+}

@@ -1,0 +1,49 @@
+import type { AuditKind } from '../../../types/administration'
+import { type Result, ok, refuse } from '../../../types/result'
+import { type Actor, refOf } from '../../kit/actor'
+import { derivedId } from '../../kit/ids'
+import { nudge, outboxRow } from '../../kit/outbox'
+import type { Situation } from '../../kit/serve'
+import type { AuditChange } from '../domain/audit'
+import { syncRooms } from '../rooms/store'
+import { auditById, commitChanges } from './store'
+
+/** What an administrator does once: its record's id comes from the client's request, so that a retry is told apart. */
+export interface Deed {
+  requestId: string
+  kind: AuditKind
+  subject: string
+  name: string
+  changes: AuditChange[]
+  /** Whose rooms may change with it. */
+  rooms?: string[]
+  guard?: number
+  undoes?: string
+}
+
+/**
+ * Writes the deed with its record; a repeated request is answered like the first. The rooms follow at once, and again
+ * from the outbox should this function die in between.
+ */
+export const perform = async (deed: Deed, { actor, now, after }: Pick<Situation, 'actor' | 'now' | 'after'>): Promise<Result<'done' | 'repeated'>> => {
+  const id = deedId(actor, deed)
+  const rooms = deed.rooms ?? []
+  const follow = rooms.length > 0 ? [outboxRow(`rooms-${id}`, 'roster', 'rooms', { enterpriseIds: rooms }, now)] : []
+  const failed = await commitChanges({
+    _id: id, at: now, by: refOf(actor), kind: deed.kind, subject: deed.subject, name: deed.name, changes: deed.changes,
+    ...(deed.undoes === undefined ? {} : { undoes: deed.undoes }),
+  }, follow, deed.guard)
+  if (failed === 'repeated') return ok('repeated')
+  if (failed) return refuse('conflict')
+  if (rooms.length > 0) {
+    await syncRooms(rooms, now)
+    after(() => nudge(['roster']))
+  }
+  return ok('done')
+}
+
+/** Whether this request was carried out before: what it made is then the answer to its retry. */
+export const isRecorded = async (requestId: string, actor: Actor): Promise<boolean> => (await auditById(derivedId('deed', actor.id, requestId))) !== null
+
+const deedId = (actor: Actor, { requestId, undoes }: Deed): string =>
+  undoes === undefined ? derivedId('deed', actor.id, requestId) : `undo-${undoes}`

@@ -1,0 +1,128 @@
+import type { Role } from '../../../types/roster'
+import type { RoomDocument } from '../../chat/domain/documents'
+import { type Transaction, collection, inTransaction, undo } from '../../kit/db'
+import { everyOf, everyWith } from '../../kit/db/every'
+import { type OutboxRow, queue } from '../../kit/outbox'
+import type { AuditChange, AuditDocument } from '../domain/audit'
+import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../domain/documents'
+import { sameDocument } from '../domain/import/wanted'
+
+const people = collection<PersonDocument>('people')
+const enterprises = collection<EnterpriseDocument>('enterprises')
+const bureaus = collection<BureauDocument>('bureaus')
+const pairings = collection<PairingDocument>('pairings')
+const rooms = collection<RoomDocument>('rooms')
+const audit = collection<AuditDocument>('roster_audit')
+
+/** A search as a pattern that means its own characters. */
+const containing = (search: string) => ({ $regex: search.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' })
+
+/** Whoever has left is no longer of the roster. */
+const here = (now: number) => ({ $or: [{ until: { $exists: false } }, { until: { $gt: now } }] })
+
+const pageOf = (after: string | undefined) => ({ _id: { $gt: after ?? '' } })
+
+export const findPeople = (
+  { search, after, limit, role, bureauId, enterpriseId }:
+  { search: string; after?: string | undefined; limit: number; role?: Role | undefined; bureauId?: string | undefined; enterpriseId?: string | undefined },
+  now: number,
+): Promise<PersonDocument[]> =>
+  people.find({
+    ...pageOf(after), $and: [here(now)], ...(role ? { roles: role } : {}), ...(bureauId ? { bureauId } : {}), ...(enterpriseId ? { enterpriseId } : {}),
+    ...(search === '' ? {} : { $or: [{ name: containing(search) }, { phone: containing(search) }, { title: containing(search) }] }),
+  }, { sort: [['_id', 1]], limit })
+
+export const findEnterprises = ({ search, after, limit }: { search: string; after?: string | undefined; limit: number }): Promise<EnterpriseDocument[]> =>
+  enterprises.find({
+    ...pageOf(after),
+    ...(search === '' ? {} : { $or: [{ name: containing(search) }, { _id: containing(search.toUpperCase()) }, { industry: containing(search) }] }),
+  }, { sort: [['_id', 1]], limit })
+
+export const peopleWithPhone = async (phone: string, now: number): Promise<PersonDocument[]> =>
+  (await people.find({ phone }, { limit: 20 })).filter((person) => isHere(person, now))
+export const enterprisesNamed = (name: string): Promise<EnterpriseDocument[]> => enterprises.find({ name }, { limit: 3 })
+export const enterprisesByIds = (ids: Iterable<string>): Promise<EnterpriseDocument[]> => everyWith(enterprises, '_id', ids)
+export const peopleOf = (ids: Iterable<string>): Promise<PersonDocument[]> => everyWith(people, '_id', ids)
+export const allBureausOf = (): Promise<BureauDocument[]> => everyOf(bureaus, { order: { $gte: 0 } })
+export const allCadres = async (now: number): Promise<PersonDocument[]> => (await everyOf(people, { roles: 'cadre' })).filter((person) => isHere(person, now))
+export const allEnterprises = (): Promise<EnterpriseDocument[]> => everyOf(enterprises, { _id: { $gt: '' } }, ['name', 'industry', 'kind'])
+/** Pairings that run now or begin later. */
+export const openPairings = (now: number): Promise<PairingDocument[]> => everyOf(pairings, { to: { $gt: now } })
+export const pairingsOfEnterprises = (ids: Iterable<string>): Promise<PairingDocument[]> => everyWith(pairings, 'enterpriseId', ids)
+export const staffCounts = async (enterpriseIds: string[]): Promise<Map<string, number>> => {
+  const counts = new Map<string, number>()
+  for (const { enterpriseId } of await everyWith(people, 'enterpriseId', enterpriseIds, { roles: 'staff' }, ['enterpriseId'])) {
+    counts.set(enterpriseId!, (counts.get(enterpriseId!) ?? 0) + 1)
+  }
+  return counts
+}
+export const bureauCounts = async (): Promise<Map<string, number>> => {
+  const counts = new Map<string, number>()
+  for (const { bureauId } of await everyOf(people, { bureauId: { $gt: '' } }, ['bureauId'])) counts.set(bureauId!, (counts.get(bureauId!) ?? 0) + 1)
+  return counts
+}
+
+export const addAudit = (document: AuditDocument): Promise<boolean> => audit.insert(document)
+export const auditById = (id: string): Promise<AuditDocument | null> => audit.get(id)
+export const newestAudit = async (): Promise<AuditDocument[]> => audit.find({ at: { $gt: 0 } }, { sort: [['at', -1]], limit: 20 })
+export const auditLines = ({ search, before, limit }: { search: string; before?: number | undefined; limit: number }): Promise<AuditDocument[]> =>
+  audit.find({
+    at: before === undefined ? { $gt: 0 } : { $gt: 0, $lt: before },
+    ...(search === '' ? {} : { $or: [{ name: containing(search) }, { 'by.name': containing(search) }] }),
+  }, { sort: [['at', -1]], limit })
+/** Which of these were taken back. */
+export const undoneOf = async (ids: string[]): Promise<Set<string>> =>
+  new Set(ids.length === 0 ? [] : (await audit.find({ undoes: { $in: ids } }, { limit: ids.length, fields: ['undoes'] })).map(({ undoes }) => undoes!))
+
+type Stale = 'stale' | 'repeated'
+
+/** Everything that changes pairings raises this number: two administrators at once cannot both use the last free place. */
+const guardId = 'pairing_guard'
+interface Guard { _id: string; rev: number }
+const settings = collection<Guard>('settings')
+export const pairingGuard = async (): Promise<number> => (await settings.get(guardId))?.rev ?? 0
+
+/**
+ * Writes documents, the record of it and what follows from it in one transaction. `stale` when one of them is no
+ * longer as `before` says (or the pairings are not those that were counted), `repeated` when the record is there
+ * already: then this very change was made before. Nothing is written in both cases.
+ */
+export const commitChanges = (record: AuditDocument, follow: OutboxRow[] = [], guard?: number): Promise<Stale | null> =>
+  inTransaction(async (tx): Promise<Stale | null> => {
+    if (await tx.of<AuditDocument>('roster_audit').get(record._id)) return undo<Stale>('repeated')
+    if (guard !== undefined) {
+      if (((await tx.of<Guard>('settings').get(guardId))?.rev ?? 0) !== guard) return undo<Stale>('stale')
+      await tx.of<Guard>('settings').put({ _id: guardId, rev: guard + 1 })
+    }
+    for (const change of record.changes) if (!(await written(tx, change))) return undo<Stale>('stale')
+    await tx.of<AuditDocument>('roster_audit').insert(record)
+    await queue(tx, follow)
+    return null
+  })
+
+const written = async (tx: Transaction, { in: name, id, before, after }: AuditChange): Promise<boolean> => {
+  const into = tx.of<{ _id: string }>(name)
+  const there = await into.get(id)
+  if (before === null ? there !== null : there === null || !sameDocument(told(there), told(before as { _id: string }))) return false
+  // An account that was bound meanwhile stays bound.
+  const openid = (there as { openid?: string } | null)?.openid
+  if (after === null) await into.drop(id)
+  else await into.put({ ...(after as { _id: string }), ...(openid === undefined ? {} : { openid }) })
+  return true
+}
+
+const told = ({ ...document }: { _id: string; openid?: string }): object => {
+  delete document.openid
+  return document
+}
+
+/** Whether what a change created may still go: nobody signed in with it, nothing hangs on it, nothing was said since. */
+export const creationStands = async (created: readonly AuditChange[], since: number): Promise<boolean> => {
+  for (const { in: name, id, after } of created) {
+    if (name === 'people' && (await people.find({ _id: id, openid: { $ne: `unbound:${id}` } }, { limit: 1 })).length > 0) return false
+    if (name === 'enterprises' && ((await people.find({ enterpriseId: id }, { limit: 1 })).length > 0 || (await pairings.find({ enterpriseId: id }, { limit: 1 })).length > 0)) return false
+    if (name === 'bureaus' && (await people.find({ bureauId: id }, { limit: 1 })).length > 0) return false
+    if (name === 'pairings' && (await rooms.find({ _id: (after as PairingDocument).enterpriseId, 'last.at': { $gte: since } }, { limit: 1 })).length > 0) return false
+  }
+  return true
+}

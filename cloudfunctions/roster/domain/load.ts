@@ -1,0 +1,11 @@
+import { type PairingDocument } from './documents'
+
+type Term = Pick<PairingDocument, 'from' | 'to'>
+
+/** The most pairings that run at one moment within a term; ends do not count (a pairing ends before its `to`). */
+export const peak = (pairings: readonly Term[], within: Term): number => {
+  const running = pairings.filter((one) => one.from < within.to && within.from < one.to)
+  // The number only grows where one begins.
+  const starts = running.map((one) => Math.max(one.from, within.from))
+  return Math.max(0, ...starts.map((at) => running.filter((one) => one.from <= at && at < one.to).length))
+}

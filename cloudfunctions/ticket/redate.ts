@@ -1,0 +1,55 @@
+import { builtIn, dayOf, dayText } from '../kit/clock/calendar'
+import { roomById } from '../kit/directory'
+import { derivedId } from '../kit/ids'
+import { type OutboxRow, outboxRow, queueAlone } from '../kit/outbox'
+import { type Zone, zoneAnew } from '../kit/zone'
+import { tell } from './audience'
+import { decide } from './domain/decide'
+import type { TicketDocument } from './domain/documents'
+import { announcedBefore, commit, noteAnnounced, openAfter, ticketById } from './store'
+
+const batch = 100
+/** Stops after this long, well inside a function's 20 s; a further row goes on where it stopped. */
+const budgetMs = 8_000
+/** When several people move a ticket meanwhile, it is looked at again this often; each of their moves dates it anew too. */
+const looks = 5
+
+/** @param after the last ticket that is dated already */
+export const redateRow = (id: string, now: number, after = ''): OutboxRow => outboxRow(id, 'ticket', 'redate', { after }, now)
+
+/** Dates every open ticket anew by the calendar as it is now. Safe to repeat: a ticket whose dates stand is left alone. */
+export const redate = async (row: OutboxRow, now: number): Promise<void> => {
+  const zone = await zoneAnew()
+  const end = Date.now() + budgetMs
+  for (let after = row.payload.after as string; ;) {
+    const found = await openAfter(after, batch)
+    for (const ticket of found) {
+      await redateOne(ticket, zone, now)
+      after = ticket._id
+      if (Date.now() > end) {
+        await queueAlone(redateRow(derivedId(row._id, after), now, after))
+        return
+      }
+    }
+    if (found.length < batch) return
+  }
+}
+
+const redateOne = async (found: TicketDocument, zone: Zone, now: number): Promise<void> => {
+  let ticket: TicketDocument | null = found
+  for (let look = 1; ticket && look <= looks; look += 1, ticket = await ticketById(found._id)) {
+    const scene = { now, ...zone, actor: null, as: ['clock'] as const, cadre: null, supervisors: [], bureaus: [] }
+    const decided = decide('redate', ticket, {}, scene, derivedId(ticket._id, 'redate', String(ticket.version)))
+    if (!decided.ok) return
+    if ((await commit(decided.value, [])) === 'written') return tell(decided.value, await roomById(ticket.roomId), now)
+  }
+}
+
+/** A new version of the product can bring the announcement of another year: then provisional dates become final. */
+export const followAnnouncements = async (now: number): Promise<void> => {
+  const year = Number(dayText(dayOf(now)).slice(0, 4))
+  const years = [year, year + 1, year + 2].filter(builtIn).join(' ')
+  if ((await announcedBefore()) === years) return
+  await queueAlone(redateRow(derivedId('announced', years), now))
+  await noteAnnounced(years)
+}

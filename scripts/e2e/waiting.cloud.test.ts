@@ -1,0 +1,120 @@
+import { type DemoCloud, eventually, intention, startDemoCloud, tuesdayMorning } from './demo-cloud'
+
+let demo: DemoCloud
+const staff = 'staff-001-1'
+const officer = 'officer-planning-1'
+const minutes = 60_000
+let roomId: string
+let cadre: string
+
+beforeEach(async () => {
+  demo = await startDemoCloud()
+  roomId = (await demo.get(staff, 'roster.me', {})).enterprise!.id
+  cadre = (await demo.get(staff, 'chat.room', { roomId })).members.find((member) => member.role === 'cadre')!.id
+})
+afterEach(() => demo.close())
+
+const say = (person: string, text: string) => demo.get(person, 'chat.send', { roomId, requestId: intention(), text })
+const openly = async () => (await demo.get(cadre, 'chat.room', { roomId })).waiting
+const places = async (person = cadre) => (await demo.get(person, 'chat.waiting', {})).places
+const told = async (person: string) =>
+  (await demo.get(person, 'notify.inbox', {})).notices.filter(({ kind }) => kind.startsWith('unanswered')).map(({ kind }) => kind).sort()
+
+test('the enterprise waits from its first unanswered words on, and an official\'s answer ends it', async () => {
+  expect(await openly()).toBeNull()
+  const first = await say(staff, '请问什么时候有人来看')
+  await say(staff, '在吗')
+  expect(await openly()).toMatchObject({ since: first.at, dueAt: first.at + 120 * minutes })
+  expect(await places()).toMatchObject([{ roomId, ticket: null, text: '请问什么时候有人来看', author: first.author.name }])
+  expect((await demo.get(cadre, 'chat.rooms', {})).rooms.find(({ id }) => id === roomId)!.waiting).toMatchObject({ since: first.at })
+  await say(cadre, '下午到')
+  expect(await openly()).toBeNull()
+  expect(await places()).toEqual([])
+})
+
+test('an answer that is recalled was none; words that are recalled need none', async () => {
+  const first = await say(staff, '能不能快一点')
+  const answer = await say(cadre, '发错了')
+  await demo.get(cadre, 'chat.recall', { messageId: answer.id })
+  expect(await openly()).toMatchObject({ since: first.at })
+  await demo.get(staff, 'chat.recall', { messageId: first.id })
+  expect(await openly()).toBeNull()
+})
+
+test('what went into a ticket waits by the ticket\'s clocks; a repeated send does not wait again', async () => {
+  const input = { roomId, requestId: intention(), text: '消防通道被占' }
+  const message = await demo.get(staff, 'chat.send', input)
+  await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '消防通道', text: '被占', category: 'request', messageIds: [message.id] })
+  await eventually(async () => (await openly()) === null)
+  await say(cadre, '已登记')
+  await demo.get(staff, 'chat.send', input)
+  expect(await openly()).toBeNull()
+})
+
+test('a thread waits too: for its officer, until somebody answers there or the ticket moves on', async () => {
+  const ticket = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '排水', text: '请看', category: 'request' })
+  await demo.get(cadre, 'ticket.route', { ticketId: ticket.id, requestId: intention(), leadBureauId: 'planning' })
+  await demo.get(officer, 'ticket.sign', { ticketId: ticket.id, requestId: intention() })
+  const ask = () => demo.get(staff, 'chat.reply', { ticketId: ticket.id, requestId: intention(), text: '进展如何' })
+  await ask()
+  expect(await places(officer)).toMatchObject([{ ticket: { id: ticket.id }, text: '进展如何' }])
+  expect(await openly()).toBeNull()
+  expect((await places())).toMatchObject([{ ticket: { id: ticket.id } }])
+  expect(await places('officer-economy-1')).toEqual([])
+  await demo.get(officer, 'chat.reply', { ticketId: ticket.id, requestId: intention(), text: '周四前答复' })
+  expect(await places(officer)).toEqual([])
+  await ask()
+  await demo.cloud.clock.set(demo.cloud.clock.now() + minutes)
+  await demo.get(officer, 'ticket.answer', { ticketId: ticket.id, requestId: intention(), result: 'done', text: '已疏通' })
+  expect(await places(officer)).toEqual([])
+})
+
+test('无需答复 needs a reason, which stays in the conversation, and is the cadre\'s alone', async () => {
+  await say(staff, '谢谢领导')
+  const input = { roomId, requestId: intention(), reason: '只是致谢' }
+  expect(await demo.refused(cadre, 'chat.noReply', { ...input, reason: '  ' })).toMatchObject({ code: 'bad_input' })
+  expect(await demo.refused(staff, 'chat.noReply', input)).toEqual({ code: 'forbidden' })
+  expect(await demo.refused('cadre-11', 'chat.noReply', input)).toEqual({ code: 'not_found' })
+  expect(await demo.refused(officer, 'chat.noReply', input)).toEqual({ code: 'not_found' })
+  const line = await demo.get(cadre, 'chat.noReply', input)
+  expect(line).toMatchObject({ kind: 'line', text: '只是致谢', line: { event: 'no_reply' } })
+  expect(await demo.get(cadre, 'chat.noReply', input)).toEqual(line)
+  expect(await openly()).toBeNull()
+  expect(await demo.refused(cadre, 'chat.noReply', { ...input, requestId: intention() })).toEqual({ code: 'wrong_state' })
+  expect((await demo.get(staff, 'chat.before', { roomId })).messages.at(-1)).toEqual(line)
+})
+
+test('after 2 working hours the cadre is told, after 4 the supervisors too; an answer in between leaves nothing to tell', async () => {
+  await say(staff, '有人吗')
+  await demo.cloud.clock.set(tuesdayMorning + 119 * minutes)
+  expect(await told(cadre)).toEqual([])
+  // 10:00 + 2 h of work end with the morning.
+  await demo.cloud.clock.set(tuesdayMorning + 122 * minutes)
+  await eventually(async () => (await told(cadre)).length === 1)
+  expect(await told('supervisor-1')).toEqual([])
+  // Two more working hours, from 13:30 on.
+  await demo.cloud.clock.set(Date.parse('2026-03-03T15:32+08:00'))
+  expect(await eventually(async () => (await told('supervisor-1')).length > 0 && told('supervisor-1'))).toEqual(['unanswered_escalated'])
+  expect(await told(cadre)).toEqual(['unanswered', 'unanswered_escalated'])
+
+  await say(cadre, '来了')
+  await say(staff, '还有一件')
+  await say(cadre, '请讲')
+  await demo.cloud.clock.set(Date.parse('2026-03-05T10:00+08:00'))
+  expect(await told(cadre)).toHaveLength(2)
+})
+
+test('a reminder that was made is not pushed once somebody has answered', async () => {
+  await demo.cloud.clock.set(Date.parse('2026-03-03T15:25+08:00'))
+  await say(staff, '下班前能回复吗')
+  // Due at 17:25, told by the timer after work is over: pushed next morning at the earliest.
+  await demo.cloud.engine.find('rooms', {}, {})
+  await demo.cloud.clock.set(Date.parse('2026-03-03T17:40+08:00'))
+  await eventually(async () => (await told(cadre)).length === 1)
+  const pushed = demo.cloud.engine.find('notices', { kind: 'unanswered', personId: cadre }, {})[0] as { delivery: string }
+  if (pushed.delivery === 'queued') {
+    await say(cadre, '能')
+    await demo.cloud.clock.set(Date.parse('2026-03-04T09:05+08:00'))
+    await eventually(() => (demo.cloud.engine.find('notices', { kind: 'unanswered', personId: cadre }, {})[0] as { delivery: string }).delivery === 'moot')
+  } else expect(pushed.delivery).toBe('delivered')
+})
