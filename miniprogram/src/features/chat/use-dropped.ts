@@ -16,9 +16,11 @@ export const useDropped = (
     latest.current = onFiles
   }, [onFiles])
   useEffect(() => {
+    // Elsewhere an element is Taro's own, which knows none of this.
+    if (platform !== 'browser') return
     const composer = box.current?.closest<HTMLElement>('.composer')
     const place = composer?.parentElement
-    if (platform !== 'browser' || !composer || !place) return
+    if (!composer || !place) return
     const take = async (files: File[]) => {
       const local = sendable(await Promise.all(files.map((file) => asLocalFile(file))))
       if (local.length > 0) latest.current?.(local)
