@@ -41,6 +41,7 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
+  { name: 'handovers', indexes: [{ name: 'newest', keys: [['madeAt', -1]] }, { name: 'taken', keys: [['to.id', 1], ['at', -1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   {
     name: 'messages',
@@ -78,7 +79,27 @@ export const collections: CollectionDeclaration[] = [
     ],
   },
   { name: 'ticket_events', indexes: [{ name: 'line', unique: true, keys: [['ticketId', 1], ['n', 1]] }] },
+  {
+    name: 'approvals',
+    indexes: [
+      { name: 'waits_for', keys: [['waitsFor', 1], ['nextDueAt', 1]] },
+      { name: 'deem', keys: [['deemAt', 1]] },
+    ],
+  },
+  { name: 'approval_papers', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', 1]] }] },
+  { name: 'approval_templates', indexes: [] },
   { name: 'deadlines', indexes: [{ name: 'due', keys: [['dueAt', 1]] }] },
+  {
+    name: 'routings',
+    indexes: [
+      { name: 'learned', keys: [['state', 1], ['decidedAt', -1]] },
+      { name: 'decided', keys: [['decidedAt', -1]] },
+      { name: 'raised', keys: [['raisedAt', -1]] },
+      { name: 'duty', keys: [['duty.id', 1], ['raisedAt', -1]] },
+    ],
+  },
+  { name: 'router_models', indexes: [] },
+  { name: 'router_parts', indexes: [{ name: 'version', keys: [['version', 1]] }] },
   { name: 'numbers', indexes: [] },
   { name: 'ticket_looks', indexes: [{ name: 'ticket', keys: [['ticketId', 1], ['at', -1]] }] },
   { name: 'settings', indexes: [] },

@@ -1,6 +1,8 @@
 import type * as z from 'zod/mini'
+import { approvalCalls } from './approval'
 import { administrationCalls } from './administration'
 import { chatCalls } from './chat'
+import { handoverCalls } from './handover'
 import { importCalls } from './import'
 import { joiningCalls } from './joining'
 import { fileCalls } from './file'
@@ -15,7 +17,7 @@ import { ticketCalls } from './ticket'
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
 export const calls = {
-  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...chatCalls, ...ticketCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
 } as const
 
 export type CallName = keyof typeof calls

@@ -35,6 +35,14 @@ export const refusalCodes = [
   'unknown_bureau',
   /** There is nobody who could be responsible: no cadre is paired and no supervisor exists. */
   'nobody_responsible',
+  /** The item's prerequisites are not all granted yet. */
+  'prerequisites_open',
+  /** Mandatory documents of the item are missing, rejected or not checked yet. */
+  'materials_open',
+  /** Mandatory items of the approval are still open: the ticket cannot be answered. */
+  'items_open',
+  /** The items wait for one another in a circle, or for one that does not exist. */
+  'circular',
   /** The one-time code from WeChat is used up or expired. */
   'bad_code',
   /** The invitation was used, taken back or has expired; which of them is not told. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Category, clockCalls } from './clocks'
 import { BureauId, DutyId, MessageId, PersonId, RequestId, RoomId, TicketId, text } from './ids'
+import { type ApprovalEvent, approvalEvents } from './item'
 import { BureauRef, EnterpriseRef, PersonRef, type Role } from './roster'
 import { type RefusalCode, refusalCodes } from './result'
 import { DueDate, Moment } from './time'
@@ -22,7 +23,11 @@ export const AnswerResult = z.enum(['done', 'partly', 'infeasible'])
 export const Outcome = z.enum(['solved', 'unsolved', 'infeasible', 'unconfirmed'])
 export type Outcome = z.infer<typeof Outcome>
 
-export const PlanStep = z.object({ what: text(200), bureauId: BureauId, by: Moment })
+export const PlanStep = z.object({
+  what: text(200), bureauId: BureauId, by: Moment,
+  /** A step of the plan before that goes on; what was done of it stays done. */
+  id: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'stepId is malformed'))),
+})
 
 /** Who moves a ticket: the roles of domain.md, or the clock. `officer` means an officer of the lead bureau. */
 export type Mover = Extract<Role, 'staff' | 'cadre' | 'officer' | 'lead' | 'supervisor'> | 'clock'
@@ -53,6 +58,8 @@ export const transitions = {
       category: Category,
       /** The messages of the room that this ticket was made from; they move into its thread. */
       messageIds: z._default(z.array(MessageId).check(z.maxLength(50)), []),
+      /** How the cadre came to know of it, where it was not said in the app. */
+      source: z.optional(z.enum(['phone'])),
       /** 紧急: the officials concerned are pushed at any hour. */
       urgent: z.optional(z.boolean()),
       /** Marked as a trade secret (商业秘密) from the first word on. */
@@ -105,6 +112,8 @@ export const transitions = {
   },
   reopen: { from: ['answered', 'closed'], to: 'handling', by: ['staff'], needs: { missing: text(1_000) } },
   lapse: { from: ['answered'], to: 'closed', by: ['clock'], needs: {} },
+  /** Whoever was responsible hands over (交接): the clocks go on, somebody else answers for it. */
+  handover: { from: openStates, to: 'same', by: ['clock'], needs: { fromId: PersonId, toId: PersonId } },
   /** The calendar changed: the dates are counted anew. */
   redate: { from: openStates, to: 'same', by: ['clock'], needs: {} },
   withdraw: {
@@ -126,6 +135,10 @@ export const transitions = {
 export type Action = keyof typeof transitions
 export const actions = Object.keys(transitions) as Action[]
 export const ActionName = z.enum(actions as [Action, ...Action[]])
+
+/** Everything a ticket's line of time can tell: its own actions, and those on its approval and plan (types/item.ts). */
+export type HistoryAction = Action | ApprovalEvent
+const HistoryActionName = z.enum([...actions, ...approvalEvents] as [HistoryAction, ...HistoryAction[]])
 
 /** What an action needs beside the ticket's id, parsed. */
 export type Needs<A extends Action> = {
@@ -173,6 +186,8 @@ export const TicketRow = z.object({
   /** Working minutes left until the nearest date somebody is held to; negative when overdue; null when none runs. */
   left: z.nullable(z.number()),
   step: z.nullable(Step),
+  /** By when the enterprise has to hear of progress; null while no such clock runs. */
+  progress: z.nullable(DueDate),
   /** The enterprise's own flag: pushed at any hour. */
   urgent: z.optional(z.boolean()),
   /** How often a supervisor has stepped in. */
@@ -182,11 +197,20 @@ export const TicketRow = z.object({
 })
 export type TicketRow = z.infer<typeof TicketRow>
 
+/** accept · sign · progress · resolve: the clock that ran out; supervise: a supervisor's date passed; stuck: the enterprise owes something for long. */
+export const lateKinds = ['accept', 'sign', 'progress', 'resolve', 'supervise', 'stuck'] as const
+export const LateKind = z.enum(lateKinds)
+export type LateKind = z.infer<typeof LateKind>
+
+/** One way in which a ticket is late or stuck: since when, and by how many working minutes. */
+export const Lateness = z.object({ kind: LateKind, since: Moment, minutes: z.number() })
+export type Lateness = z.infer<typeof Lateness>
+
 /** One entry of a ticket's append-only line of time. */
 export const HistoryEntry = z.object({
   n: z.int(),
   at: Moment,
-  action: ActionName,
+  action: HistoryActionName,
   from: z.nullable(TicketState),
   to: TicketState,
   /** null when the clock acted. */
@@ -202,6 +226,8 @@ export const Ticket = z.extend(TicketRow, {
   version: z.int(),
   text: z.string(),
   raisedBy: PersonRef,
+  /** The cadre raised it after a phone call. */
+  source: z.optional(z.enum(['phone'])),
   cadre: z.nullable(PersonRef),
   supportBureaus: z.array(BureauRef),
   /** They read along, and owe nothing. */
@@ -211,12 +237,19 @@ export const Ticket = z.extend(TicketRow, {
   answer: z.nullable(z.object({ result: AnswerResult, text: z.string(), by: PersonRef, at: Moment })),
   outcome: z.nullable(Outcome),
   rating: z.nullable(z.object({ stars: z.int(), comment: z.nullable(z.string()) })),
-  plan: z.array(z.object({ what: z.string(), bureau: BureauRef, by: Moment })),
+  plan: z.array(z.object({
+    id: z.string(), what: z.string(), bureau: BureauRef, by: Moment,
+    done: z.nullable(z.object({ by: PersonRef, at: Moment, note: z.nullable(z.string()) })),
+    /** The caller may say that it is done. */
+    mine: z.boolean(),
+  })),
+  /** Several bureaus' items on this ticket (并联审批), in short; `ticket.approval.view` has them. */
+  approval: z.nullable(z.object({ name: z.string(), total: z.int(), done: z.int(), open: z.int() })),
+  /** The caller may start an approval on it. */
+  mayStartApproval: z.boolean(),
   extension: z.nullable(z.object({
     workingDays: z.int(), reason: z.string(), state: z.enum(['requested', 'granted', 'refused']),
   })),
-  /** By when the enterprise has to hear of progress; null while no such clock runs. */
-  progress: z.nullable(DueDate),
   /** What a supervisor wants to hear and by when; null once it was reported. */
   supervision: z.nullable(z.object({ note: z.string(), by: PersonRef, at: Moment, dueAt: z.nullable(Moment) })),
   /** The bureau's returns so far; the second one goes to a supervisor. */
@@ -256,7 +289,7 @@ interface MovingCall<A extends Action> {
 }
 
 /** The actions a person can take on a ticket that exists: all but raising and the clock's. */
-export type PersonAction = Exclude<Action, 'raise' | 'lapse' | 'redate'>
+export type PersonAction = Exclude<Action, 'raise' | 'lapse' | 'redate' | 'handover'>
 
 const moving = <A extends PersonAction>(action: A): MovingCall<A> =>
   ({
@@ -323,6 +356,24 @@ export const ticketCalls = {
       awaited: z.array(TicketRow),
     }),
     by: readers,
+  },
+  /** What is late or stuck in the zone and where, the longest late first. */
+  'ticket.late': {
+    input: z.object({
+      bureauId: z.optional(BureauId),
+      kind: z.optional(LateKind),
+      /** The end of the page before. */
+      after: z.optional(z.object({ lateAt: Moment, id: TicketId })),
+      limit: page.limit,
+    }),
+    output: z.object({
+      tickets: z.array(z.extend(TicketRow, { late: z.array(Lateness) })),
+      next: z.nullable(z.object({ lateAt: Moment, id: TicketId })),
+      /** Of the chosen bureau: how many tickets in all, and how many of each kind; one can be of several kinds. */
+      total: z.int(),
+      counts: z.record(LateKind, z.int()),
+    }),
+    by: ['supervisor'],
   },
   /** The present state of the tickets whose cards are on the screen; ids the caller may not see are left out. */
   'ticket.cards': {

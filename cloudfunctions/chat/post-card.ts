@@ -41,10 +41,11 @@ const putCard = async ({ roomId, ticketId, text, author }: CardOrder, now: numbe
 /** What is in another ticket's thread already, because the message speaks of two matters, is copied from there. */
 const moveMessages = async ({ roomId, ticketId, messageIds, author }: CardOrder, now: number): Promise<void> => {
   if (messageIds.length === 0) return
-  const taken = (await inRoom(roomId, messageIds)).filter((message) => message.ticketId !== null && message.ticketId !== ticketId && isSaid(message.kind) && !message.held)
+  await moveLoose(roomId, ticketId, messageIds, now)
+  const taken = (await inRoom(roomId, messageIds)).filter((message) =>
+    message.ticketId !== null && message.ticketId !== ticketId && isSaid(message.kind) && !message.held)
   const room = taken.length > 0 ? await roomById(roomId) : null
   if (room) await copyToThread(taken, { ticketId, author, side: sideOf(membership(room, author.id, now)) }, now)
-  await moveLoose(roomId, ticketId, messageIds, now)
 }
 
 const moveLoose = async (roomId: string, ticketId: string, messageIds: string[], now: number): Promise<void> => {

@@ -46,9 +46,10 @@ export const moveCommitment = (tx: Transaction, id: string, dueAt: number, now: 
 export const settleCommitment = (tx: Transaction, id: string, state: 'kept' | 'dropped'): Promise<CommitmentDocument | null> =>
   tx.of<CommitmentDocument>(name).changeOne({ _id: id, state: 'open' }, { $set: { state, chaseAt: noEnd } })
 
-/** Another person takes over what is still open, as at a handover. */
-export const handOverCommitments = async (from: string, to: string): Promise<number> => {
-  const open = await commitments().find({ personIds: from, state: 'open' }, { limit: 1000 })
+/** Another person takes over what is still open, as at a handover: all of it, or what was given to one enterprise. */
+export const handOverCommitments = async (from: string, to: string, enterpriseId?: string): Promise<number> => {
+  const open = await commitments().find(
+    { personIds: from, state: 'open', ...(enterpriseId === undefined ? {} : { enterpriseId }) }, { limit: 1000 })
   for (const one of open) {
     await commitments().changeOne({ _id: one._id }, { $set: { personIds: one.personIds.map((id) => (id === from ? to : id)) } })
   }

@@ -1,4 +1,5 @@
 import { bureauPeople, cadreOfEnterprise, enterpriseStaff, peopleByIds, personById, supervisors } from '../kit/directory'
+import { withDeputies } from '../kit/deputies'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
 import { reminderSettings } from '../kit/reminders'
@@ -42,7 +43,7 @@ export const noticeFor = (
   _id: id, orderId, personId, enterpriseId: order.enterpriseId ?? '', at, kind: order.kind,
   ticketId: order.ticketId ?? '', number: order.number, title: order.title, enterpriseName: order.enterpriseName, page: order.page,
   template: order.template, dueAt: order.dueAt,
-  whileIn: order.whileIn, whileDueAt: order.whileDueAt, whileOpen: order.whileOpen ?? null,
+  whileIn: order.whileIn, whileDueAt: order.whileDueAt, whileOpen: order.whileOpen ?? null, ...(order.whilePending ? { whilePending: order.whilePending } : {}),
   ...(order.whileUnread ? { whileUnread: order.whileUnread } : {}), ...(order.whileWaiting ? { whileWaiting: order.whileWaiting } : {}),
   urgent: order.urgent === true, rank: rankOf(order), asks: asks(order),
   delivery: 'queued', via: null, obstacle: null, stage: 'push', pushAt, firstPushAt: pushAt, lease: null, tries: 0,
@@ -54,7 +55,7 @@ export const noticeFor = (
 export const expand = async (row: OutboxRow): Promise<number> => {
   const order = row.payload as unknown as NoticeOrder
   const [people, settings, { calendar }] = await Promise.all([reached(order.to, row.at), reminderSettings(), zoneNow()])
-  const told = people.filter((person) => person._id !== order.by)
+  const told = (await withDeputies(people, row.at)).filter((person) => person._id !== order.by)
   const pushAt = pushTime(order, row.at, settings, calendar)
   await addNotices(told.map(({ _id }) => noticeFor(derivedId(row._id, _id), row._id, _id, order, row.at, pushAt)))
   // The change that owes this notice has done what earlier ones asked for.

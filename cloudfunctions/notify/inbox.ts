@@ -34,7 +34,8 @@ export const todo: Handler<'notify.todo'> = async (_input, { actor, after }) => 
   const still = (notice: NoticeDocument): boolean => {
     if (notice.whileOpen !== null) return commitments.has(notice.whileOpen)
     if (notice.whileWaiting) return stillWaits(notice.whileWaiting, rooms)
-    const state = tickets.get(notice.ticketId)?.state
+    const { state, pending } = tickets.get(notice.ticketId) ?? {}
+    if (notice.whilePending && !(pending ?? []).includes(notice.whilePending)) return false
     return state !== undefined && notice.whileIn !== null && notice.whileIn.includes(state)
   }
   const over = open.filter((notice) => !still(notice))

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { membership } from '../chat/domain/membership'
+import { actorOf } from '../kit/actor'
+import { mayRead } from '../ticket/domain/movers'
 import { isWorkingTime, nextWorkingMoment } from '../kit/clock/working-time'
 import { openCommitments } from '../kit/commitments'
 import { isRecalled, peopleByIds, readSeqOf, roomsByIds, ticketFactsOf } from '../kit/directory'
@@ -59,10 +62,16 @@ const attend = async (
     pausedUntil(),
   ])
   const byId = new Map(people.map((person) => [person._id, person]))
-  const rooms = await roomsByIds(distinct(awake.map(({ whileWaiting }) => whileWaiting?.roomId ?? '')))
+  const rooms = await roomsByIds(distinct([...awake.map(({ whileWaiting }) => whileWaiting?.roomId ?? ''), ...[...tickets.values()].map(({ roomId }) => roomId)]))
+  const memberOf = (roomId: string, personId: string) => {
+    const room = rooms.find(({ _id }) => _id === roomId)
+    return room ? membership(room, personId, now) : null
+  }
+  const leftRoom = (roomId: string, personId: string): boolean =>
+    rooms.find(({ _id }) => _id === roomId)?.members.some(({ id, to }) => id === personId && to <= now) ?? false
   /** What the notice asks for is done or has moved on: nobody needs to be disturbed. */
   const moot = async (notice: NoticeDocument): Promise<boolean> => {
-    const { whileIn, whileDueAt, whileOpen, whileUnread, whileWaiting, ticketId, personId } = notice
+    const { whileIn, whileDueAt, whilePending, whileOpen, whileUnread, whileWaiting, ticketId, personId } = notice
     const person = byId.get(personId)
     // Whoever has left the zone is told nothing any more.
     if (person && !isHere(person, now)) return true
@@ -71,7 +80,10 @@ const attend = async (
     if (whileWaiting && !stillWaits(whileWaiting, rooms)) return true
     if (whileIn === null) return false
     const ticket = tickets.get(ticketId)
+    // Who handed the enterprise over and may not read the ticket any more is not the one to be told; his successor was.
+    if (ticket && person && leftRoom(ticket.roomId, personId) && !mayRead(actorOf(person, now), memberOf(ticket.roomId, personId), ticket)) return true
     if (!ticket || !whileIn.includes(ticket.state)) return true
+    if (whilePending && !(ticket.pending ?? []).includes(whilePending)) return true
     return whileDueAt !== null && whileDueAt !== ticket.dueAt && whileDueAt !== ticket.stepDueAt
   }
   const verdicts = await Promise.all(awake.map(moot))

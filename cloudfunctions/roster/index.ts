@@ -1,4 +1,9 @@
 import { serve } from '../kit/serve'
+import { check as checkZone } from './handover/check'
+import { deputies, depute, endDeputy } from './handover/deputy'
+import { cancel as cancelHandover, handOver, list as handovers, takeovers } from './handover/hand-over'
+import { officials } from './handover/officials'
+import { summary } from './handover/summary'
 import { audit, undo } from './admin/audit'
 import { adminBureaus, saveBureau } from './admin/bureaus'
 import { adminEnterprises, saveEnterprise } from './admin/enterprises'
@@ -59,4 +64,14 @@ export const main = serve('roster', {
   'roster.remove': remove,
   'roster.unbind': unbind,
   'roster.verify': verify,
+  'roster.officials': officials,
+  'roster.handover': handOver,
+  'roster.handovers': handovers,
+  'roster.handover.cancel': cancelHandover,
+  'roster.takeovers': takeovers,
+  'roster.summary': summary,
+  'roster.check': checkZone,
+  'roster.deputy': depute,
+  'roster.deputy.end': endDeputy,
+  'roster.deputies': deputies,
 }, { drain: followUp, timer: tidyImports })

@@ -1,15 +1,23 @@
-import { drain } from '../kit/outbox'
 import { serve } from '../kit/serve'
+import { add, approvalViewed, movingItem, myItems, planDone, start, target } from './approval-calls'
 import { cards } from './cards'
+import { deem } from './deem'
 import { lapse } from './lapse'
+import { late } from './late'
 import { list } from './list'
 import { looks } from './looks'
 import { mine } from './mine'
 import { moving } from './moving'
 import { raise } from './raise'
-import { followAnnouncements, redate } from './redate'
+import { followAnnouncements } from './redate'
 import { remind } from './remind'
+import { saved, templates } from './templates'
+import { accuracy, clusters, proposals } from './routing/insight'
+import { learnIfBehind } from './routing/learn'
+import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
+import { similar } from './routing/similar'
+import { work } from './routing/work'
 import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
@@ -44,17 +52,48 @@ export const main = serve(
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
     'ticket.view': view,
+    'ticket.late': late,
     'ticket.list': list,
     'ticket.mine': mine,
     'ticket.cards': cards,
+    'ticket.plan.done': planDone,
+    'ticket.approval.start': start,
+    'ticket.approval.add': add,
+    'ticket.approval.target': target,
+    'ticket.approval.view': approvalViewed,
+    'ticket.approval.mine': myItems,
+    'ticket.item.provide': movingItem('provide'),
+    'ticket.item.prereview': movingItem('prereview'),
+    'ticket.item.review': movingItem('review'),
+    'ticket.item.submit': movingItem('submit'),
+    'ticket.item.correct': movingItem('correct'),
+    'ticket.item.resubmit': movingItem('resubmit'),
+    'ticket.item.accept': movingItem('accept'),
+    'ticket.item.grant': movingItem('grant'),
+    'ticket.item.refuse': movingItem('refuse'),
+    'ticket.item.reapply': movingItem('reapply'),
+    'ticket.item.drop': movingItem('drop'),
+    'ticket.item.assign': movingItem('assign'),
+    'ticket.templates': templates,
+    'ticket.template.save': saved,
     'ticket.propose': propose,
+    'ticket.similar': similar,
+    'ticket.learned': learned,
+    'ticket.unlearn': unlearn,
+    'ticket.relearn': relearn,
+    'ticket.threshold': threshold,
+    'ticket.accuracy': accuracy,
+    'ticket.proposals': proposals,
+    'ticket.clusters': clusters,
   },
   {
-    drain: () => drain('ticket', redate),
+    drain: work,
     timer: async (now) => {
       await followAnnouncements(now)
       await lapse(now)
+      await deem(now)
       await remind()
+      await learnIfBehind(now)
     },
   },
 )

@@ -50,7 +50,7 @@ export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.
           const history = [...await historyUpTo(ticket, read), change.event]
           const as = moversOf(actor, member, change.ticket)
           const hidden = hiddenFrom(actor, member, change.ticket, now)
-          return ok(viewOf(change.ticket, history, scene.cadre, { ...scene, as, hidden }))
+          return ok(viewOf(change.ticket, history, scene.cadre, { ...scene, as, hidden, bureauId: actor.bureauId }))
         }
         if (look === looks) return refuse('conflict', { state: ticket.state })
       }
@@ -84,6 +84,6 @@ const sceneFor = async (
 /** The ticket as the caller sees it after his own move, which can change what he is allowed next. */
 const present = async ({ ticket, room, member }: Seen, { actor, now }: Situation): Promise<Result<Ticket>> => {
   const [history, cadre, zone] = await Promise.all([historyOf(ticket._id), cadreOf(room, now), zoneNow()])
-  const sight = { as: moversOf(actor, member, ticket), hidden: hiddenFrom(actor, member, ticket, now) }
+  const sight = { as: moversOf(actor, member, ticket), hidden: hiddenFrom(actor, member, ticket, now), bureauId: actor.bureauId }
   return ok(viewOf(ticket, history, cadre, { now, ...zone, actor: refOf(actor), ...sight }))
 }

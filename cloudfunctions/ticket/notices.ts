@@ -1,9 +1,10 @@
-import type { Action, TicketState } from '../../types/ticket'
+import { type Action, type TicketState, openStates } from '../../types/ticket'
 import { type OutboxRow, outboxRow } from '../kit/outbox'
 import type { CardOrder } from '../chat/domain/card'
 import { type Audience, type NoticeKind, type NoticeOrder, secretTitle } from '../notify/domain/order'
 import { noEnd } from '../roster/domain/documents'
 import type { Change, TicketDocument } from './domain/documents'
+import { decisionOf } from './domain/router/routing'
 
 interface Rule {
   kind: NoticeKind
@@ -49,6 +50,7 @@ const rules: { [A in Action]: Rule[] } = {
   confirm: [{ kind: 'confirmed', template: 'todo', to: responsible }],
   reopen: [{ kind: 'reopened', template: 'todo', to: responsible, whileIn: ['handling'] }],
   lapse: [{ kind: 'lapsed', template: 'progress', to: enterprise }],
+  handover: [{ kind: 'handed_over', template: 'todo', to: responsible, whileIn: [...openStates] }],
   withdraw: [{ kind: 'withdrawn', template: 'todo', to: whoeverHadIt }],
   decline: [{ kind: 'declined', template: 'progress', to: enterprise }],
   supervise: [{ kind: 'supervised', template: 'todo', to: responsible }],
@@ -88,6 +90,8 @@ export const consequences = (change: Change, messageIds: readonly string[], cadr
   const rows = rules[change.action].map((rule, index) => [index, order(change, rule, cadreId)] as const)
     .filter(([, { to }]) => !nobody(to))
     .map(([index, one]) => outboxRow(`${event._id}-${index}`, 'notify', 'notice', one, event.at))
+  const decision = decisionOf(change)
+  if (decision) rows.push(outboxRow(`${event._id}-routing`, 'ticket', 'routing', decision, event.at))
   if (change.action !== 'raise') return rows
   const card: CardOrder = {
     roomId: ticket.roomId, ticketId: ticket._id, text: `${ticket.number} ${ticket.title}`,

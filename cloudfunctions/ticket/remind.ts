@@ -1,14 +1,17 @@
+import { openStates } from '../../types/ticket'
 import type { Calendar } from '../kit/clock/calendar'
 import { isWorkingTime } from '../kit/clock/working-time'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
 import { nudge, outboxRow, queueAlone } from '../kit/outbox'
+import { itemRemindersOwed, nextItemReminderAt } from './domain/approval/reminders'
 import { reminderSettings } from '../kit/reminders'
 import { type NoticeOrder, secretTitle } from '../notify/domain/order'
 import { zoneNow } from '../kit/zone'
 import { type Reminder, nextReminderAt, remindersOwed } from './domain/deadlines'
 import type { DeadlineDocument, TicketDocument } from './domain/documents'
-import { advanceDeadline, dueDeadlines, takeDeadline, ticketById } from './store'
+import { approvalPage } from './item-notices'
+import { advanceDeadline, approvalOf, dueDeadlines, takeDeadline, ticketById } from './store'
 
 const batch = 50
 /** Longer than a function lives (20 s): whoever took a row longer ago is dead. */
@@ -20,8 +23,9 @@ const order = (ticket: TicketDocument, reminder: Reminder): NoticeOrder => ({
   kind: reminder.kind, template: 'deadline', to: reminder.to, by: null,
   ticketId: ticket._id, number: ticket.number, title: ticket.secret ? secretTitle : ticket.title,
   enterpriseId: ticket.enterpriseId, enterpriseName: ticket.enterpriseName,
-  state: ticket.state, dueAt: reminder.dueAt, whileIn: [ticket.state], whileDueAt: reminder.dueAt,
-  page: `pages/ticket/index?id=${ticket._id}`,
+  state: ticket.state, dueAt: reminder.dueAt, whileIn: reminder.pending === null ? [ticket.state] : [...openStates], whileDueAt: reminder.dueAt,
+  ...(reminder.pending === null ? {} : { whilePending: reminder.pending }),
+  page: reminder.pending?.startsWith('item:') ? approvalPage(ticket._id) : `pages/ticket/index?id=${ticket._id}`,
 })
 
 /**
@@ -56,15 +60,17 @@ const failed = (row: DeadlineDocument, error: unknown): false => {
 const attend = async (due: DeadlineDocument, now: number, calendar: Calendar): Promise<boolean> => {
   const row = await takeDeadline(due, now + leaseMs)
   if (!row) return false
-  const ticket = await ticketById(row._id)
+  const ticket = await ticketById(row.approvalOf ?? row._id)
   if (!ticket) throw new Error(`a deadline without its ticket: ${row._id}`)
+  const approval = row.approvalOf === undefined ? null : await approvalOf(row.approvalOf)
   const settings = await reminderSettings()
-  const owed = remindersOwed(ticket, row.after, now, calendar, settings)
+  const owed = approval ? itemRemindersOwed(ticket, approval, row.after, now, calendar)
+    : remindersOwed(ticket, row.after, now, calendar, settings)
   for (const reminder of owed) {
     const id = derivedId(ticket._id, 'reminder', reminder.key)
     await queueAlone(outboxRow(id, 'notify', 'notice', order(ticket, reminder), now))
   }
   // A change of the ticket in the meantime has set the row anew; then its word stands.
-  await advanceDeadline(row, now, nextReminderAt(ticket, now, calendar, settings))
+  await advanceDeadline(row, now, approval ? nextItemReminderAt(ticket, approval, now, calendar) : nextReminderAt(ticket, now, calendar, settings))
   return owed.length > 0
 }

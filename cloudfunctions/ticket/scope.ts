@@ -31,6 +31,7 @@ export const scopeOf = async (actor: Actor, now: number): Promise<Scope> => {
 /** The names under which tickets wait for this person (`TicketDocument.waitsFor`). */
 export const waitingNames = (actor: Actor, enterpriseIds: readonly string[]): string[] => [
   actor.id,
+  ...actor.deputyOf,
   ...(has(actor, 'staff') ? enterpriseIds.map((id) => `enterprise:${id}`) : []),
   ...(actor.bureauId !== null && has(actor, 'officer', 'lead') ? [`bureau:${actor.bureauId}`] : []),
   ...(has(actor, 'supervisor') ? ['supervisors'] : []),

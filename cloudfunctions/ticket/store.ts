@@ -1,8 +1,10 @@
 import type { ReminderSettings } from '../../types/reminders'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
-import { openStates } from '../../types/ticket'
+import { type HistoryAction, type TicketState, openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
+import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument } from './domain/approval/documents'
+import { nextItemReminderAt } from './domain/approval/reminders'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { nextReminderAt } from './domain/deadlines'
@@ -11,6 +13,9 @@ import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './
 const tickets = collection<TicketDocument>('tickets')
 const events = collection<EventDocument>('ticket_events')
 const deadlines = collection<DeadlineDocument>('deadlines')
+const approvals = collection<ApprovalDocument>('approvals')
+const papers = collection<PaperDocument>('approval_papers')
+const templates = collection<TemplateDocument>('approval_templates')
 const numbers = collection<{ _id: string; last: number }>('numbers')
 
 export const ticketById = (id: string): Promise<TicketDocument | null> => tickets.get(id)
@@ -24,9 +29,27 @@ export const newestFirst = (filter: Filter, limit: number): Promise<TicketDocume
 export const nearestFirst = (filter: Filter, limit: number): Promise<TicketDocument[]> =>
   tickets.find(filter, { sort: [['nextDueAt', 1]], limit })
 
+export const countTickets = (filter: Filter): Promise<number> => tickets.count(filter)
+
+/** The longest late first; of the same moment in the order of their ids, so that a page can end between two of them. */
+export const longestLate = (filter: Filter, after: { lateAt: number; id: string } | null, limit: number): Promise<TicketDocument[]> =>
+  tickets.find(
+    after === null ? filter
+      : { $and: [filter, { $or: [{ lateAt: { $gt: after.lateAt } }, { lateAt: after.lateAt, _id: { $gt: after.id } }] }] },
+    { sort: [['lateAt', 1], ['_id', 1]], limit },
+  )
+
 /** Answered tickets whose time to confirm is over at `now`. */
 export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })
+
+/** Open tickets in a person's name, as the responsible one or as the one whose move is next. */
+export const heldBy = (personId: string, enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
+  tickets.find({
+    ...(except.length === 0 ? {} : { _id: { $nin: [...except] } }),
+    state: { $in: [...states] }, $or: [{ 'responsible.id': personId }, { waitsFor: personId }],
+    ...(enterpriseId === null ? {} : { enterpriseId }),
+  }, { limit })
 
 export const historyOf = (ticketId: string): Promise<EventDocument[]> =>
   events.find({ ticketId }, { sort: [['n', 1]], limit: 1000 })
@@ -59,6 +82,34 @@ export const takeDeadline = ({ _id, dueAt }: DeadlineDocument, until: number): P
 export const advanceDeadline = ({ _id, dueAt }: DeadlineDocument, after: number, next: number): Promise<DeadlineDocument | null> =>
   deadlines.changeOne({ _id, dueAt }, { $set: { after, dueAt: next } })
 
+export const approvalOf = (ticketId: string): Promise<ApprovalDocument | null> => approvals.get(ticketId)
+
+/** All versions of all documents of the ticket's items. */
+export const papersOf = (ticketId: string): Promise<PaperDocument[]> =>
+  papers.find({ ticketId }, { sort: [['at', 1]], limit: 1000 })
+
+/** Approvals in which somebody of `names` has the next move, nearest date first. */
+export const approvalsWaitingFor = (names: readonly string[], limit: number): Promise<ApprovalDocument[]> =>
+  approvals.find({ waitsFor: { $in: [...names] } }, { sort: [['nextDueAt', 1]], limit })
+
+/** Approvals with an item whose five working days without a correction notice are over at `now`. */
+export const deemable = (now: number, limit: number): Promise<ApprovalDocument[]> =>
+  approvals.find({ deemAt: { $lt: now } }, { sort: [['deemAt', 1]], limit })
+
+/** Nothing is deemed any more: the ticket has ended. */
+export const endApproval = ({ _id, deemAt }: ApprovalDocument, noEnd: number): Promise<ApprovalDocument | null> =>
+  approvals.changeOne({ _id, deemAt }, { $set: { deemAt: noEnd, nextDueAt: noEnd, waitsFor: [] } })
+
+export const storedTemplates = (): Promise<TemplateDocument[]> =>
+  templates.find({ version: { $gte: 1 } }, { limit: 200 })
+
+/** `false` when another version was written meanwhile. */
+export const saveTemplate = async (template: TemplateDocument): Promise<boolean> => {
+  if (await templates.insert(template)) return true
+  const { _id, ...fields } = template
+  return (await templates.changeOne({ _id, version: template.version - 1 }, { $set: fields })) !== null
+}
+
 /** The next number of a calendar year, `2026-00042`. A number may be skipped, never given twice. */
 export const nextNumber = async (year: number): Promise<string> => {
   const _id = `ticket-${year}`
@@ -75,7 +126,9 @@ export const nextNumber = async (year: number): Promise<string> => {
 export type Commit = 'written' | 'repeated' | 'stale'
 
 /** Writes ticket, history entry, deadline and consequences in one transaction, or nothing of them. */
-export const commit = async (change: Change, rows: OutboxRow[]): Promise<Commit> => {
+export const commit = async (
+  change: Change<HistoryAction>, rows: OutboxRow[], also: (tx: Transaction) => Promise<void> = nothing,
+): Promise<Commit> => {
   const settings = await reminderSettings()
   return inTransaction<Commit>(async (tx) => {
     const { before, ticket, event } = change
@@ -89,13 +142,42 @@ export const commit = async (change: Change, rows: OutboxRow[]): Promise<Commit>
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
     await schedule(tx, change, settings)
+    await also(tx)
     await queue(tx, rows)
     return 'written'
   })
 }
 
+const nothing = async (): Promise<void> => undefined
+
+/** Writes an approval's change with everything that belongs to it, onto the versions of ticket and approval it was decided on. */
+export const commitApproval = (change: ApprovalChange, consequences: OutboxRow[]): Promise<Commit> =>
+  commit(change, consequences, async (tx) => {
+    const { approvalBefore, approval } = change
+    const rows = tx.of<ApprovalDocument>('approvals')
+    const { _id, ...fields } = approval
+    const put = approvalBefore
+      ? (await rows.changeOne({ _id, version: approvalBefore.version }, { $set: fields })) !== null
+      : await rows.insert(approval)
+    if (!put) undo<Commit>('stale')
+    if (change.papers.length > 0) await tx.of<PaperDocument>('approval_papers').insert(...change.papers)
+    for (const { paperId, verdict } of change.verdicts) {
+      await tx.of<PaperDocument>('approval_papers').changeOne({ _id: paperId }, { $set: { verdict } })
+    }
+    await scheduleItems(tx, change)
+  })
+
+/** The approval's own row beside the ticket's, in the same way. */
+const scheduleItems = async (tx: Transaction, { ticket, approval, event }: ApprovalChange): Promise<void> => {
+  const rows = tx.of<DeadlineDocument>('deadlines')
+  const _id = `approval-${ticket._id}`
+  const [row, { calendar }] = await Promise.all([rows.get(_id), zoneNow()])
+  const after = row?.after ?? event.at
+  await rows.put({ _id, approvalOf: ticket._id, after, dueAt: nextItemReminderAt(ticket, approval, after, calendar) })
+}
+
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change, settings: ReminderSettings): Promise<void> => {
+const schedule = async (tx: Transaction, { ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
   const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
   const after = row?.after ?? event.at

@@ -15,6 +15,6 @@ export const view: ReadingAhead<'ticket.view', Look> = {
     const [history, cadre, zone] = await Promise.all([
       historyUpTo(ticket, read), cadreOf(room, now), zoneNow(), noteSight(sight.value, actor, now),
     ])
-    return ok(viewOf(ticket, history, cadre, { now, ...zone, actor: refOf(actor), as, hidden }))
+    return ok(viewOf(ticket, history, cadre, { now, ...zone, actor: refOf(actor), as, hidden, bureauId: actor.bureauId }))
   },
 }

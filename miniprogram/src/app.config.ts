@@ -19,6 +19,7 @@ export default defineAppConfig({
     'pages/room/index',
     'pages/ticket/index',
     'pages/raise/index',
+    'pages/search/index',
     'pages/join/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],

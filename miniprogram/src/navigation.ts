@@ -9,12 +9,14 @@ export interface Places {
   room: { id: string }
   ticket: { id: string }
   raise: { roomId: string }
+  /** The words of a room; with a place, what stands around it. */
+  search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */
   join: { code?: string }
 }
 
 export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): string => {
-  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
+  const query = Object.entries(parameters).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')
   return `/pages/${place}/index${query === '' ? '' : `?${query}`}`
 }
 

@@ -30,6 +30,8 @@ export interface RoomMember {
   /** Member from (inclusive) … to (exclusive), epoch milliseconds. */
   from: number
   to: number
+  /** Stands in for this cadre; the enterprise's cadre he is not. */
+  deputyOf?: string
 }
 
 export interface MessageDocument {

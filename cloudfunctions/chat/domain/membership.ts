@@ -11,6 +11,6 @@ export const membership = (
 export const membersAt = (room: Pick<RoomDocument, 'members'>, now: number): RoomMember[] =>
   room.members.filter((member) => member.from <= now && now < member.to)
 
-/** The cadre paired with the room's enterprise at that moment. */
+/** The cadre paired with the room's enterprise at that moment; never his deputy, who only stands in. */
 export const cadreAt = (room: Pick<RoomDocument, 'members'>, now: number): string | null =>
-  membersAt(room, now).find((member) => member.role === 'cadre')?.id ?? null
+  membersAt(room, now).find((member) => member.role === 'cadre' && member.deputyOf === undefined)?.id ?? null

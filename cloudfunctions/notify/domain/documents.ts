@@ -30,6 +30,7 @@ export interface NoticeDocument {
   dueAt: number | null
   whileIn: TicketState[] | null
   whileDueAt: number | null
+  whilePending?: string
   /** The commitment that it chases: moot once that is kept or dropped. */
   whileOpen: string | null
   whileUnread?: NoticeOrder['whileUnread']

@@ -19,9 +19,13 @@ export type Audience =
 export const noticeKinds = [
   'raised', 'routed', 'signed', 'returned', 'arbitrate', 'transferred', 'assigned', 'asked', 'supplied', 'planned',
   'extension_requested', 'extended', 'extension_refused', 'answered', 'confirmed', 'reopened', 'lapsed', 'withdrawn',
-  'declined', 'supervised', 'accepted',
+  'declined', 'supervised', 'accepted', 'handed_over',
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again',
   'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
+  'step_done', 'step_late',
+  'approval_started', 'item_open', 'item_prereview', 'item_checked', 'item_rejected', 'item_submitted', 'item_correction', 'item_resubmitted',
+  'item_accepted', 'item_deemed', 'item_granted', 'item_unlocked', 'item_refused', 'item_assigned', 'item_dropped',
+  'item_deem_soon', 'item_prereview_late', 'item_day_before', 'item_overdue', 'item_correction_again',
   'mentioned', 'unanswered', 'unanswered_escalated',
   'promise_due', 'step_due', 'visit_agreed', 'visit_due', 'policy_fits', 'policy_due', 'digest',
   'joined', 'noted', 'supervise_due', 'supervise_late',
@@ -54,6 +58,8 @@ export interface NoticeOrder {
   whileIn: TicketState[] | null
   /** For a reminder: the end of the clock it speaks of. It is moot once the ticket's clocks end at other moments. */
   whileDueAt: number | null
+  /** What it chases of the ticket's pending things, a plan step or an item where it stands: moot once that is over. */
+  whilePending?: string
   /** The commitment (kit/commitments) that it chases: moot once that is no longer open. */
   whileOpen?: string
   /** Of words in the chat: the notice is moot once its receiver has read so far, or they were taken back. */

@@ -1,4 +1,5 @@
 import type { RoomDocument, RoomMember } from '../../chat/domain/documents'
+import { cadreMembers } from './handover'
 import { type EnterpriseDocument, type PairingDocument, type PersonDocument, noEnd } from './documents'
 
 /**
@@ -8,6 +9,7 @@ import { type EnterpriseDocument, type PairingDocument, type PersonDocument, noE
 export const roomAs = (
   room: RoomDocument | null, enterprise: Pick<EnterpriseDocument, '_id' | 'name'>,
   staff: readonly Pick<PersonDocument, '_id'>[], pairings: readonly PairingDocument[], now: number,
+  deputies: readonly PersonDocument[] = [],
 ): RoomDocument | null => {
   const before = room?.members ?? []
   const present = new Set(staff.map(({ _id }) => _id))
@@ -16,12 +18,12 @@ export const roomAs = (
   const members: RoomMember[] = [
     ...known.map((member) => (member.to > now && !present.has(member.id) ? { ...member, to: now } : member)),
     ...staff.filter(({ _id }) => !running.has(_id)).map(({ _id }) => ({ id: _id, role: 'staff' as const, from: now, to: noEnd })),
-    ...pairings.map(({ cadreId, from, to }) => ({ id: cadreId, role: 'cadre' as const, from, to })),
+    ...cadreMembers([], pairings, deputies),
   ]
   const next: RoomDocument = { ...(room ?? { _id: enterprise._id, seq: 0, last: null }), name: enterprise.name, members }
   return room && room.name === next.name && same(before, members) ? null : next
 }
 
-const key = ({ id, role, from, to }: RoomMember): string => `${role} ${id} ${from} ${to}`
+const key = ({ id, role, from, to, deputyOf }: RoomMember): string => `${role} ${id} ${from} ${to} ${deputyOf ?? ''}`
 const same = (a: readonly RoomMember[], b: readonly RoomMember[]): boolean =>
   a.length === b.length && [...a].map(key).sort().join() === [...b].map(key).sort().join()

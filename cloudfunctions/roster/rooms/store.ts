@@ -4,6 +4,7 @@ import { everyOf } from '../../kit/db/every'
 import { changeMembers } from '../../kit/members'
 import { type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../domain/documents'
 import { roomAs } from '../domain/membership'
+import { deputiesFor } from '../handover/store'
 
 /**
  * Who belongs to a room is the roster's word; what is said in it is the chat's. The two never write the same field:
@@ -23,11 +24,12 @@ export const syncRooms = async (enterpriseIds: readonly string[], now: number): 
     everyOf(enterprises, { _id: among }), everyOf(people, { enterpriseId: among, roles: 'staff' }),
     everyOf(pairings, { enterpriseId: among }), everyOf(rooms, { _id: among }),
   ])
+  const standing = await deputiesFor([...new Set(paired.map(({ cadreId }) => cadreId))])
   const staffOf = grouped(staff.filter((person) => isHere(person, now)), (person) => person.enterpriseId!)
   const pairingsOf = grouped(paired, (pairing) => pairing.enterpriseId)
   const roomOf = new Map(there.map((room) => [room._id, room]))
   const next = own.flatMap((enterprise) => {
-    const room = roomAs(roomOf.get(enterprise._id) ?? null, enterprise, staffOf.get(enterprise._id) ?? [], pairingsOf.get(enterprise._id) ?? [], now)
+    const room = roomAs(roomOf.get(enterprise._id) ?? null, enterprise, staffOf.get(enterprise._id) ?? [], pairingsOf.get(enterprise._id) ?? [], now, standing)
     return room ? [room] : []
   })
   const fresh = next.filter(({ _id }) => !roomOf.has(_id))
@@ -38,7 +40,7 @@ export const syncRooms = async (enterpriseIds: readonly string[], now: number): 
       const enterprise = { _id, name }
       // Compared and set: somebody may be joining or leaving at this moment.
       await changeMembers(_id, (members) =>
-        roomAs({ ...roomOf.get(_id)!, members: [...members] }, enterprise, staffOf.get(_id) ?? [], pairingsOf.get(_id) ?? [], now)?.members ?? [...members])
+        roomAs({ ...roomOf.get(_id)!, members: [...members] }, enterprise, staffOf.get(_id) ?? [], pairingsOf.get(_id) ?? [], now, standing)?.members ?? [...members])
       if (roomOf.get(_id)!.name !== name) await rooms.changeOne({ _id }, { $set: { name } })
     }))
   }

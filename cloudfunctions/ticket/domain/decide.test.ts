@@ -17,7 +17,7 @@ const movers: Mover[] = ['staff', 'cadre', 'officer', 'lead', 'supervisor', 'clo
 
 /** An input that fits, and a ticket that fulfils the action's own rules, so that only the table decides. */
 const inputs: { [A in Existing]: Needs<A> } = {
-  accept: {}, sign: {}, lapse: {}, withdraw: { reason: undefined }, 'extend.grant': {},
+  accept: {}, sign: {}, lapse: {}, handover: { fromId: 'officer-a1', toId: 'officer-a2' }, withdraw: { reason: undefined }, 'extend.grant': {},
   route: { leadBureauId: 'approval', supportBureauIds: ['planning'], informedBureauIds: [], category: undefined, note: undefined },
   return: { reason: '不属于本部门', dutyId: 'approval-01' },
   transfer: { leadBureauId: 'planning', reason: '属规划建设' },
@@ -208,7 +208,7 @@ describe('a trade secret', () => {
     expect(run('open', ticketIn('handling'), 'supervisor')).toMatchObject({ ok: false, refusal: { code: 'wrong_state' } })
   })
   test('shows who hides it nothing but that it is there', () => {
-    const shown = viewOf(marked('handling', { answer: ticketIn('answered').answer, plan: [{ what: '机密', bureau: planning.ref, by: 1 }] }), [], null, { ...scene([]), hidden: true })
+    const shown = viewOf(marked('handling', { answer: ticketIn('answered').answer, plan: [{ what: '机密', id: '1-1', bureau: planning.ref, by: 1, done: null }] }), [], null, { ...scene([]), hidden: true })
     expect(shown).toMatchObject({ title: '', text: '', hidden: true, secret: true, answer: null, plan: [] })
   })
   test('is given free by the enterprise alone', () => {

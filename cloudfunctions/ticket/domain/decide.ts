@@ -1,5 +1,6 @@
 import { type Result, ok, refuse } from '../../../types/result'
-import { type Action, type Hindrance, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
+import { withApproval } from './approval/summary'
+import { type Action, type Hindrance, type HistoryAction, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
 import { startClock } from '../../kit/clock/due'
 import { derivedId } from '../../kit/ids'
 import { noEnd } from '../../roster/domain/documents'
@@ -35,7 +36,7 @@ export const hindered = (ticket: TicketDocument, scene: GuardScene): Hindrance[]
 /** The actions a person can take on the ticket now, in the order of the table. */
 export const possible = (ticket: TicketDocument, scene: GuardScene): PersonAction[] =>
   (Object.keys(moves) as Existing[]).filter(
-    (action): action is PersonAction => action !== 'lapse' && action !== 'redate' && allowed(action, ticket, scene).ok,
+    (action): action is PersonAction => action !== 'lapse' && action !== 'redate' && action !== 'handover' && allowed(action, ticket, scene).ok,
   )
 
 /**
@@ -54,9 +55,11 @@ export const decide = <A extends Existing>(
   return ok(changed(action, ticket, { ...ticket, ...step.value.set, state: to === 'same' ? ticket.state : to }, step.value, scene, eventId))
 }
 
-const changed = (
-  action: Action, before: TicketDocument | null, next: TicketDocument, step: Step, scene: Scene, eventId: string,
-): Change => {
+/** A change as it will be written: the next version, its dates, and its entry in the chained line of time. */
+export const changed = <A extends HistoryAction>(
+  action: A, before: TicketDocument | null, wanted: TicketDocument, step: Omit<Step, 'set'>, scene: GuardScene, eventId: string,
+): Change<A> => {
+  const next = withApproval(wanted)
   const version = (before?.version ?? 0) + 1
   const event = chained({
     _id: eventId, ticketId: next._id, n: version, at: scene.now, action,
@@ -71,10 +74,13 @@ const changed = (
 }
 
 /** What the enterprise hears of as progress while its matter is being handled. */
-const informing: readonly Action[] = ['accept', 'sign', 'note', 'plan', 'extend.grant', 'reopen']
+const informing: readonly HistoryAction[] = [
+  'accept', 'sign', 'note', 'plan', 'extend.grant', 'reopen', 'plan.done', 'approval.start', 'approval.add',
+  'item.review', 'item.accept', 'item.correct', 'item.deem', 'item.grant', 'item.refuse', 'item.drop',
+]
 
 /** The clock of the next progress note: runs while the ticket is handled, stands still while the enterprise owes something. */
-const progressAfter = (action: Action, ticket: TicketDocument, { now, calendar, limits }: Scene): TicketDocument['progress'] => {
+const progressAfter = (action: HistoryAction, ticket: TicketDocument, { now, calendar, limits }: GuardScene): TicketDocument['progress'] => {
   if (ticket.state === 'waiting') return ticket.progress && paused(ticket.progress, now)
   if (ticket.state !== 'handling') return null
   if (ticket.progress && !informing.includes(action)) return resumed(ticket.progress, now, calendar)
@@ -82,9 +88,9 @@ const progressAfter = (action: Action, ticket: TicketDocument, { now, calendar, 
 }
 
 /** What a supervisor hears as a report on what he asked for. */
-const reporting: readonly Action[] = ['note', 'plan', 'answer', 'decline']
+const reporting: readonly HistoryAction[] = ['note', 'plan', 'answer', 'decline']
 
-const reported = (action: Action, { supervision, firstAnswerAt, state }: TicketDocument, { now, actor, as }: Scene): Pick<TicketDocument, 'supervision' | 'firstAnswerAt'> => ({
+const reported = (action: HistoryAction, { supervision, firstAnswerAt, state }: TicketDocument, { now, actor, as }: GuardScene): Pick<TicketDocument, 'supervision' | 'firstAnswerAt'> => ({
   supervision: reporting.includes(action) || ['closed', 'withdrawn'].includes(state) ? null : supervision,
   // Looking at a ticket or marking it answers nobody.
   firstAnswerAt: firstAnswerAt ?? (actor && !as.includes('staff') && !['raise', 'secret', 'open'].includes(action) ? now : null),
@@ -96,8 +102,10 @@ export interface Raising {
   enterprise: { id: string; name: string }
 }
 
+type Raised = Omit<Needs<'raise'>, 'source' | 'urgent'> & Partial<Pick<Needs<'raise'>, 'source' | 'urgent'>>
+
 /** A new ticket: its clock runs from this moment, and the cadre owes accepting or routing it. */
-export const raise = (input: Omit<Needs<'raise'>, 'urgent'> & { urgent?: boolean | undefined }, raising: Raising, scene: Scene): Result<Change> => {
+export const raise = (input: Raised, raising: Raising, scene: Scene): Result<Change> => {
   if (!scene.as.some((mover: Mover) => inTable('raise', null, mover))) return refuse('forbidden')
   const responsible = cadreOrSupervisor(scene)
   if (!responsible.ok) return responsible
@@ -107,13 +115,15 @@ export const raise = (input: Omit<Needs<'raise'>, 'urgent'> & { urgent?: boolean
     roomId: input.roomId, enterpriseId: raising.enterprise.id, enterpriseName: raising.enterprise.name,
     title: input.title, text: input.text, category: input.category, state: 'raised',
     raisedBy: scene.actor!, raisedAt: now, updatedAt: now,
+    // What the enterprise writes itself did not come by phone.
+    ...(input.source && scene.as.includes('cadre') ? { source: input.source } : {}),
     responsible: responsible.value, waitsFor: [responsible.value.id], turn: null,
     leadBureau: null, supportBureaus: [], informedBureaus: [], bureauIds: [], routedAt: null,
     clock: startClock(now, scene.limits.of('resolve', input.category, null)), step: stepOf('accept', input, null, scene),
     progress: null, dueAt: 0, stepDueAt: 0, nextDueAt: 0, progressDueAt: 0, lateAt: 0,
-    owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], extension: null,
+    owed: null, answer: null, outcome: null, rating: null, closedAt: null, plan: [], approval: null, extension: null,
     supervision: null, returns: 0, transfers: 0, reopens: 0, firstAnswerAt: null, routingFinal: false, level: 0, urgent: input.urgent === true, formerIds: [],
     secret: input.secret, openings: [], lastHash: '',
   }
-  return ok(changed('raise', null, ticket, { set: {}, said: input.text }, scene, derivedId(raising.ticketId, 'raise')))
+  return ok(changed('raise', null, ticket, { said: input.text }, scene, derivedId(raising.ticketId, 'raise')))
 }

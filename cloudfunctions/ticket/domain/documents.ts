@@ -1,4 +1,4 @@
-import type { Action, Category, HistoryEntry, Outcome, Ticket, TicketState } from '../../../types/ticket'
+import type { Action, Category, HistoryAction, HistoryEntry, Outcome, Ticket, TicketState } from '../../../types/ticket'
 import type { BureauRef, PersonRef } from '../../../types/roster'
 import type { Clock } from '../../kit/clock/due'
 
@@ -22,6 +22,7 @@ export interface TicketDocument {
   category: Category
   state: TicketState
   raisedBy: PersonRef
+  source?: 'phone'
   raisedAt: number
   updatedAt: number
   /** Exactly one, always. */
@@ -54,7 +55,11 @@ export interface TicketDocument {
   outcome: Outcome | null
   rating: Ticket['rating']
   closedAt: number | null
-  plan: Ticket['plan']
+  plan: PlanStepDocument[]
+  /** Several bureaus' items on the ticket, in short; absent on tickets that never had any. The items are in `approvals`. */
+  approval?: ApprovalSummary | null
+  /** What is open and can be chased: `step:<id>` of the plan, `item:<key>:<state>` of the approval. A reminder of it is moot once it is gone. */
+  pending?: string[]
   extension: Ticket['extension']
   /** Stays until the one who has the ticket has reported. */
   supervision: Ticket['supervision']
@@ -79,6 +84,22 @@ export interface TicketDocument {
   lastHash: string
 }
 
+export type PlanStepDocument = Omit<Ticket['plan'][number], 'mine'>
+
+/** What access, the answer and the lists need to know of a ticket's approval. */
+export interface ApprovalSummary {
+  name: string
+  total: number
+  /** Granted or not needed. */
+  done: number
+  /** Mandatory and not decided yet: the ticket cannot be answered. */
+  open: number
+  /** They take part in the ticket as long as it lives, whatever becomes of its lead bureau. */
+  bureaus: BureauRef[]
+  /** The pending words of its items. */
+  pending: string[]
+}
+
 /** One entry of the append-only line of time, chained to the one before by its hash. */
 export interface EventDocument extends HistoryEntry {
   _id: string
@@ -95,13 +116,15 @@ export interface DeadlineDocument {
   _id: string
   /** What was due up to this moment is told or moot. */
   after: number
+  /** Speaks of the ticket's approval instead of the ticket itself. */
+  approvalOf?: string
   /** When to look next, `noEnd` for never; whoever looks moves it ahead first, so that it comes up again if he dies. */
   dueAt: number
 }
 
 /** A decided change: what was, what is, and the entry that tells of it. */
-export interface Change {
-  action: Action
+export interface Change<A extends HistoryAction = Action> {
+  action: A
   before: TicketDocument | null
   ticket: TicketDocument
   event: EventDocument

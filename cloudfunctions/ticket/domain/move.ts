@@ -44,7 +44,7 @@ export interface Move<A extends Action> {
   apply: (ticket: TicketDocument, input: Needs<A>, scene: Scene) => Result<Step>
 }
 
-export const bureauIn = (scene: Scene, id: string | undefined): BureauFacts | undefined =>
+export const bureauIn = (scene: Pick<Scene, 'bureaus'>, id: string | undefined): BureauFacts | undefined =>
   scene.bureaus.find((bureau) => bureau.ref.id === id)
 
 /** A supervisor's routing is final (domain.md): only he can move the ticket to another bureau afterwards. */

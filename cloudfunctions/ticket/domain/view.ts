@@ -5,6 +5,8 @@ import { dueDate } from '../../kit/clock/due'
 import { workingMinutesBetween } from '../../kit/clock/working-time'
 import { noEnd } from '../../roster/domain/documents'
 import type { EventDocument, TicketDocument } from './documents'
+import { startableStates } from './approval/rules'
+import { isHost, mayTick, planStep } from './plan'
 import { type GuardScene, hindered, possible } from './decide'
 import { resumed } from './timing'
 
@@ -30,6 +32,7 @@ export const rowOf = (ticket: TicketDocument, now: number, calendar: Calendar, h
   due: resolveDue(ticket, now, calendar),
   left: ticket.nextDueAt === noEnd ? null : workingMinutesBetween(now, ticket.nextDueAt, calendar),
   step: ticket.step ? { owes: ticket.step.owes, due: dueDate(ticket.step.clock, calendar) } : null,
+  progress: ticket.progress && dueDate(resumed(ticket.progress, now, calendar), calendar),
   level: ticket.level,
   urgent: ticket.urgent === true,
   raisedAt: ticket.raisedAt,
@@ -40,12 +43,13 @@ export const viewOf = (
   ticket: TicketDocument,
   history: readonly EventDocument[],
   cadre: PersonRef | null,
-  scene: GuardScene & { hidden: boolean },
+  scene: GuardScene & { hidden: boolean; bureauId?: string | null },
 ): Ticket => ({
   ...rowOf(ticket, scene.now, scene.calendar, scene.hidden),
   version: ticket.version,
   text: scene.hidden ? '' : ticket.text,
   raisedBy: ticket.raisedBy,
+  ...(ticket.source ? { source: ticket.source } : {}),
   cadre,
   supportBureaus: ticket.supportBureaus,
   informedBureaus: ticket.informedBureaus,
@@ -53,9 +57,10 @@ export const viewOf = (
   answer: scene.hidden ? null : ticket.answer,
   outcome: ticket.outcome,
   rating: scene.hidden && ticket.rating ? { ...ticket.rating, comment: null } : ticket.rating,
-  plan: scene.hidden ? [] : ticket.plan,
+  plan: scene.hidden ? [] : ticket.plan.map((step, n) => ({ ...planStep(step, n), mine: mayTick(ticket, step, scene) })),
+  approval: ticket.approval ? { name: ticket.approval.name, total: ticket.approval.total, done: ticket.approval.done, open: ticket.approval.open } : null,
+  mayStartApproval: !ticket.approval && startableStates.includes(ticket.state) && isHost(scene.as),
   extension: ticket.extension && scene.hidden ? { ...ticket.extension, reason: '' } : ticket.extension,
-  progress: ticket.progress && dueDate(resumed(ticket.progress, scene.now, scene.calendar), scene.calendar),
   supervision: ticket.supervision && scene.hidden ? { ...ticket.supervision, note: '' } : ticket.supervision,
   returns: ticket.returns,
   transfers: ticket.transfers,
@@ -63,7 +68,8 @@ export const viewOf = (
   firstAnswerAt: ticket.firstAnswerAt,
   routingFinal: ticket.routingFinal,
   history: history.map(({ n, at, action, from, to, actor, text, target }) =>
-    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target: scene.hidden ? null : target })),
+    // Who got it is no secret, what was said is.
+    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target })),
   can: possible(ticket, scene),
   cannot: hindered(ticket, scene),
 })

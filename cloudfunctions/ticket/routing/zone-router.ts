@@ -1,19 +1,23 @@
-import type { BureauDocument } from '../../roster/domain/documents'
-import { allBureaus } from '../../kit/directory'
-import { indexCatalogue, type CatalogueIndex } from '../domain/router/catalogue-index'
+import { decode } from '../domain/router/encode'
+import type { Model } from '../domain/router/model'
 import { usualThreshold, type Router } from '../domain/router/propose'
+import { upToDate } from './learn'
+import { type ModelHead, modelBytes, modelHead } from './store'
+import { zoneIndex } from './zone-index'
 
-const indexOf = (bureaus: readonly BureauDocument[]): CatalogueIndex => indexCatalogue(bureaus.map(({ _id, name, duties }) => ({
-  bureauId: _id, name, duties: duties.map((duty) => ({ ...duty, phrases: duty.phrases ?? [] })),
-})))
+let learned: { version: number; model: Model | null } = { version: 0, model: null }
 
-/** The duty lists change once in years: they are made ready again only when they read differently. */
-let known: { lists: string; index: CatalogueIndex } | null = null
+/** What this zone's proposals rest on: its duty lists, and what was learned from its decisions, the last one included. */
+export const zoneRouter = async (now: number): Promise<Router> => loaded(await upToDate(now))
 
-/** What this zone's proposals rest on at this moment. */
-export const zoneRouter = async (): Promise<Router> => {
-  const bureaus = await allBureaus()
-  const lists = JSON.stringify(bureaus.map(({ _id, name, duties }) => [_id, name, duties]))
-  if (known?.lists !== lists) known = { lists, index: indexOf(bureaus) }
-  return { index: known.index, sureFrom: usualThreshold }
+/** The same as it stands, without learning first. */
+export const presentRouter = async (): Promise<Router> => loaded(await modelHead())
+
+const loaded = async (head: ModelHead): Promise<Router> => {
+  const index = await zoneIndex()
+  if (learned.version !== head.version) {
+    const bytes = await modelBytes(head)
+    learned = { version: head.version, model: bytes && decode(bytes) }
+  }
+  return { index, model: learned.model, sureFrom: head.sureFrom ?? usualThreshold }
 }

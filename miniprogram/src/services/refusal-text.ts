@@ -2,7 +2,7 @@ import type { RefusalCode } from '@guagou/types/result'
 import { Refused } from './query'
 import { Unreachable } from './unreachable'
 
-interface Explanation {
+export interface Explanation {
   /** What happened, without blame. */
   happened: string
   /** What to do now. */
@@ -26,6 +26,10 @@ const texts: Record<RefusalCode, Explanation> = {
   unsuitable_person: { happened: '不能指派给这位同事', next: '请选择本部门的其他经办人' },
   unknown_bureau: { happened: '没有这个部门', next: '请重新选择部门' },
   nobody_responsible: { happened: '暂时没有可以负责的干部', next: '请联系管理员补充挂钩关系' },
+  prerequisites_open: { happened: '前置事项还没有办成', next: '前置事项办成后即可正式提交，材料可先预审' },
+  materials_open: { happened: '必备材料还没有齐全或合格', next: '请按材料清单补齐后再操作' },
+  items_open: { happened: '并联审批还有必办事项没有办完', next: '全部必办事项办成后才能答复企业' },
+  circular: { happened: '事项的先后顺序互相等待', next: '请检查每个事项的前置事项' },
   bad_code: { happened: '验证已失效', next: '请再点一次' },
   invitation_over: { happened: '这份邀请已失效', next: '请向邀请您的人再要一份' },
   phone_mismatch: { happened: '这份邀请只发给了指定手机号', next: '请用该手机号的微信打开，或请对方重新邀请' },

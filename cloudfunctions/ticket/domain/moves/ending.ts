@@ -6,7 +6,9 @@ import { dueTimes, paused, resumed, stepOf } from '../timing'
 /** States the result. The matter is not over: now the enterprise has the word. */
 export const answer: Move<'answer'> = {
   // Whoever did not solve it once cannot be the one who says that it is solved now.
-  guard: (ticket, { actor }) => (actor && ticket.formerIds.includes(actor.id) ? 'unsuitable_person' : null),
+  // Nor is anything answered while a bureau still owes a mandatory item.
+  guard: (ticket, { actor }) =>
+    actor && ticket.formerIds.includes(actor.id) ? 'unsuitable_person' : (ticket.approval?.open ?? 0) > 0 ? 'items_open' : null,
   apply: (ticket, input, scene) =>
     ok({
       set: {

@@ -8,11 +8,14 @@ const arbitration: NonNullable<Move<'accept'>['guard']> = (ticket, { as }) =>
   ticket.state === 'raised' && ticket.waitsFor.includes('supervisors') && ticket.returns >= arbitrationAfter && !as.includes('supervisor')
     ? 'forbidden' : null
 
+/** The enterprise's cadre is responsible, also where his deputy presses the button: a deputy's time ends. */
 export const accept: Move<'accept'> = {
   guard: (ticket, scene) =>
     arbitration(ticket, scene) ?? (scene.actor && ticket.formerIds.includes(scene.actor.id) ? 'unsuitable_person' : null),
-  apply: (_ticket, _input, { actor }) =>
-    ok({ set: { responsible: actor!, waitsFor: [actor!.id], step: null } }),
+  apply: (_ticket, _input, { actor, cadre }) => {
+    const responsible = cadre ?? actor!
+    return ok({ set: { responsible, waitsFor: [responsible.id], step: null } })
+  },
 }
 
 export const route: Move<'route'> = {

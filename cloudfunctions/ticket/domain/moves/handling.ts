@@ -24,11 +24,14 @@ export const supply: Move<'supply'> = {
 }
 
 export const plan: Move<'plan'> = {
-  apply: (_ticket, input, scene) => {
-    const steps = input.steps.map((step) => ({ step, bureau: bureauIn(scene, step.bureauId) }))
+  apply: (ticket, input, scene) => {
+    const steps = input.steps.map((step, n) => {
+      const before = ticket.plan.find(({ id }) => id === step.id)
+      return { step, bureau: bureauIn(scene, step.bureauId), id: before?.id ?? `${ticket.version + 1}-${n + 1}`, done: before?.done ?? null }
+    })
     if (!steps.every((entry) => entry.bureau !== undefined)) return refuse('unknown_bureau')
     return ok({
-      set: { plan: steps.map(({ step, bureau }) => ({ what: step.what, bureau: bureau!.ref, by: step.by })) },
+      set: { plan: steps.map(({ step, bureau, id, done }) => ({ id, what: step.what, bureau: bureau!.ref, by: step.by, done })) },
       said: input.steps.map((step) => step.what).join('；'),
     })
   },

@@ -1,15 +1,16 @@
+import type { View } from './grams'
 import type { Model } from './model'
 import { idfSteps, Vocabulary } from './vocabulary'
 
-const magic = 0x47475231
+const magic = 0x47475232
 const headerNumbers = 4
 
-interface Head { labels: readonly string[]; steps: number[]; bias: number[]; temperature: number; examples: number }
+interface Head { labels: readonly string[]; view: View; foreign: number; steps: number[]; bias: number[]; temperature: number; examples: number }
 
 /** A model as bytes: sizes, a JSON head, then hashes (4 bytes), rarities (1) and weights (1 for each label) of the features. */
 export const encode = (model: Model): Uint8Array => {
   const { labels, vocabulary, weights } = model
-  const head: Head = { labels, steps: [...model.steps], bias: [...model.bias], temperature: model.temperature, examples: model.examples }
+  const head: Head = { labels, view: model.view, foreign: vocabulary.foreign, steps: [...model.steps], bias: [...model.bias], temperature: model.temperature, examples: model.examples }
   const json = new TextEncoder().encode(JSON.stringify(head))
   const start = headerNumbers * 4 + Math.ceil(json.length / 4) * 4
   const bytes = new Uint8Array(start + vocabulary.size * 5 + weights.length)
@@ -36,7 +37,8 @@ export const decode = (bytes: Uint8Array): Model => {
   const rarities = copy.subarray(start + size * 4, start + size * 5)
   return {
     labels: head.labels,
-    vocabulary: new Vocabulary(new Uint32Array(copy.buffer, start, size), Float32Array.from(rarities, (rarity) => rarity / idfSteps)),
+    view: head.view,
+    vocabulary: new Vocabulary(new Uint32Array(copy.buffer, start, size), Float32Array.from(rarities, (rarity) => rarity / idfSteps), head.foreign),
     weights: new Int8Array(copy.buffer, start + size * 5, size * labelCount),
     steps: Float32Array.from(head.steps),
     bias: Float32Array.from(head.bias),

@@ -3,16 +3,24 @@ import { normalise } from './normalise'
 /** The gram hashes of one text in ascending order, each with how often it occurs. */
 export interface Grams { hashes: Uint32Array; counts: Uint16Array }
 
-/** So many characters at the start say what a text is about; their grams count once more, as a field of their own. */
-const headLength = 40
-const longest = 4
+/** Which runs of characters a model looks at. */
+export interface View {
+  shortest: number
+  longest: number
+  /** So many characters at the start say what a text is about; their grams count once more, as a field of their own. */
+  head: number
+}
+
+/** Measured best on citizens' messages: longer grams only repeat what shorter ones say. */
+export const wholeView: View = { shortest: 1, longest: 3, head: 40 }
+
 /** Longer texts are read up to here: nobody's matter starts after it, and the time a text may take stays bounded. */
 const readLength = 4_000
 
 const headSeed = 0x9e3779b9
 const bodySeed = 0x811c9dc5
 
-const collect = (text: string, end: number, seed: number, shortest: number, into: Uint32Array, from: number): number => {
+const collect = (text: string, end: number, seed: number, { shortest, longest }: View, into: Uint32Array, from: number): number => {
   let place = from
   for (let start = 0; start < end; start += 1) {
     let hash = seed
@@ -26,13 +34,13 @@ const collect = (text: string, end: number, seed: number, shortest: number, into
   return place
 }
 
-/** Title and text as one sequence of character 1–4-grams; the title, or the first words without one, counts as the head. */
-export const gramsOf = (title: string, text: string): Grams => {
+/** Title and text as one sequence of character grams; the title, or the first words without one, counts as the head. */
+export const gramsOf = (title: string, text: string, view: View = wholeView): Grams => {
   const whole = normalise(`${title} ${text}`).slice(0, readLength)
-  const head = Math.min(whole.length, headLength)
-  const all = new Uint32Array((whole.length + head) * longest)
-  const body = collect(whole, whole.length, bodySeed, 1, all, 0)
-  const used = collect(whole, head, headSeed, 2, all, body)
+  const head = Math.min(whole.length, view.head)
+  const all = new Uint32Array((whole.length + head) * view.longest)
+  const body = collect(whole, whole.length, bodySeed, view, all, 0)
+  const used = collect(whole, head, headSeed, { ...view, shortest: Math.max(2, view.shortest) }, all, body)
   return counted(all.subarray(0, used).sort())
 }
 

@@ -1,9 +1,10 @@
-import { gramsOf } from './grams'
+import { gramsOf, type View } from './grams'
 import type { Vocabulary } from './vocabulary'
 
 /** What was learned from examples: weights, never texts. */
 export interface Model {
   labels: readonly string[]
+  view: View
   vocabulary: Vocabulary
   /** Weight of feature `place` for label `label` at [place × labels + label], in steps of `steps[label]`. */
   weights: Int8Array
@@ -18,8 +19,8 @@ export interface Model {
 export interface Ranked { label: string; probability: number; margin: number }
 
 /** Margin of every label, in the order of the labels. */
-export const marginsOf = ({ labels, vocabulary, weights, steps, bias }: Model, title: string, text: string): Float64Array => {
-  const { places, values } = vocabulary.vector(gramsOf(title, text))
+export const marginsOf = ({ labels, view, vocabulary, weights, steps, bias }: Model, title: string, text: string): Float64Array => {
+  const { places, values } = vocabulary.vector(gramsOf(title, text, view))
   const count = labels.length
   const margins = new Float64Array(count)
   for (let entry = 0; entry < places.length; entry += 1) {

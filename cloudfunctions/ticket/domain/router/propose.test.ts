@@ -4,7 +4,7 @@ import { propose } from './propose'
 
 const index = indexCatalogue(demoBureaus().map(({ _id, name, duties }) =>
   ({ bureauId: _id, name, duties: duties.map((duty) => ({ ...duty, phrases: duty.phrases ?? [] })) })))
-const proposed = (title: string, text: string, without?: string) => propose({ index, sureFrom: 0.6 }, title, text, without)
+const proposed = (title: string, text: string, without?: string) => propose({ index, model: null, sureFrom: 0.6 }, title, text, without)
 const supports = (title: string, text: string) => proposed(title, text).support.map(({ bureau }) => bureau.id)
 
 const wasteWater = ['新增产线每天增加20吨处理后废水如何报批', '我公司拟在现有厂房内新增一条陶瓷精密部件产线，清洗工序每天增加约20吨废水，经厂内污水站处理达标后接入园区管网。'] as const

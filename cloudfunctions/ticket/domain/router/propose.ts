@@ -1,97 +1,71 @@
 import type { Proposal, ProposedBureau } from '../../../../types/routing'
-import { categoryOf } from './category'
-import type { CatalogueIndex, IndexedBureau, IndexedLine } from './catalogue-index'
-import { likelihoods } from './confidence'
-import { matchCatalogue, sharedWords, type BureauMatch } from './match'
-import { normalise } from './normalise'
+import type { Category } from '../../../../types/ticket'
+import type { CatalogueIndex } from './catalogue-index'
+import { confidenceOf, prior } from './experience'
+import { marginsOf, type Model } from './model'
+import { leastLead, opinionOf, speaks } from './opinion'
 import { splitOf } from './split'
 
-/** What proposes: the zone's duty lists, made ready once. */
-export interface Router { index: CatalogueIndex; sureFrom: number }
+/** What proposes: the zone's duty lists made ready, what was learned from decisions, and from when on it counts as sure. */
+export interface Router { index: CatalogueIndex; model: Model | null; sureFrom: number }
 
 /** From this confidence a proposal can be confirmed with one tap. */
 export const usualThreshold = 0.6
-/** A bureau is asked to support from this share of the lead's score, if its own duty list speaks of the matter. */
-const supportShare = 0.35
-const supportScore = 3
 const mostSupport = 3
-/** A match weaker than this is a coincidence of ordinary words. */
-const leastScore = 1
-/** A guess below this is named among the others only. */
-const leastLead = 0.3
-/** What the lead is needed together with is proposed from here on: a guess does not draw others in. */
-const companionsFrom = 0.5
-/** The lead's second line brings its companions too when it fits nearly as well. */
-const nearly = 0.6
-/** How often the bureau of a companion line is needed when the lead is right. */
-const alongsideShare = 0.8
+const supportFrom = 0.5
+/** Experience is named as a reason when it moved a bureau's margin by this much. */
+const telling = 0.3
 
-interface Candidate { bureauId: string; score: number; bureau: ProposedBureau }
+interface Weighed { bureauId: string; name: string; lead: number; part: number; learnedLead: number; learnedPart: number }
 
 const rounded = (confidence: number): number => Math.round(confidence * 1000) / 1000
 
-const candidateOf = ({ bureauId, name, score, duty, words }: BureauMatch, confidence: number): Candidate => ({
-  bureauId,
-  score,
-  bureau: {
-    bureau: { id: bureauId, name },
-    confidence: rounded(confidence),
-    reason: duty && words.length > 0 ? { dutyId: duty.id, duty: duty.text, words, alongside: null } : null,
-    learned: false,
-  },
-})
-
-const lineIn = (bureaus: readonly IndexedBureau[], dutyId: string): [IndexedBureau, IndexedLine] | null => {
-  for (const bureau of bureaus) {
-    const line = bureau.lines.find((one) => one.dutyId === dutyId)
-    if (line) return [bureau, line]
-  }
-  return null
-}
-
-/** The bureaus whose lines the lead's lines name as usually needed together with them. */
-const companions = (index: CatalogueIndex, lead: BureauMatch, whole: string): Candidate['bureau'][] =>
-  lead.lines
-    .filter(({ score }, at) => at === 0 || score >= nearly * lead.lines[0]!.score)
-    .flatMap(({ line }) => line.with.map((dutyId) => ({ line, found: lineIn(index.bureaus, dutyId) })))
-    .flatMap(({ line, found }) => {
-      if (!found || found[0].bureauId === lead.bureauId) return []
-      const [{ bureauId, name }, theirs] = found
-      const words = sharedWords(whole, theirs, index)
-      return [{
-        bureau: { id: bureauId, name }, confidence: 0, learned: false,
-        reason: { dutyId: theirs.dutyId, duty: theirs.text, words, alongside: line.text },
-      }]
-    })
-
 /** Who should take the matter, and why. Any text is answered; one that says nothing gets no bureau. */
-export const propose = ({ index, sureFrom }: Router, title: string, text: string, without?: string): Proposal => {
-  const matches = matchCatalogue(index, title, text).filter(({ bureauId }) => bureauId !== without)
-  const likely = likelihoods(matches)
-  const candidates = matches.map((match, at) => candidateOf(match, likely[at]!))
-    .filter(({ score, bureau }) => score >= leastScore && bureau.reason !== null)
-  const [first, ...rest] = candidates
-  const leads = first !== undefined && first.bureau.confidence >= leastLead
-  const helping = leads ? rest.filter(({ score }) => score >= supportScore && score >= supportShare * first.score) : []
-  const support = helping.map(({ bureau }) => bureau)
-  const drawing = leads && first.bureau.confidence >= companionsFrom
-    ? [first, ...helping] : []
-  const whole = `${normalise(title)}\n${normalise(text)}`
-  for (const one of drawing.flatMap(({ bureauId }) => companions(index, matches.find((match) => match.bureauId === bureauId)!, whole))) {
-    if (one.bureau.id === without || one.bureau.id === first!.bureauId) continue
-    const confidence = rounded(alongsideShare * first!.bureau.confidence)
-    const known = support.find(({ bureau }) => bureau.id === one.bureau.id)
-    if (known) known.confidence = Math.max(known.confidence, confidence)
-    else support.push({ ...one, confidence })
+export const propose = ({ index, model, sureFrom }: Router, title: string, text: string, without?: string): Proposal => {
+  const opinion = opinionOf(index, title, text)
+  const margins = model ? marginsOf(model, title, text) : null
+  const learned = (column: string): number => {
+    const at = model ? model.labels.indexOf(column) : -1
+    return at < 0 ? 0 : margins![at]!
   }
-  support.sort((a, b) => b.confidence - a.confidence).splice(mostSupport)
-  const taken = new Set(support.map(({ bureau }) => bureau.id))
+  const weighed: Weighed[] = index.bureaus.filter(({ bureauId }) => bureauId !== without).map(({ bureauId, name }) => {
+    const [learnedLead, learnedPart] = [learned(`lead:${bureauId}`), learned(`part:${bureauId}`)]
+    return {
+      bureauId, name, learnedLead, learnedPart,
+      lead: confidenceOf(prior(opinion, `lead:${bureauId}`) + learnedLead), part: confidenceOf(prior(opinion, `part:${bureauId}`) + learnedPart),
+    }
+  }).sort((a, b) => b.lead - a.lead)
+  // Shares of one matter: two bureaus cannot both be right with certainty.
+  const sum = Math.max(1, weighed.reduce((total, { lead }) => total + lead, 0))
+
+  const reasonOf = (bureauId: string): ProposedBureau['reason'] => {
+    const companion = opinion.companions.find((one) => one.bureauId === bureauId)
+    const match = opinion.matches.find((one) => one.bureauId === bureauId)
+    if (match && speaks(match) && match.duty && !(companion && companion.words.length > 0)) {
+      return { dutyId: match.duty.id, duty: match.duty.text, words: match.words, alongside: companion?.alongside ?? null }
+    }
+    return companion ? { dutyId: companion.line.dutyId, duty: companion.line.text, words: companion.words, alongside: companion.alongside } : null
+  }
+  const proposed = ({ bureauId, name }: Weighed, confidence: number, moved: number): ProposedBureau =>
+    ({ bureau: { id: bureauId, name }, confidence: rounded(confidence), reason: reasonOf(bureauId), learned: moved >= telling })
+
+  const [first, ...rest] = weighed
+  const leads = first !== undefined && first.lead / sum >= leastLead
+  const support = leads ? rest.filter(({ part }) => part >= supportFrom).sort((a, b) => b.part - a.part).slice(0, mostSupport) : []
+  const others = weighed.filter((one) => !(leads && one === first) && !support.includes(one) && (reasonOf(one.bureauId) !== null || one.learnedLead >= telling))
   return {
-    lead: leads ? first.bureau : null,
-    support,
-    others: (leads ? rest : candidates).filter(({ bureauId }) => !taken.has(bureauId)).slice(0, 3).map(({ bureau }) => bureau),
-    category: categoryOf(title, text, leads ? 1 + support.length : 0),
-    sure: leads && first.bureau.confidence >= sureFrom,
+    lead: leads ? proposed(first, first.lead / sum, first.learnedLead) : null,
+    support: support.map((one) => proposed(one, opinion.helping.get(one.bureauId) !== undefined && one.learnedPart < telling
+      ? Math.min(one.part, opinion.helping.get(one.bureauId)!) : one.part, one.learnedPart)),
+    others: others.slice(0, 3).map((one) => proposed(one, one.lead / sum, one.learnedLead)),
+    category: categoryIn(learned, (column) => prior(opinion, column)),
+    sure: leads && first.lead / sum >= sureFrom,
     split: splitOf(index, text),
   }
+}
+
+const categoryIn = (learned: (column: string) => number, before: (column: string) => number): Proposal['category'] => {
+  const all = (['inquiry', 'request', 'cross', 'hard'] satisfies Category[]).map((value) =>
+    ({ value, confidence: rounded(confidenceOf(before(`category:${value}`) + learned(`category:${value}`))) }))
+  return all.reduce((best, one) => (one.confidence > best.confidence ? one : best))
 }

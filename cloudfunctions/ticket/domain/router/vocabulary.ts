@@ -8,7 +8,8 @@ export class Vocabulary {
   private readonly slots: Int32Array
   private readonly mask: number
 
-  constructor(readonly hashes: Uint32Array, readonly idf: Float32Array) {
+  /** @param foreign what a gram weighs in a text's length that is no feature; 0 leaves it out, as if it were not written */
+  constructor(readonly hashes: Uint32Array, readonly idf: Float32Array, readonly foreign = 0) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, hashes.length * 2)))
     this.mask = size - 1
     this.slots = new Int32Array(size)
@@ -40,8 +41,11 @@ export class Vocabulary {
     let squares = 0
     for (let gram = 0; gram < hashes.length; gram += 1) {
       const place = this.place(hashes[gram]!)
-      if (place < 0) continue
-      const value = (1 + Math.log(counts[gram]!)) * this.idf[place]!
+      const value = (1 + Math.log(counts[gram]!)) * (place < 0 ? this.foreign : this.idf[place]!)
+      if (place < 0) {
+        squares += value * value
+        continue
+      }
       places[used] = place
       values[used] = value
       squares += value * value
@@ -59,8 +63,11 @@ const idfPower = 0.7
 export const idfSteps = 40
 const rounded = (idf: number): number => Math.min(255, Math.round(idf * idfSteps)) / idfSteps
 
-/** The grams that occur in at least `least` of the texts, the most frequent first when there are more than `most`. */
-export const vocabularyOf = (texts: readonly Grams[], least: number, most: number): Vocabulary => {
+/**
+ * The grams that occur in at least `least` of the texts, the most frequent first when there are more than `most`.
+ * `minding` what is not known: with few texts a stranger that shares two common words with one of them is no relative.
+ */
+export const vocabularyOf = (texts: readonly Grams[], least: number, most: number, minding = false): Vocabulary => {
   const total = texts.reduce((sum, { hashes }) => sum + hashes.length, 0)
   const all = new Uint32Array(total)
   let end = 0
@@ -76,7 +83,8 @@ export const vocabularyOf = (texts: readonly Grams[], least: number, most: numbe
   const limit = cutoff(found.texts, most)
   const kept = found.hashes.map((_, gram) => gram).filter((gram) => found.texts[gram]! >= limit).slice(0, most)
   const idf = kept.map((gram) => rounded((1 + Math.log((1 + texts.length) / (1 + found.texts[gram]!))) ** idfPower))
-  return new Vocabulary(Uint32Array.from(kept, (gram) => found.hashes[gram]!), Float32Array.from(idf))
+  const foreign = minding ? rounded((1 + Math.log(1 + texts.length)) ** idfPower) : 0
+  return new Vocabulary(Uint32Array.from(kept, (gram) => found.hashes[gram]!), Float32Array.from(idf), foreign)
 }
 
 const cutoff = (frequencies: readonly number[], most: number): number =>

@@ -9,6 +9,7 @@ import { platform } from '../../services/platform'
 import { clockText } from '../../words/moments'
 import { Carried } from '../file/carried'
 import { spokenWords } from '../file/words'
+import { quoteText } from './quote-words'
 import './bubble.scss'
 
 export interface BubbleProps {
@@ -20,6 +21,10 @@ export interface BubbleProps {
   status?: 'sending' | 'failed' | undefined
   /** Why it failed, when it is not only the network. */
   trouble?: string | undefined
+  /** Leads to the message quoted. */
+  onQuote?: (() => void) | undefined
+  /** Waits for an answer: how long still. */
+  waiting?: string | undefined
   /** A quiet word under the message: where it went. */
   note?: { text: string; onPress(): void } | undefined
   /** Where this device has what the message carries, while it is being sent. */
@@ -52,7 +57,7 @@ const labelled = platform === 'browser'
 
 /** One message, left of others and right of mine. */
 export const Bubble = memo(function Bubble({
-  message, mine, title, status, trouble, note, local, under, onRetry, onLongPress, onChoose, selected = false,
+  message, mine, title, status, trouble, note, local, under, onQuote, waiting, onRetry, onLongPress, onChoose, selected = false,
 }: BubbleProps) {
   const said = `${mine ? '我' : `${message.author.name}${title ? `，${title}` : ''}`}：${spokenWords(message)}，${clockText(message.at)}`
   const content = (
@@ -85,6 +90,13 @@ export const Bubble = memo(function Bubble({
               <Press className="bubble-more" label="打开这条消息的菜单" onPress={onLongPress}>⋯</Press>
             )}
           </View>
+          {message.quote && (
+            onQuote && !onChoose
+              ? <Press className="bubble-quote" label={`引用 ${quoteText(message.quote)}，查看原消息`} onPress={onQuote}>{quoteText(message.quote)}</Press>
+              : <View className="bubble-quote">{quoteText(message.quote)}</View>
+          )}
+          {message.forwarded && <View className="bubble-small">转自 {message.forwarded.author} {clockText(message.forwarded.at)}</View>}
+          {waiting !== undefined && <View className="bubble-small bubble-waiting">{waiting}</View>}
           {under}
           {message.held === true && <View className="bubble-held">审核中，通过后其他人才能看到</View>}
           {trouble !== undefined && (

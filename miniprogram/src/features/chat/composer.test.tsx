@@ -6,6 +6,7 @@ import { queryClient } from '../../services/query'
 import { keepToken } from '../../services/session-token'
 import { SignedIn } from '../session/signed-in'
 import { Composer } from './composer'
+import { message } from './message.fixture'
 
 const wang = { id: 'wang', name: '王芳', title: '行政经理', roles: ['staff'], enterprise: null, bureau: null, phone: '199****0001' }
 
@@ -34,7 +35,7 @@ test('what was written goes out trimmed, once, and the field is empty again', as
   type('  明天停电吗 ')
   fireEvent.click(sendButton())
   fireEvent.click(sendButton())
-  expect(sent.mock.calls).toEqual([['明天停电吗']])
+  expect(sent.mock.calls).toEqual([['明天停电吗', { mentions: [] }]])
   expect(field.value).toBe('')
 })
 
@@ -47,7 +48,7 @@ test('Enter sends; with Shift, or while a Chinese word is being chosen, it does 
   fireEvent.keyDown(field, { key: 'Enter', keyCode: 229 })
   expect(sent).not.toHaveBeenCalled()
   fireEvent.keyDown(field, { key: 'Enter' })
-  expect(sent).toHaveBeenCalledWith('nihao')
+  expect(sent).toHaveBeenCalledWith('nihao', { mentions: [] })
 })
 
 test('nothing but blanks is not sent, and neither is more than the limit', async () => {
@@ -87,5 +88,33 @@ test('words to write on with come behind what stands there, once, and can be sen
   }
   await waitFor(() => expect(field.value).toContain('报价是一千二'))
   fireEvent.click(sendButton())
-  expect(sent.mock.calls).toEqual([[expect.stringMatching(/^还有一句\s?报价是一千二$/)]])
+  expect(sent.mock.calls).toEqual([[expect.stringMatching(/^还有一句\s?报价是一千二$/), { mentions: [] }]])
+})
+
+test('an @ asks whom it is for; the name stands in the text, and the person is meant', async () => {
+  const sent = jest.fn()
+  const people = [{ id: 'li', name: '李强', title: '挂钩干部' }]
+  render(<Composer draftKey="room.7" placeholder="说说遇到的困难" onSend={sent} people={people} />, { wrapper: signedIn })
+  const field = await waitFor(() => screen.getByLabelText<HTMLInputElement>('说说遇到的困难'))
+  fireEvent.change(field, { target: { value: '请' } })
+  fireEvent.change(field, { target: { value: '请@' } })
+  fireEvent.click(screen.getByText('李强'))
+  expect(field.value).toBe('请@李强 ')
+  fireEvent.click(sendButton())
+  expect(sent).toHaveBeenCalledWith('请@李强', { mentions: ['li'] })
+})
+
+test('an answer carries what it answers, and the next one does not', async () => {
+  const sent = jest.fn()
+  const unquote = jest.fn()
+  const quoted = message(3, { text: '什么时候来电' })
+  render(<Composer draftKey="room.8" placeholder="说说遇到的困难" onSend={sent} quote={quoted} onUnquote={unquote} />, { wrapper: signedIn })
+  const field = await waitFor(() => screen.getByLabelText<HTMLInputElement>('说说遇到的困难'))
+  expect(screen.getByText('王芳：什么时候来电')).toBeTruthy()
+  fireEvent.change(field, { target: { value: '今晚' } })
+  fireEvent.click(sendButton())
+  expect(sent).toHaveBeenCalledWith('今晚', {
+    quote: { id: quoted.id, seq: 3, author: '王芳', kind: 'text', text: '什么时候来电' }, mentions: [],
+  })
+  expect(unquote).toHaveBeenCalled()
 })

@@ -1,9 +1,10 @@
 import { ScrollView, View } from '@tarojs/components'
-import type { Message } from '@guagou/types/chat'
-import { useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import type { Message, Quote, Waiting } from '@guagou/types/chat'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { Empty } from '../../components/empty'
 import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
+import { open } from '../../navigation'
 import { platform } from '../../services/platform'
 import { useToday } from '../../services/today'
 import { messageWords } from '../file/words'
@@ -13,7 +14,10 @@ import { PendingBubble } from './pending-bubble'
 import { MessageSlot, rowId, type SlotContext } from './message-slot'
 import { firstUnread, numberIn, slotsOf, type Slot } from './rows'
 import { useScroll } from './scroll'
+import { historyOf } from './use-history'
 import { useMarkRead } from './use-mark-read'
+import { waitingWords } from './waiting-words'
+import { WindowedSlot } from './windowed-slot'
 import type { History } from './history'
 import './message-list.scss'
 
@@ -34,6 +38,7 @@ interface MessageListProps {
   onMenu(message: Message): void
   onChoose(message: Message): void
   onRewrite(text: string): void
+  waiting: Waiting | null
 }
 
 /** Tickets' cards among the messages; the same object until another card comes. */
@@ -73,7 +78,7 @@ const topWords = ({ loadingOlder, hasOlder, messages }: History): string => {
 }
 
 export function MessageList({
-  roomId, history, loadOlder, pending, retry, drop, readSeq, titles, chosen, onMenu, onChoose, onRewrite,
+  roomId, history, loadOlder, pending, retry, drop, readSeq, titles, chosen, onMenu, onChoose, onRewrite, waiting,
 }: MessageListProps) {
   const me = useMe()
   const { messages, loaded, hasOlder, loadingOlder } = history
@@ -91,13 +96,18 @@ export function MessageList({
     hasOlder, loadingOlder, loadOlder: older,
   })
   const fresh = useMarkRead({ roomId, messages, meId: me.id, readSeq, atEnd: loaded && scroll.atEnd })
-  const { toEnd } = scroll
+  const { toEnd, toMessage } = scroll
+  const { markedId, toQuote } = useJump(roomId, history, toMessage)
+  const waits = waiting === null ? null : { since: waiting.since, words: waitingWords(waiting) }
+  const waitingKey = waits === null ? '' : `${waits.since} ${waits.words}`
   useFollowOwn(pending, toEnd)
 
   const today = useToday()
   const context = useMemo((): SlotContext => (
-    { meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite }
-  ), [me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite])
+    { meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, onQuote: toQuote, markedId, waiting: waits }
+    // `waitingKey` stands for `waits`, which is made anew by each drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  ), [me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, toQuote, markedId, waitingKey])
   const top = slots[0]?.number ?? 0
   const spare = Math.max(0, Math.min(spareSlots, top))
   return (
@@ -111,7 +121,9 @@ export function MessageList({
           {platform === 'wechat' && Array.from({ length: spare }, (_, place) => (
             <MessageSlot key={top - spare + place} slot={null} context={context} />
           ))}
-          {slots.map((slot) => <MessageSlot key={slot.number} slot={slot} context={context} />)}
+          {slots.map((slot) => (platform === 'browser'
+            ? <WindowedSlot key={slot.number} slot={slot} context={context} />
+            : <MessageSlot key={slot.number} slot={slot} context={context} />))}
           <View id="messages-end" className="list-end">
             {pending.map((row) => <PendingBubble key={row.id} row={row} onRetry={retry} onDrop={drop} />)}
           </View>
@@ -125,6 +137,39 @@ export function MessageList({
       </View>
     </View>
   )
+}
+
+/** Older pages are loaded for a quoted message so many times; one that lies further back is shown on a page of its own. */
+const pagesToQuote = 3
+const markedFor = 2_000
+
+/** Leads to a message that was quoted, and marks it for a moment. */
+const useJump = (roomId: string, { messages }: History, toMessage: (message: Pick<Message, 'id' | 'seq'>) => void) => {
+  const [wanted, setWanted] = useState<{ id: string; seq: number } | null>(null)
+  const [markedId, setMarked] = useState<string | null>(null)
+  const loaded = wanted !== null && messages.some(({ id }) => id === wanted.id)
+  useEffect(() => {
+    if (!wanted || !loaded) return
+    setMarked(wanted.id)
+    toMessage(wanted)
+    setWanted(null)
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only the arrival of the message counts
+  }, [wanted, loaded])
+  useEffect(() => {
+    if (markedId === null) return
+    const timer = setTimeout(() => setMarked(null), markedFor)
+    return () => clearTimeout(timer)
+  }, [markedId])
+  const toQuote = useCallback(({ id, seq }: Quote) => {
+    const store = historyOf({ roomId })
+    setWanted({ id, seq })
+    void store.reach(seq - 1, pagesToQuote).then(() => {
+      if (store.read().messages.some((message) => message.id === id)) return
+      setWanted(null)
+      open('search', { roomId, seq })
+    })
+  }, [roomId])
+  return { markedId, toQuote }
 }
 
 /** What I have just sent is followed, wherever I was reading. */

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Message } from '@guagou/types/chat'
+import type { Message, Quote } from '@guagou/types/chat'
 import { memo, useMemo } from 'react'
 import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
@@ -8,7 +8,8 @@ import { clockText, dayText } from '../../words/moments'
 import { useCard } from '../ticket/calls'
 import { TicketCard } from '../ticket/card'
 import { Bubble } from './bubble'
-import { messageWords } from '../file/words'
+import { briefOf } from './quote-words'
+import { lineWords } from './line-words'
 import { Recalled, Refused } from './recalled'
 import { rowsOf, type CardSeqs, type Row, type Slot } from './rows'
 
@@ -27,28 +28,40 @@ export interface SlotContext {
   today: number
   /** Ids of the messages chosen; null while nobody is choosing. */
   chosen: ReadonlySet<string> | null
-  onMenu(message: Message): void
+  /** Missing where messages are only to be read. */
+  onMenu: ((message: Message) => void) | undefined
   onChoose(message: Message): void
   /** Puts recalled words back into the composer. */
   onRewrite(text: string): void
+  /** Leads to a message that was quoted. */
+  onQuote(quote: Quote): void
+  /** The message that was looked for. */
+  markedId: string | null
+  /** Since when the enterprise waits for an answer, and how long the answer may still take; null when it does not. */
+  waiting: { since: number; words: string } | null
 }
 
 const openTicket = (ticketId: string | null) => {
   if (ticketId !== null) open('ticket', { id: ticketId })
 }
 
+const rowOfQuote = (quote: Quote, context: SlotContext) => (quote.kind === 'hidden' ? undefined : () => context.onQuote(quote))
+
 function Said({ row: { message, kind }, context }: { row: Row; context: SlotContext }) {
   const { meId, titles, numbers, chosen, onMenu, onChoose } = context
   const { ticketId } = message
   const number = ticketId === null ? undefined : numbers.get(ticketId)
+  const waits = context.waiting !== null && kind === 'said' && message.author.side === 'enterprise' && message.at >= context.waiting.since
   const choosable = chosen !== null && ticketId === null
   return (
     <Bubble
       message={message}
       mine={message.author.id === meId}
       title={titles.get(message.author.id)}
-      {...(kind === 'moved' ? { note: { text: `已转为诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
-      {...(chosen === null ? { onLongPress: () => onMenu(message) } : {})}
+      {...(message.quote ? { onQuote: rowOfQuote(message.quote, context) } : {})}
+      {...(waits ? { waiting: `待答复，${context.waiting!.words}` } : {})}
+      {...(kind === 'moved' ? { note: { text: `已归入诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
+      {...(chosen === null && onMenu ? { onLongPress: () => onMenu(message) } : {})}
       {...(choosable ? { onChoose: () => onChoose(message), selected: chosen.has(message.id) } : {})}
     />
   )
@@ -60,7 +73,7 @@ function Reply({ message, number }: { message: Message; number: string | undefin
   return (
     <Press className="quiet quiet-reply" onPress={() => openTicket(message.ticketId)}>
       <Text className="quiet-where">{message.author.name} 回复{where}：</Text>
-      {messageWords(message)}
+      {briefOf(message)}
     </Press>
   )
 }
@@ -88,20 +101,29 @@ function Content({ row, context }: { row: Row; context: SlotContext }) {
       : <Reply message={message} number={number} />
   }
   if (kind === 'recalled') {
-    return <Recalled message={message} mine={message.author.id === context.meId} onRewrite={message.ticketId === null ? context.onRewrite : undefined} />
+    return <Recalled message={message} mine={message.author.id === context.meId} onRewrite={message.ticketId === null && context.onMenu ? context.onRewrite : undefined} />
   }
   if (kind === 'refused') return <Refused message={message} mine={message.author.id === context.meId} />
+  if (kind === 'line' && message.line?.event === 'moved' && message.ticketId !== null) {
+    return <Press className="quiet quiet-reply" onPress={() => openTicket(message.ticketId)}>{lineWords(message, context.numbers.get(message.ticketId))}</Press>
+  }
+  if (kind === 'line') return <View className="quiet">{lineWords(message)}</View>
   if (kind !== 'said' && kind !== 'moved') return <View className="quiet">{message.text}</View>
   return <Said row={row} context={context} />
 }
 
 /** A run of messages; drawn anew only when one of them changes. Without messages it keeps its place for older ones. */
 export const MessageSlot = memo(function MessageSlot({ slot, context }: { slot: Slot | null; context: SlotContext }) {
+  return <View className="slot"><Rows slot={slot} context={context} /></View>
+})
+
+/** The rows of a slot, without its frame. */
+export function Rows({ slot, context, prefix = '' }: { slot: Slot | null; context: SlotContext; prefix?: string }) {
   const rows = useMemo(() => (slot ? rowsOf(slot, context.cards) : []), [slot, context.cards])
   return (
-    <View className="slot">
+    <>
       {rows.map((row) => (
-        <View key={row.message.id} id={rowId(row.message)} className="row">
+        <View key={row.message.id} id={`${prefix}${rowId(row.message)}`} className={context.markedId === row.message.id ? 'row row-marked' : 'row'}>
           {row.opensDay && (
             <View className="separator">{dayText(row.message.at, context.today)} {clockText(row.message.at)}</View>
           )}
@@ -111,6 +133,6 @@ export const MessageSlot = memo(function MessageSlot({ slot, context }: { slot: 
           <Content row={row} context={context} />
         </View>
       ))}
-    </View>
+    </>
   )
-})
+}

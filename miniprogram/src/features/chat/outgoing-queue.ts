@@ -1,4 +1,4 @@
-import type { Message } from '@guagou/types/chat'
+import type { Message, Quote } from '@guagou/types/chat'
 import type { FileView } from '@guagou/types/file'
 import type { RefusalCode, Result } from '@guagou/types/result'
 import { placeOf, type Target } from './target'
@@ -9,6 +9,9 @@ export interface Unsent {
   id: string
   target: Target
   text: string
+  /** What it answers, as it is shown until the cloud has stored it. */
+  quote?: Quote
+  mentions?: string[]
   at: number
   status: 'sending' | 'failed'
   /** Why the cloud does not take it, or `gone`: this device has the file no more. null while only the way is the trouble. */
@@ -109,7 +112,7 @@ export const createQueue = (doors: QueueDoors) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    send(unsent: Pick<Unsent, 'id' | 'target' | 'text' | 'at' | 'file'>) {
+    send(unsent: Pick<Unsent, 'id' | 'target' | 'text' | 'at' | 'file' | 'quote' | 'mentions'>) {
       set([...rows, { ...unsent, status: 'sending', refusal: null }])
       void pump(laneOf(unsent))
     },

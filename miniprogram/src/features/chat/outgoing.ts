@@ -1,4 +1,4 @@
-import type { Message, Side } from '@guagou/types/chat'
+import type { Message, Quote, Side } from '@guagou/types/chat'
 import type { Me } from '@guagou/types/roster'
 import type { Result } from '@guagou/types/result'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
@@ -33,10 +33,18 @@ const postFile = async ({ target, id }: Unsent): Promise<Result<Message> | typeo
 
 const post = (unsent: Unsent) => (unsent.file ? postFile(unsent) : postText(unsent))
 
-const postText = ({ target, id, text }: Unsent) =>
-  'roomId' in target
-    ? api('chat.send', { roomId: target.roomId, requestId: id, text })
-    : api('chat.reply', { ticketId: target.ticketId, requestId: id, text })
+const postText = ({ target, id, text, quote, mentions }: Unsent) => {
+  const said = { requestId: id, text, ...(quote ? { quoteId: quote.id } : {}), ...(mentions?.length ? { mentions } : {}) }
+  return 'roomId' in target
+    ? api('chat.send', { roomId: target.roomId, ...said })
+    : api('chat.reply', { ticketId: target.ticketId, ...said })
+}
+
+/** What goes along with the words. */
+export interface Beside {
+  quote?: Quote | undefined
+  mentions?: string[]
+}
 
 let current: { personId: string; queue: OutgoingQueue } | null = null
 
@@ -74,11 +82,12 @@ const queueOf = (personId: string): OutgoingQueue => {
 
 const sideOf = (me: Me): Side => (me.roles.includes('staff') ? 'enterprise' : 'government')
 
-const asMessage = ({ id, target, text, at, file }: Unsent, me: Me): Message => ({
+const asMessage = ({ id, target, text, at, file, quote }: Unsent, me: Me): Message => ({
   id, requestId: id, seq: Number.MAX_SAFE_INTEGER, rev: 0, at,
   author: { id: me.id, name: me.name, side: sideOf(me) },
   kind: file?.kind ?? 'text', text, ticketId: 'ticketId' in target ? target.ticketId : null,
   ...(file ? { file: { ...file, id: '', type: '' } } : {}),
+  ...(quote ? { quote } : {}),
 })
 
 /**
@@ -101,7 +110,8 @@ export const useOutgoing = (target: Target) => {
   }, [rows, messages, place, me])
   return useMemo(() => ({
     pending,
-    send: (text: string) => queue.send({ id: requestId(), target, text, at: Date.now() }),
+    send: (text: string, { quote, mentions }: Beside = {}) =>
+      queue.send({ id: requestId(), target, text, at: Date.now(), ...(quote ? { quote } : {}), ...(mentions?.length ? { mentions } : {}) }),
     /** Sends files, each as a message of its own. */
     sendFiles: (files: readonly LocalFile[]) => {
       for (const file of files) {

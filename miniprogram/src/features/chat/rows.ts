@@ -14,6 +14,8 @@ export interface Row {
 /** Messages per slot of the list; a slot is drawn anew only when one of its messages changes. */
 export const slotSize = 40
 
+export const slotNumber = (seq: number): number => Math.floor(seq / slotSize)
+
 export interface Slot {
   /** Its place among all slots of the room, the same for ever. */
   number: number
@@ -30,7 +32,7 @@ export const slotsOf = (messages: readonly Message[], before: readonly Slot[] = 
   const known = new Map(before.map((slot) => [slot.number, slot]))
   const groups = new Map<number, Message[]>()
   for (const message of messages) {
-    const number = Math.floor(message.seq / slotSize)
+    const number = slotNumber(message.seq)
     const group = groups.get(number)
     if (group) group.push(message)
     else groups.set(number, [message])
@@ -52,7 +54,7 @@ export type CardSeqs = ReadonlyMap<string, number>
 const kindOf = (message: Message, cards: CardSeqs): RowKind => {
   if (!isSaid(message.kind)) return message.kind as RowKind
   if (message.ticketId === null) return 'said'
-  return message.seq < (cards.get(message.ticketId) ?? 0) ? 'moved' : 'reply'
+  return message.moved || message.seq < (cards.get(message.ticketId) ?? 0) ? 'moved' : 'reply'
 }
 
 export const rowsOf = ({ messages, previousAt }: Pick<Slot, 'messages' | 'previousAt'>, cards: CardSeqs): Row[] => {

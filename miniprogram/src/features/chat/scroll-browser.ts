@@ -1,10 +1,16 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Message } from '@guagou/types/chat'
+import { slotNumber } from './rows'
 import type { Scroll, ScrollInput } from './scroll'
 
 /** So close to the end that a new message should be followed. */
 const endWithin = 60
 /** So close to the top that older messages are fetched before the reader gets there. */
 const topWithin = 800
+
+/** Where a message that was looked for comes to stand, and for how many frames it is brought there while slots draw. */
+const aimTop = 80
+const aimLooks = 30
 
 interface Anchor {
   element: Element
@@ -103,5 +109,26 @@ export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scr
     settle()
   }, [settle])
 
-  return { view: { ref: list }, atEnd, toEnd }
+  const toMessage = useCallback(({ id, seq }: Pick<Message, 'id' | 'seq'>) => {
+    const view = list.current
+    const slot = view?.querySelector(`#slot-${slotNumber(seq)}`)
+    if (!view || !slot) return
+    opening.current = false
+    following.current = false
+    // A slot that is out of sight is not drawn: it draws itself as it comes near.
+    view.scrollTop += topOf(view, slot) - aimTop
+    let looks = 0
+    const aim = () => {
+      const row = view.querySelector(`#${CSS.escape(`row-${id}`)}`)
+      if (row) {
+        anchor.current = { element: row, top: aimTop }
+        settle()
+      }
+      looks += 1
+      if (looks < aimLooks) requestAnimationFrame(aim)
+    }
+    aim()
+  }, [settle])
+
+  return { view: { ref: list }, atEnd, toEnd, toMessage }
 }

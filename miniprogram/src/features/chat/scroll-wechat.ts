@@ -39,6 +39,10 @@ export const useWechatScroll = ({ ready, openAt, first, last, hasOlder, loadingO
       },
     },
     atEnd,
+    toMessage({ id }) {
+      setTarget(`row-${id}`)
+      setAtEnd(false)
+    },
     toEnd() {
       // Naming the same element twice does nothing.
       setTarget(target === last ? 'messages-end' : last ?? '')

@@ -1,3 +1,4 @@
+import type { Message } from '@guagou/types/chat'
 import { platform } from '../../services/platform'
 import { useBrowserScroll } from './scroll-browser'
 import { useWechatScroll } from './scroll-wechat'
@@ -21,6 +22,8 @@ export interface Scroll {
   /** The newest message is in sight. */
   atEnd: boolean
   toEnd(): void
+  /** Brings a message that is loaded into sight. */
+  toMessage(message: Pick<Message, 'id' | 'seq'>): void
 }
 
 /** Where the list stands, and how it stays there while messages come above and below. */

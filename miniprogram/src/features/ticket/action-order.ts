@@ -20,6 +20,8 @@ interface Situation {
   can: readonly Action[]
   /** The caller is the one responsible. */
   mine: boolean
+  /** The enterprise waits for a word of progress. */
+  noteLate?: boolean
 }
 
 export interface OrderedActions {
@@ -28,15 +30,16 @@ export interface OrderedActions {
   others: PersonAction[]
 }
 
-const isPersons = (action: Action): action is PersonAction => action !== 'raise' && action !== 'lapse' && action !== 'redate'
+const isPersons = (action: Action): action is PersonAction => action !== 'raise' && action !== 'lapse' && action !== 'redate' && action !== 'handover'
 
 /** Sorts what the server allows; an action it does not allow is never shown. */
-export const orderActions = ({ state, can, mine }: Situation): OrderedActions => {
+export const orderActions = ({ state, can, mine, noteLate = false }: Situation): OrderedActions => {
   const allowed = can.filter(isPersons)
   // Who only watches over a ticket that another one handles is not invited to answer in his place.
-  const wanted: readonly PersonAction[] = allowed.includes('extend.grant')
+  const wanted: readonly PersonAction[] = allowed.includes('open') ? ['open']
+    : allowed.includes('extend.grant')
     ? ['extend.grant', 'extend.refuse']
-    : state === 'handling' && !mine ? ['assign'] : likely[state]
+    : state === 'handling' && !mine ? ['assign'] : noteLate ? ['note', 'answer'] : likely[state]
   const inSight = wanted.filter((action) => allowed.includes(action)).slice(0, mostInSight)
   return { inSight, others: allowed.filter((action) => !inSight.includes(action)) }
 }

@@ -1,5 +1,5 @@
 import type { Output } from '@guagou/types/api'
-import type { Ticket, TicketState } from '@guagou/types/ticket'
+import type { LateKind, Ticket, TicketState } from '@guagou/types/ticket'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { callKey, callQuery, queryClient, useCall } from '../../services/query'
 import { cardOf } from './card-batch'
@@ -23,6 +23,19 @@ export const useTicketList = (states: TicketState[] | null) =>
         ...(states ? { states } : {}), ...(pageParam === null ? {} : { before: pageParam }),
       }).queryFn(),
     initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: minute,
+  })
+
+/** What is late or stuck, the longest first, page by page. */
+export const useLate = (kind: LateKind | null, bureauId: string | null) =>
+  useInfiniteQuery({
+    queryKey: ['ticket.late', 'pages', kind, bureauId] as const,
+    queryFn: ({ pageParam }): Promise<Output<'ticket.late'>> =>
+      callQuery('ticket.late', {
+        ...(kind === null ? {} : { kind }), ...(bureauId === null ? {} : { bureauId }), ...(pageParam === null ? {} : { after: pageParam }),
+      }).queryFn(),
+    initialPageParam: null as Output<'ticket.late'>['next'],
     getNextPageParam: ({ next }) => next,
     refetchInterval: minute,
   })

@@ -5,7 +5,7 @@ import { Tag } from '../../components/tag'
 import { open } from '../../navigation'
 import { useCard } from './calls'
 import { dueWords } from './due-words'
-import { stateWords } from './words'
+import { stateWords, titleOf } from './words'
 import './card.scss'
 
 interface TicketCardProps {
@@ -27,14 +27,14 @@ export function TicketCard({ ticketId, text }: TicketCardProps) {
   }
   const state = stateWords[row.state]
   const due = dueWords(row)
-  const said = [`诉求 ${row.number}`, row.title, state.text, `责任人 ${row.responsible.name}`, due?.text].filter(Boolean).join('，')
+  const said = [`诉求 ${row.number}`, titleOf(row), state.text, `责任人 ${row.responsible.name}`, due?.text].filter(Boolean).join('，')
   return (
     <Press className="ticket-card" label={said} onPress={() => open('ticket', { id: ticketId })}>
       <View className="ticket-card-head">
         <View className="ticket-card-number">诉求 {row.number}</View>
         <Tag text={state.text} tone={state.tone} />
       </View>
-      <View className="ticket-card-title">{row.title}</View>
+      <View className="ticket-card-title">{titleOf(row)}</View>
       <View className="ticket-card-foot">责任人 {row.responsible.name}</View>
       {due && <View className={classes('ticket-card-foot', due.overdue && 'ticket-overdue')}>{due.text}</View>}
     </Press>

@@ -7,6 +7,7 @@ import { NoticeBar } from '../../components/notice-bar'
 import { explain } from '../../services/refusal-text'
 import { clockText, dayNumber, dayText } from '../../words/moments'
 import { Bubble } from '../chat/bubble'
+import { lineWords } from '../chat/line-words'
 import { MessageMenu } from '../chat/message-menu'
 import type { useOutgoing } from '../chat/outgoing'
 import { PendingBubble } from '../chat/pending-bubble'
@@ -35,7 +36,7 @@ interface SaidProps {
 
 function Said({ message, meId, onMenu, onRewrite }: SaidProps) {
   const mine = message.author.id === meId
-  if (message.kind === 'line') return <View className="happened"><View className="happened-line">{message.text}</View></View>
+  if (message.kind === 'line') return <View className="happened"><View className="happened-line">{lineWords(message)}</View></View>
   if (message.kind === 'recalled') return <Recalled message={message} mine={mine} onRewrite={onRewrite} />
   if (message.kind === 'refused') return <Refused message={message} mine={mine} />
   return <Bubble message={message} mine={mine} onLongPress={() => onMenu(message)} />
@@ -47,13 +48,15 @@ interface TicketConversationProps {
   outgoing: ReturnType<typeof useOutgoing>
   /** Puts recalled words back into the composer. */
   onRewrite(text: string): void
+  /** Answers a message. */
+  onQuote(message: Message): void
 }
 
 const opensDay = (moment: Moment, before: Moment | undefined): boolean =>
   before === undefined || dayNumber(moment.at) !== dayNumber(before.at)
 
 /** What was said in the ticket's thread and what happened to it, oldest first. */
-export function TicketConversation({ ticketId, history, outgoing, onRewrite }: TicketConversationProps) {
+export function TicketConversation({ ticketId, history, outgoing, onRewrite, onQuote }: TicketConversationProps) {
   const me = useMe()
   const target = useMemo(() => ({ ticketId }), [ticketId])
   const { messages, trouble, catchUp } = useHistory(target)
@@ -79,7 +82,7 @@ export function TicketConversation({ ticketId, history, outgoing, onRewrite }: T
         </View>
       ))}
       {outgoing.pending.map((row) => <PendingBubble key={row.id} row={row} onRetry={outgoing.retry} onDrop={outgoing.drop} />)}
-      <MessageMenu target={target} message={menu} onClose={() => setMenu(null)} />
+      <MessageMenu target={target} message={menu} onClose={() => setMenu(null)} onQuote={onQuote} />
     </View>
   )
 }

@@ -15,7 +15,7 @@ function Why({ what, due }: { what: string; due: DueDate }) {
 }
 
 interface DueSheetProps {
-  ticket: Pick<TicketRow, 'due' | 'step' | 'state'>
+  ticket: Pick<TicketRow, 'due' | 'step' | 'state' | 'progress'>
   open: boolean
   onClose(): void
 }
@@ -26,6 +26,7 @@ export function DueSheet({ ticket, open, onClose }: DueSheetProps) {
     <Sheet open={open} title="为什么是这天" onClose={onClose}>
       {ticket.step && <Why what={`${owesWords[ticket.step.owes]}时限`} due={ticket.step.due} />}
       {ticket.due && <Why what={ticket.state === 'waiting' ? '办结时限（现在暂停，下面按今天恢复计算）' : '办结时限'} due={ticket.due} />}
+      {ticket.progress && <Why what={ticket.state === 'waiting' ? '进展反馈（现在暂停）' : '进展反馈'} due={ticket.progress} />}
     </Sheet>
   )
 }

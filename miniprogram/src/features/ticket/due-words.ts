@@ -41,6 +41,13 @@ export const dueWords = (row: Pick<TicketRow, 'due' | 'step' | 'state' | 'left'>
   return { text: `${what}${left}${uncertain}`, overdue: false }
 }
 
+/** 进展反馈还剩 1 个工作日以内 …: when the enterprise has to hear how far its matter is; null while nobody owes that. */
+export const progressWords = ({ progress, state }: Pick<TicketRow, 'progress' | 'state'>, now = Date.now()): DueWords | null => {
+  if (!progress || state !== 'handling') return null
+  const overdue = progress.at < now
+  return { text: overdue ? `进展反馈已过期（${deadlineText(progress.at, now)}）` : `${deadlineText(progress.at, now)} 前反馈进展`, overdue }
+}
+
 const limitText = ({ amount, unit }: DueDate['why']['limit']): string =>
   unit === 'days' ? `${amount} 个工作日` : amount % 60 === 0 ? `${amount / 60} 个工作小时` : `${amount} 分钟工作时间`
 

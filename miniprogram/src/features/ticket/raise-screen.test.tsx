@@ -31,7 +31,7 @@ test('chosen messages become a ticket with one tap, and two taps make one', asyn
   submit()
   await screen.findByText(/诉求 2026-00012 已提出/)
   expect(cloud.made('ticket.raise')).toEqual([{
-    requestId: expect.stringMatching(/^[\w-]{26}$/) as string, roomId, category: 'request', messageIds: ['m1', 'm2'],
+    requestId: expect.stringMatching(/^[\w-]{26}$/) as string, roomId, category: 'request', secret: false, messageIds: ['m1', 'm2'],
     title: '新车间的雨水口要不要办许可', text: '您好，新车间的雨水口要不要办许可？\n图纸已经有了',
   }])
   expect(asked.at(-1)?.name).toBe('switchTab')

@@ -16,7 +16,7 @@ import { useMe } from '../session/signed-in'
 import { useOwnEnterprises } from './calls'
 import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
 import { categoryOptions } from './forms/category-options'
-import { OneOf } from './forms/options'
+import { ManyOf, OneOf } from './forms/options'
 import { ProposalBox, SplitOffer } from './proposal/proposal-box'
 import { useProposal } from './proposal/use-proposal'
 import { endRaising, useRaising } from './raising'
@@ -40,6 +40,11 @@ function EnterpriseChoice({ value, onChange }: { value: string; onChange(roomId:
     </View>
   )
 }
+
+const sources = [
+  { value: 'app' as const, text: '走访或当面了解' },
+  { value: 'phone' as const, text: '企业来电', note: '会注明由您代为登记' },
+]
 
 /** From what was said to a numbered ticket: everything is filled in already, one tap makes it. */
 export function RaiseScreen({ roomId }: { roomId: string }) {
@@ -66,18 +71,19 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
     setSecond(other)
   }
   const [enterpriseId, setEnterprise] = useState(roomId)
-  const [raised, setRaised] = useState(false)
+  const [secret, setSecret] = useState(false)
   const askConsent = useAskConsent()
   const { busy, problem, raise, again } = useRaiseOnce((ticket) => {
     title.forget()
     text.forget()
     toast(`诉求 ${ticket.number} 已提出，${ticket.responsible.name} 负责跟进`)
-    setRaised(true)
     if (second === null) return back()
     startWith(second)
     setSecond(null)
     again()
   })
+  const behalf = !me.roles.includes('staff')
+  const [byPhone, setByPhone] = useState(false)
   const ownRoom = roomId !== '' || me.enterprise !== null
   const missing = !ownRoom && enterpriseId === '' ? '请选择企业' : text.text.trim() === '' ? '请写明遇到的困难' : null
   const submit = () => {
@@ -87,7 +93,10 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       title: title.text.trim() || firstWords(text.text),
       text: text.text,
       category,
-      messageIds: raised ? [] : chosen.map(({ id }) => id),
+      // A message with two matters goes into the first ticket, and a copy of it into the second.
+      messageIds: chosen.map(({ id }) => id),
+      ...(byPhone ? { source: 'phone' as const } : {}),
+      secret,
     })
   }
   return (
@@ -120,8 +129,21 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
         ? <SplitOffer split={proposal.split} onSplit={splitUp} />
         : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
       <RaisedFiles chosen={chosen} />
+      {behalf && chosen.length === 0 && (
+        <View className="raise-box">
+          <OneOf label="怎么得知的" options={sources} value={byPhone ? 'phone' : 'app'} onChange={(source) => setByPhone(source === 'phone')} />
+        </View>
+      )}
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
       <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
+      <View className="raise-box">
+        <ManyOf
+          label="保密"
+          options={[{ value: 'secret', text: '涉及商业秘密', note: '只有本企业、挂钩干部和主办部门能看内容，谁看过都有记录' }]}
+          values={secret ? ['secret'] : []}
+          onChange={(chosen) => setSecret(chosen.length > 0)}
+        />
+      </View>
     </Screen>
   )
 }

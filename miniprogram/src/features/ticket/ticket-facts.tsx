@@ -3,7 +3,8 @@ import type { Ticket } from '@guagou/types/ticket'
 import { Rating, type Stars } from '../../components/rating'
 import { Steps } from '../../components/steps'
 import { spoken } from '../../components/spoken'
-import { dateText } from '../../words/dates'
+import { classes } from '../../components/classes'
+import { dateText, deadlineText } from '../../words/dates'
 import { momentText } from '../../words/moments'
 import { outcomeWords, resultWords } from './words'
 
@@ -23,18 +24,40 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
   const now = Date.now()
   return (
     <View className="ticket-section">
-      <View className="ticket-text">{ticket.text}</View>
+      {ticket.hidden
+        ? <View className="ticket-quiet">企业标记为商业秘密：内容、讨论和文件只有本企业、挂钩干部和主办部门能看。</View>
+        : <View className="ticket-text">{ticket.text}</View>}
       <Fact name="企业" value={ticket.enterprise.name} />
       <Fact name="提出" value={`${ticket.raisedBy.name}，${momentText(ticket.raisedAt, now)}`} />
+      {ticket.source === 'phone' && <Fact name="来源" value="企业来电，由挂钩干部代为登记" />}
       {ticket.cadre && <Fact name="挂钩干部" value={ticket.cadre.name} />}
       {ticket.leadBureau && <Fact name="主办" value={ticket.leadBureau.name} />}
       {ticket.supportBureaus.length > 0 && <Fact name="协办" value={ticket.supportBureaus.map(({ name }) => name).join('、')} />}
+      {ticket.informedBureaus.length > 0 && <Fact name="知悉" value={ticket.informedBureaus.map(({ name }) => name).join('、')} />}
       {ticket.returns > 0 && <Fact name="退回" value={`${ticket.returns} 次${ticket.routingFinal ? '，派单已由督办人员裁定' : ''}`} />}
       {ticket.extension && (
         <Fact
           name="延期"
           value={`${ticket.extension.workingDays} 个工作日，${extensionWords[ticket.extension.state]}。理由：${ticket.extension.reason}`}
         />
+      )}
+    </View>
+  )
+}
+
+/** What a supervisor asked for, until it was reported. */
+export function TicketSupervision({ ticket }: { ticket: Ticket }) {
+  if (ticket.supervision === null) return null
+  const { note, by, dueAt } = ticket.supervision
+  const now = Date.now()
+  return (
+    <View className="ticket-section ticket-owed" {...spoken({ role: 'status' })}>
+      <View className="ticket-section-title">督办：{by.name}</View>
+      {note !== '' && <View className="ticket-text">{note}</View>}
+      {dueAt !== null && (
+        <View className={classes('ticket-quiet', dueAt < now && 'ticket-late')}>
+          {dueAt < now ? '反馈已过期，要求的期限是 ' : '请在此前反馈进展：'}{deadlineText(dueAt, now)}
+        </View>
       )}
     </View>
   )

@@ -14,7 +14,7 @@ import { stateWords } from './words'
 import './ticket-list.scss'
 
 interface TicketListProps {
-  filter: TicketFilter
+  filter: Exclude<TicketFilter, 'late'>
   onOpen(ticketId: string): void
   selected?: string | null
 }

@@ -1,4 +1,5 @@
 import { ScrollView, View } from '@tarojs/components'
+import type { Message } from '@guagou/types/chat'
 import type { Ticket } from '@guagou/types/ticket'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Empty } from '../../components/empty'
@@ -11,13 +12,18 @@ import type { LocalFile } from '../../services/local-file'
 import { explain } from '../../services/refusal-text'
 import { Refused } from '../../services/query'
 import { Composer, type Rewrite } from '../chat/composer'
+import { NoReplySheet } from '../chat/no-reply-sheet'
+import { useOutgoing, type Beside } from '../chat/outgoing'
 import { useTakeBack } from '../chat/use-take-back'
-import { useOutgoing } from '../chat/outgoing'
+import { useWaiting } from '../chat/use-waiting'
+import { waitingWords } from '../chat/waiting-words'
 import { ActionBar } from './action-bar'
 import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
+import { usePeople } from './use-people'
 import { TicketConversation } from './conversation'
-import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan } from './ticket-facts'
+import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
+import { TicketLooks } from './looks'
 import { TicketHead } from './ticket-head'
 import './ticket-screen.scss'
 
@@ -78,8 +84,13 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
   const { send, sendFiles, pending, drop } = outgoing
   const [rewrite, setRewrite] = useState<Rewrite | null>(null)
   useTakeBack(pending, drop, setRewrite)
-  const say = useCallback((text: string) => {
-    send(text)
+  const [quote, setQuote] = useState<Message | null>(null)
+  const unquote = useCallback(() => setQuote(null), [])
+  const waiting = useWaiting().find((place) => place.ticket?.id === ticket.id)
+  const [settling, setSettling] = useState(false)
+  const people = usePeople(ticket)
+  const say = useCallback((text: string, beside: Beside) => {
+    send(text, beside)
     setSent((count) => count + 1)
   }, [send])
   const attach = useCallback((files: readonly LocalFile[]) => {
@@ -90,16 +101,26 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
     <View className="ticket-page">
       <ScrollView className="ticket-scroll" scrollY {...(end.mark === '' ? {} : { scrollIntoView: end.mark })}>
         {outdated !== null && <NoticeBar text={`${outdated}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: refresh }} />}
+        {waiting && (
+          <NoticeBar
+            text={`企业的话等您答复，${waitingWords(waiting)}`}
+            tone={waiting.left < 0 ? 'danger' : 'warning'}
+            action={{ text: '无需答复', onPress: () => setSettling(true) }}
+          />
+        )}
         <TicketHead ticket={ticket} />
         <TicketOwed ticket={ticket} />
+        <TicketSupervision ticket={ticket} />
         <TicketAnswer ticket={ticket} />
         <TicketPlan ticket={ticket} />
         <TicketFacts ticket={ticket} />
-        <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} onRewrite={(text) => setRewrite({ text })} />
+        <TicketLooks ticket={ticket} />
+        <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} onRewrite={(text) => setRewrite({ text })} onQuote={setQuote} />
         <View id={end.id} className="ticket-end" />
       </ScrollView>
-      <View className="ticket-foot"><ActionBar ticket={ticket} open={open} /></View>
-      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} onFiles={attach} rewrite={rewrite} />
+      <View className="ticket-foot"><ActionBar ticket={ticket} open={open} hindered={ticket.cannot} /></View>
+      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} onFiles={attach} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />
+      {settling && <NoReplySheet roomId={ticket.roomId} ticketId={ticket.id} onClose={() => setSettling(false)} />}
       {sheet}
     </View>
   )

@@ -7,21 +7,24 @@ import { SegmentedFilter } from '../../components/tabs'
 import { useWide } from '../../components/use-wide'
 import { open } from '../../navigation'
 import { useMe } from '../session/signed-in'
-import { ticketFilters, type TicketFilter } from './list-filters'
+import { LateList } from './late-list'
+import { supervisorFilters, ticketFilters } from './list-filters'
 import { mayRaise, raiseFromScratch } from './raise-from-scratch'
 import { TicketList } from './ticket-list'
 import { TicketScreen } from './ticket-screen'
+import { useTicketFilter } from './use-ticket-filter'
 import './tickets-screen.scss'
 
 /** The 诉求 tab; on a desktop the chosen ticket stands beside the list. */
 export function TicketsScreen() {
   const me = useMe()
   const wide = useWide()
-  const [filter, setFilter] = useState<TicketFilter>('all')
+  const supervisor = me.roles.includes('supervisor')
+  const { filter, choose: setFilter } = useTicketFilter(supervisor)
   const [selected, setSelected] = useState<string | null>(null)
   const head = (
     <View className="tickets-head">
-      <View className="tickets-filter"><SegmentedFilter label="诉求状态" choices={ticketFilters} value={filter} onChange={setFilter} /></View>
+      <View className="tickets-filter"><SegmentedFilter label="诉求状态" choices={supervisor ? supervisorFilters : ticketFilters} value={filter} onChange={setFilter} /></View>
       {mayRaise(me) && (
         <View className="tickets-raise"><Button kind="primary" onPress={() => raiseFromScratch(me)}>提诉求</Button></View>
       )}
@@ -30,14 +33,14 @@ export function TicketsScreen() {
   if (!wide) {
     return (
       <Screen title="诉求" tab top={head}>
-        <TicketList filter={filter} onOpen={(id) => open('ticket', { id })} />
+        {filter === 'late' ? <LateList onOpen={(id) => open('ticket', { id })} /> : <TicketList filter={filter} onOpen={(id) => open('ticket', { id })} />}
       </Screen>
     )
   }
   const side = (
     <View>
       <View className="tickets-side-head">{head}</View>
-      <TicketList filter={filter} selected={selected} onOpen={setSelected} />
+      {filter === 'late' ? <LateList selected={selected} onOpen={setSelected} /> : <TicketList filter={filter} selected={selected} onOpen={setSelected} />}
     </View>
   )
   if (selected !== null) return <TicketScreen key={selected} ticketId={selected} tab side={side} />

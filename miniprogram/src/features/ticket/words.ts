@@ -1,4 +1,5 @@
-import type { Action, Category, HistoryEntry, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
+import type { ItemState } from '@guagou/types/item'
+import type { Category, HistoryAction, HistoryEntry, LateKind, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
 import type { Tone } from '../../components/tag'
 
 /** The names of domain.md, as people read them. */
@@ -19,6 +20,20 @@ export const categoryWords: Record<Category, { text: string; limit: string; exam
   cross: { text: '跨部门', limit: '15 个工作日内办结', example: '需要几个部门一起办' },
   hard: { text: '疑难', limit: '30 个工作日内办结', example: '情况复杂，需要专题研究' },
 }
+
+export const itemStateWords: Record<ItemState, { text: string; tone: Tone }> = {
+  preparing: { text: '准备材料', tone: 'neutral' },
+  prereview: { text: '预审中', tone: 'info' },
+  submitted: { text: '待受理', tone: 'warning' },
+  correcting: { text: '待补正', tone: 'warning' },
+  accepted: { text: '已受理', tone: 'info' },
+  granted: { text: '已办成', tone: 'success' },
+  refused: { text: '未许可', tone: 'danger' },
+  dropped: { text: '不需办理', tone: 'neutral' },
+}
+
+/** Who may not read a trade secret sees that there is one. */
+export const titleOf = ({ title, hidden }: Pick<TicketRow, 'title' | 'hidden'>): string => (hidden ? '商业秘密，内容不显示' : title)
 
 /** What stands on the button, and on the sheet it opens. */
 export const actionWords: Record<PersonAction, string> = {
@@ -83,8 +98,18 @@ export const owesWords: Record<NonNullable<TicketRow['step']>['owes'], string> =
   accept: '受理', sign: '签收', confirm: '确认',
 }
 
+/** Where a ticket is late or stuck: on the filter, and in the list. */
+export const lateWords: Record<LateKind, { short: string; line: string }> = {
+  accept: { short: '待受理', line: '未受理或派单' },
+  sign: { short: '待签收', line: '未签收' },
+  progress: { short: '无进展', line: '没有反馈进展' },
+  resolve: { short: '超期', line: '没有按期办结' },
+  supervise: { short: '督办未反馈', line: '督办要求没有反馈' },
+  stuck: { short: '等企业', line: '企业没有补充材料' },
+}
+
 /** What happened, after the actor's name. */
-const happened: Record<Action, string> = {
+const happened: Record<HistoryAction, string> = {
   raise: '提出诉求',
   accept: '已受理',
   route: '派单给',
@@ -104,7 +129,25 @@ const happened: Record<Action, string> = {
   confirm: '确认结果',
   reopen: '要求重办，转交',
   lapse: '到期没有确认，自动办结',
+  handover: '交接，由以下人员继续负责：',
   supervise: '督办',
+  'plan.done': '完成方案步骤',
+  'approval.start': '启动并联审批',
+  'approval.add': '增加审批事项',
+  'approval.target': '确定开工日期',
+  'item.provide': '提供材料',
+  'item.prereview': '提交预审',
+  'item.review': '审核材料',
+  'item.submit': '正式提交',
+  'item.correct': '一次性告知补正',
+  'item.resubmit': '补正完成，重新提交',
+  'item.accept': '受理',
+  'item.deem': '五个工作日内未告知补正，视为受理',
+  'item.grant': '办成',
+  'item.refuse': '不予许可',
+  'item.reapply': '重新申请',
+  'item.drop': '确认不需办理',
+  'item.assign': '指派经办人',
   note: '反馈进展',
   secret: '更改商业秘密标记',
   open: '说明理由后查看商业秘密',
@@ -112,11 +155,14 @@ const happened: Record<Action, string> = {
 }
 
 /** Actions whose target is a bureau or a person; a return's is the line of the duty list that it quotes. */
-const aimed: readonly Action[] = ['route', 'transfer', 'assign', 'reopen']
+const aimed: readonly HistoryAction[] = ['route', 'transfer', 'assign', 'reopen', 'handover']
+/** Actions on an approval name the item, or the step or day, they speak of. */
+const ofApproval = (action: HistoryAction): boolean => /^(item|approval|plan)\./.test(action)
 
 /** One entry of the history as a quiet line: 王海 派单给 行政审批局. */
 export const historyWords = ({ action, actor, target }: Pick<HistoryEntry, 'action' | 'actor' | 'target'>): string =>
   [
     actor?.name ?? '', action === 'secret' && target !== null ? (target === 'on' ? '标记为商业秘密' : '取消商业秘密标记') : happened[action], aimed.includes(action) ? target ?? '' : '',
     action === 'return' && target !== null ? `（权责：${target}）` : '',
+    ofApproval(action) && target !== null ? `「${target}」` : '',
   ].filter((word) => word !== '').join(' ')

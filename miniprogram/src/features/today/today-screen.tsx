@@ -1,21 +1,42 @@
 import { View } from '@tarojs/components'
+import { Cell } from '../../components/cell'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
 import { NoticeBar } from '../../components/notice-bar'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { spoken } from '../../components/spoken'
-import { open } from '../../navigation'
+import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
+import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
-import { useMine } from '../ticket/calls'
+import { useLate, useMine } from '../ticket/calls'
 import { raiseFromScratch, mayRaise } from '../ticket/raise-from-scratch'
 import { TicketSummary } from '../ticket/summary'
+import { chooseTickets } from '../ticket/use-ticket-filter'
 import { figuresLine } from './figures'
 import { useLowBalance } from './use-low-balance'
 import './today-screen.scss'
+
+/** How much of the zone is late or stuck; leads to the list. */
+function LateCell() {
+  const { data } = useLate(null, null)
+  const total = data?.pages[0]?.total
+  if (total === undefined) return null
+  return (
+    <View className="today-late">
+      <Cell
+        title={total === 0 ? '全区没有超时或卡住的诉求' : `全区超时和卡住 ${total} 件`}
+        onPress={() => {
+          chooseTickets('late')
+          openTab('tickets')
+        }}
+      />
+    </View>
+  )
+}
 
 /** What waits for me, most urgent first, to be done right here with one thumb; then what I wait for. */
 export function TodayScreen() {
@@ -29,6 +50,8 @@ export function TodayScreen() {
     <Screen title="今日" tab>
       {low && <NoticeBar text="提醒次数快用完了，有事可能通知不到您" tone="warning" action={{ text: '补充', onPress: () => void ask() }} />}
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
+      <WaitingList />
+      {me.roles.includes('supervisor') && <LateCell />}
       {data && (
         <>
           {error && <NoticeBar text={`${explain(error).happened}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: () => void refetch() }} />}

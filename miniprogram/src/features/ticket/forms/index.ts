@@ -11,6 +11,7 @@ import { PlanForm } from './plan-form'
 import { ReturnForm } from './return-form'
 import { RouteForm } from './route-form'
 import { SecretForm } from './secret-form'
+import { SuperviseForm } from './supervise-form'
 import { textForm } from './text-form'
 import { TransferForm } from './transfer-form'
 
@@ -65,5 +66,5 @@ export const forms: Record<Exclude<PersonAction, DirectAction>, ComponentType<Fo
     field: 'reason', label: '查看理由', maxLength: 500, submit: '登记理由并查看',
     hint: '企业标记为商业秘密。理由和查看时间会记入经过，企业看得到；4 小时内有效',
   }),
-  supervise: textForm('supervise', { field: 'note', label: '督办意见', maxLength: 500, submit: '发出督办' }),
+  supervise: SuperviseForm,
 }

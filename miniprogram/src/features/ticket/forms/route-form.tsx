@@ -25,6 +25,7 @@ export function RouteForm({ ticket, close, done }: FormProps) {
   const leadBureauId = chosenLead ?? sure?.lead?.bureau.id ?? null
   const asProposed = sure !== null && leadBureauId === sure.lead?.bureau.id
   const supportBureauIds = chosenSupport ?? (asProposed ? sure.support.map(({ bureau }) => bureau.id) : [])
+  const [informed, setInformed] = useState<string[]>([])
   const [note, setNote] = useState('')
   const others = (data?.bureaus ?? []).filter((bureau) => bureau.id !== leadBureauId)
   const noteOf = (id: string) => {
@@ -36,6 +37,7 @@ export function RouteForm({ ticket, close, done }: FormProps) {
     void action.submit({
       leadBureauId,
       supportBureauIds: supportBureauIds.filter((id) => id !== leadBureauId),
+      informedBureauIds: informed.filter((id) => id !== leadBureauId && !supportBureauIds.includes(id)),
       category,
       ...(note.trim() === '' ? {} : { note }),
     })
@@ -58,6 +60,12 @@ export function RouteForm({ ticket, close, done }: FormProps) {
             options={others.map(({ id, name }) => ({ value: id, text: name, note: noteOf(id) }))}
             values={supportBureauIds.filter((id) => id !== leadBureauId)}
             onChange={setSupport}
+          />
+          <ManyOf
+            label="知悉部门（只看进展，可不选）"
+            options={others.filter(({ id }) => !supportBureauIds.includes(id)).map(({ id, name }) => ({ value: id, text: name }))}
+            values={informed.filter((id) => id !== leadBureauId && !supportBureauIds.includes(id))}
+            onChange={setInformed}
           />
           <OneOf label="类别" options={categoryOptions} value={category} onChange={setCategory} />
           <TextArea label="给部门的说明（可不填）" value={note} onChange={setNote} maxLength={500} />

@@ -1,0 +1,36 @@
+import { decidedStates } from '../../../../types/item'
+import type { ApprovalSummary, TicketDocument } from '../documents'
+import type { ItemDocument } from './documents'
+
+const bureausOf = (items: readonly ItemDocument[]): ApprovalSummary['bureaus'] =>
+  [...new Map(items.map(({ bureau }) => [bureau.id, bureau])).values()]
+
+export const summaryOf = (name: string, items: readonly ItemDocument[]): ApprovalSummary => ({
+  name,
+  total: items.length,
+  done: items.filter(({ state }) => state === 'granted' || state === 'dropped').length,
+  open: items.filter((item) => item.mandatory && !decidedStates.includes(item.state)).length,
+  bureaus: bureausOf(items),
+  pending: items.filter(({ state }) => !decidedStates.includes(state)).map(pendingItem),
+})
+
+/** The word under which a reminder of an item lives as long as the item stays where it is. */
+export const pendingItem = ({ key, state }: Pick<ItemDocument, 'key' | 'state'>): string => `item:${key}:${state}`
+export const pendingStep = (stepId: string): string => `step:${stepId}`
+
+/** The items' bureaus take part in the ticket as long as it lives, whoever leads it at the moment. */
+export const withApproval = (ticket: TicketDocument): TicketDocument => {
+  const items = ticket.approval ?? null
+  const support = items
+    ? [...new Map([...ticket.supportBureaus, ...items.bureaus].map((bureau) => [bureau.id, bureau])).values()]
+        .filter(({ id }) => id !== ticket.leadBureau?.id)
+    : ticket.supportBureaus
+  const informed = (ticket.informedBureaus ?? []).filter(({ id }) => id !== ticket.leadBureau?.id && !support.some((bureau) => bureau.id === id))
+  const bureauIds = [...(ticket.leadBureau ? [ticket.leadBureau.id] : []), ...[...support, ...informed].map(({ id }) => id)]
+  const steps = ticket.plan.filter(({ done }) => !done).map(({ id }) => pendingStep(id))
+  return {
+    ...ticket,
+    ...(items ? { supportBureaus: support, informedBureaus: informed, bureauIds } : {}),
+    ...(items || steps.length > 0 || ticket.pending ? { pending: [...steps, ...(items?.pending ?? [])] } : {}),
+  }
+}

@@ -1,0 +1,89 @@
+import { openStates } from '../../types/ticket'
+import type { PersonRef } from '../../types/roster'
+import { cadreAt } from '../chat/domain/membership'
+import { handOverCommitments } from '../kit/commitments'
+import { peopleByIds, personById, roomById } from '../kit/directory'
+import { derivedId } from '../kit/ids'
+import type { OutboxRow } from '../kit/outbox'
+import { zoneNow } from '../kit/zone'
+import { type PersonDocument, isHere } from '../roster/domain/documents'
+import type { HandoverOrder } from '../roster/domain/handover'
+import { tell } from './audience'
+import { decide } from './domain/decide'
+import type { TicketDocument } from './domain/documents'
+import { successorOf } from './domain/successor'
+import { bureauFacts, supervisorRefs } from './facts'
+import { consequences } from './notices'
+import { commit, heldBy, ticketById } from './store'
+
+const batch = 50
+/** Losing a race against somebody who moves the ticket at the same moment. */
+const looks = 5
+
+/**
+ * Works off a handover: every open ticket in the predecessor's name goes to whoever is right for it now. The order is
+ * only the occasion: who that is follows from pairings, bureaus and supervisors as they are at this moment, so the order may
+ * be worked off twice, late, or beside another one.
+ */
+export const handOver = async (row: OutboxRow, now: number): Promise<void> => {
+  const order = row.payload as unknown as HandoverOrder
+  const done = new Set<string>()
+  for (;;) {
+    const found = await heldBy(order.fromId, order.enterpriseId, openStates, [...done], batch)
+    if (found.length === 0) break
+    for (const ticket of found) {
+      done.add(ticket._id)
+      await passOn(ticket, order, row._id, now)
+    }
+  }
+  await passOnCommitments(order, now)
+}
+
+/** Promises and visits given in the predecessor's name are his successor's to keep. */
+const passOnCommitments = async ({ fromId, toId, enterpriseId }: HandoverOrder, now: number): Promise<void> => {
+  if (enterpriseId !== null) {
+    const room = await roomById(enterpriseId)
+    const cadreId = room && cadreAt(room, now)
+    if (cadreId && cadreId !== fromId) await handOverCommitments(fromId, cadreId, enterpriseId)
+    return
+  }
+  const from = await personById(fromId)
+  if (!from || isHere(from, now)) return
+  const [bureau] = from.bureauId === undefined ? [] : await bureauFacts([from.bureauId])
+  const heir = toId ?? bureau?.lead?.id ?? bureau?.officers[0]?.id ?? (await supervisorRefs()).find(({ id }) => id !== fromId)?.id
+  if (heir) await handOverCommitments(fromId, heir)
+}
+
+const passOn = async (first: TicketDocument, order: HandoverOrder, key: string, now: number): Promise<void> => {
+  for (let look = 1, ticket: TicketDocument | null = first; ticket && look <= looks; look += 1, ticket = await ticketById(first._id)) {
+    if (!names(ticket, order.fromId)) return
+    const [room, bureaus, above, from, to] = await Promise.all([
+      roomById(ticket.roomId), bureauFacts(ticket.bureauIds), supervisorRefs(), personById(order.fromId),
+      order.toId === null ? null : personById(order.toId),
+    ])
+    const cadreId = room && cadreAt(room, now)
+    const cadre = cadreId ? refOf((await peopleByIds([cadreId]))[0]) : null
+    const supervisors = above.filter(({ id }) => id !== order.fromId)
+    const gone = !from || !isHere(from, now)
+    const next = successorOf(ticket, {
+      fromId: order.fromId, gone, cadre, supervisors,
+      bureau: bureaus.find(({ ref }) => ref.id === ticket!.leadBureau?.id) ?? null,
+      named: to && isHere(to, now) ? refOf(to) : null, wholeDuty: order.enterpriseId === null,
+    })
+    if (next === null) return
+    const scene = { now, ...(await zoneNow()), actor: null, as: ['clock'] as const, cadre, supervisors, bureaus }
+    const eventId = derivedId(ticket._id, 'handover', key, String(ticket.version))
+    const decided = decide('handover', ticket, { fromId: order.fromId, toId: next.id }, scene, eventId)
+    if (!decided.ok) throw new Error(`no successor for ${ticket._id}: ${decided.refusal.code}`)
+    const written = await commit(decided.value, consequences(decided.value, [], cadre?.id ?? null))
+    if (written !== 'stale') {
+      await tell(decided.value, room, now)
+      return
+    }
+  }
+}
+
+const names = (ticket: TicketDocument, personId: string): boolean =>
+  ticket.responsible.id === personId || ticket.waitsFor.includes(personId)
+
+const refOf = (person: PersonDocument | undefined | null): PersonRef | null => (person ? { id: person._id, name: person.name } : null)
