@@ -6,13 +6,16 @@ import { Cell, CellGroup } from '../../components/cell'
 import { Screen } from '../../components/screen'
 import { Sheet } from '../../components/sheet'
 import { Tabs } from '../../components/tabs'
+import { openRouting } from '../../navigation'
 import { cloud } from '../../services/platform'
 import { useCall } from '../../services/query'
 import { signOut } from '../../services/session'
+import { viewWords, viewsFor } from '../routing/views'
 import { roleWords } from '../session/role-words'
 import { promise, ServiceWords } from '../session/service-words'
 import { useMe } from '../session/signed-in'
-import { Inbox } from './inbox'
+import { Inbox } from '../notify/notice-list'
+import { NotifyLinks } from '../notify/links'
 import { LookSettings } from './look-settings'
 import { PushBalance } from './push-balance'
 import './me-screen.scss'
@@ -55,6 +58,12 @@ function Self() {
         />
         <Cell title="手机号" trail={me.phone} />
       </CellGroup>
+      {viewsFor(me.roles).length > 0 && (
+        <CellGroup>
+          <Cell title="派单建议" note={viewsFor(me.roles).map((view) => viewWords[view]).join('、')} onPress={openRouting} />
+        </CellGroup>
+      )}
+      <NotifyLinks />
       <PushBalance />
       <LookSettings />
       <CellGroup>

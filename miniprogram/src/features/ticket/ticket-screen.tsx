@@ -17,6 +17,7 @@ import { useOutgoing, type Beside } from '../chat/outgoing'
 import { useTakeBack } from '../chat/use-take-back'
 import { useWaiting } from '../chat/use-waiting'
 import { waitingWords } from '../chat/waiting-words'
+import { useSeen } from '../notify/use-seen'
 import { ActionBar } from './action-bar'
 import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
@@ -37,6 +38,7 @@ interface TicketScreenProps {
 /** One ticket: what it is, its conversation and history, and the buttons that I may press now. */
 export function TicketScreen({ ticketId, tab = false, side }: TicketScreenProps) {
   const { data: ticket, error, refetch } = useTicket(ticketId)
+  useSeen(ticketId, ticket !== undefined)
   const refresh = () => void refetch()
   const lost = error instanceof Refused && error.refusal.code === 'not_found'
   const content = () => {
