@@ -105,7 +105,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         {outdated !== null && <NoticeBar text={`${outdated}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: refresh }} />}
         {waiting && (
           <NoticeBar
-            text={`企业的话等您答复，${waitingWords(waiting)}`}
+            text={`企业的话等您回复：${waitingWords(waiting)}`}
             tone={waiting.left < 0 ? 'danger' : 'warning'}
             action={{ text: '无需答复', onPress: () => setSettling(true) }}
           />
