@@ -13,6 +13,14 @@ export interface Places {
   search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */
   join: { code?: string }
+  /** What a successor has to know of an enterprise, on one page. */
+  'people/summary': { id: string }
+  /** What is stored about oneself. */
+  'people/self': Record<never, never>
+  /** Who stands in for me, and for whom I do. */
+  'people/deputy': Record<never, never>
+  /** An administrator's: handovers, the checker, who looked at what. */
+  'people/handover': Record<never, never>
   notices: Record<never, never>
   'not-told': Record<never, never>
   digest: Record<never, never>
