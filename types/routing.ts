@@ -65,6 +65,8 @@ export const Routing = z.object({
   proposed: z.nullable(BureauRef),
   lead: z.nullable(BureauRef),
   support: z.array(BureauRef),
+  /** Bureaus that gave it back. */
+  refusedBy: z.array(BureauRef),
   /** null when nothing was proposed, or nothing is decided at present. */
   right: z.nullable(z.boolean()),
   /** The kind of matter, as the duty lists call it. */

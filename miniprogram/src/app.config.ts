@@ -21,7 +21,16 @@ export default defineAppConfig({
     'pages/raise/index',
     'pages/search/index',
     'pages/join/index',
+    'pages/notices/index',
+    'pages/not-told/index',
+    'pages/digest/index',
+    'pages/notify-figures/index',
+    'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
+  ],
+  subPackages: [
+    { root: 'packages/routing', pages: ['home/index'] },
+    { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
   ],
   tabBar: {
     color: themed('tabText', '#595959'),

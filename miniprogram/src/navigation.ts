@@ -13,6 +13,19 @@ export interface Places {
   search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */
   join: { code?: string }
+  /** What a successor has to know of an enterprise, on one page. */
+  'people/summary': { id: string }
+  /** What is stored about oneself. */
+  'people/self': Record<never, never>
+  /** Who stands in for me, and for whom I do. */
+  'people/deputy': Record<never, never>
+  /** An administrator's: handovers, the checker, who looked at what. */
+  'people/handover': Record<never, never>
+  notices: Record<never, never>
+  'not-told': Record<never, never>
+  digest: Record<never, never>
+  'notify-figures': Record<never, never>
+  reminders: Record<never, never>
 }
 
 export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): string => {
@@ -22,6 +35,11 @@ export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): 
 
 export const open = <P extends keyof Places>(place: P, parameters: Places[P]): void => {
   void Taro.navigateTo({ url: urlOf(place, parameters) })
+}
+
+/** What proposals rest on and how good they are: a package of its own, for supervisors and administrators. */
+export const openRouting = (): void => {
+  void Taro.navigateTo({ url: '/packages/routing/home/index' })
 }
 
 /** Takes the place of the present screen: the list beside a conversation changes what is shown, not how deep we are. */

@@ -95,7 +95,7 @@ function OpenRoom({ room }: { room: Room }) {
       </View>
       {official && room.waiting && (
         <NoticeBar
-          text={`企业的话等您答复，${waitingWords(room.waiting)}`}
+          text={`企业的话等您回复：${waitingWords(room.waiting)}`}
           tone={room.waiting.left < 0 ? 'danger' : 'warning'}
           action={{ text: '无需答复', onPress: () => setSettling(true) }}
         />
@@ -123,7 +123,7 @@ function OpenRoom({ room }: { room: Room }) {
           <View className="conversation-choosing">
             <Button onPress={end}>取消</Button>
             <Button disabled={chosen.size === 0} onPress={moveChosen}>移入话题</Button>
-            <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求（{chosen.size}）</Button>
+            <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求 ({chosen.size})</Button>
           </View>
         )
         : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />}

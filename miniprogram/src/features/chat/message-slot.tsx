@@ -59,7 +59,7 @@ function Said({ row: { message, kind }, context }: { row: Row; context: SlotCont
       mine={message.author.id === meId}
       title={titles.get(message.author.id)}
       {...(message.quote ? { onQuote: rowOfQuote(message.quote, context) } : {})}
-      {...(waits ? { waiting: `待答复，${context.waiting!.words}` } : {})}
+      {...(waits ? { waiting: message.at === context.waiting!.since ? context.waiting!.words : '待答复' } : {})}
       {...(kind === 'moved' ? { note: { text: `已归入诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
       {...(chosen === null && onMenu ? { onLongPress: () => onMenu(message) } : {})}
       {...(choosable ? { onChoose: () => onChoose(message), selected: chosen.has(message.id) } : {})}

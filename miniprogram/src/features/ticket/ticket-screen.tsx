@@ -15,6 +15,7 @@ import { NoReplySheet } from '../chat/no-reply-sheet'
 import { useOutgoing, type Beside } from '../chat/outgoing'
 import { useWaiting } from '../chat/use-waiting'
 import { waitingWords } from '../chat/waiting-words'
+import { useSeen } from '../notify/use-seen'
 import { ActionBar } from './action-bar'
 import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
@@ -35,6 +36,7 @@ interface TicketScreenProps {
 /** One ticket: what it is, its conversation and history, and the buttons that I may press now. */
 export function TicketScreen({ ticketId, tab = false, side }: TicketScreenProps) {
   const { data: ticket, error, refetch } = useTicket(ticketId)
+  useSeen(ticketId, ticket !== undefined)
   const refresh = () => void refetch()
   const lost = error instanceof Refused && error.refusal.code === 'not_found'
   const content = () => {
@@ -96,7 +98,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         {outdated !== null && <NoticeBar text={`${outdated}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: refresh }} />}
         {waiting && (
           <NoticeBar
-            text={`企业的话等您答复，${waitingWords(waiting)}`}
+            text={`企业的话等您回复：${waitingWords(waiting)}`}
             tone={waiting.left < 0 ? 'danger' : 'warning'}
             action={{ text: '无需答复', onPress: () => setSettling(true) }}
           />
