@@ -245,7 +245,7 @@ export const addWords = (runs: WordsDocument[]): Promise<boolean> => words.inser
 /** Runs of the room before the `n`-th in which each of the words stands somewhere, newest first. */
 export const wordsWith = (roomId: string, n: number, parts: readonly string[], limit: number): Promise<WordsDocument[]> =>
   words.find(
-    { roomId, n: { $lte: n }, $and: parts.map((part) => ({ texts: { $regex: literally(part) } })) }, { sort: [['n', -1]], limit },
+    { roomId, n: { $lte: n }, $and: parts.map((part) => ({ text: { $regex: literally(part) } })) }, { sort: [['n', -1]], limit },
   )
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
