@@ -23,6 +23,12 @@ export default defineAppConfig({
     'pages/join/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
+  // Apart from the main package: who opens the app for a chat does not load them.
+  subPackages: [
+    { root: 'pages/approval', pages: ['index'] },
+    { root: 'pages/approval-item', pages: ['index'] },
+    { root: 'pages/approval-templates', pages: ['index'] },
+  ],
   tabBar: {
     color: themed('tabText', '#595959'),
     selectedColor: themed('tabSelected', '#067a42'),

@@ -6,6 +6,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { Screen } from '../../components/screen'
 import { Sheet } from '../../components/sheet'
 import { Tabs } from '../../components/tabs'
+import { open } from '../../navigation'
 import { cloud } from '../../services/platform'
 import { useCall } from '../../services/query'
 import { signOut } from '../../services/session'
@@ -57,6 +58,11 @@ function Self() {
       </CellGroup>
       <PushBalance />
       <LookSettings />
+      {me.roles.includes('admin') && (
+        <CellGroup>
+          <Cell title="审批模板" note="并联审批的事项、部门、时限和材料" onPress={() => open('approval-templates', {})} />
+        </CellGroup>
+      )}
       <CellGroup>
         <Cell title="关于挂钩通" note={promise} onPress={() => setAbout(true)} />
       </CellGroup>
