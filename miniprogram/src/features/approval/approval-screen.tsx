@@ -45,11 +45,9 @@ export function ApprovalScreen({ ticketId }: { ticketId: string }) {
             <View className="approval-title">{approval.name}</View>
             <View className="approval-line">{approval.ticket.enterprise.name}</View>
           </View>
+          <OwedList approval={approval} />
           <View className="approval-columns">
-            <View>
-              <OwedList approval={approval} />
-              <Board approval={approval} />
-            </View>
+            <View className="approval-board"><Board approval={approval} /></View>
             <View>
               <StartDate approval={approval} kept={kept.startOn} chosen={day} onChoose={setDay} moves={moves} />
               {moves.trouble && <NoticeBar text={`${moves.trouble.happened}，${moves.trouble.next}`} tone="danger" />}

@@ -36,7 +36,7 @@ function ItemRow({ item, approval, span, now }: { item: Item; approval: Approval
           {after.length > 0 && item.submittedAt === null && item.decidedAt === null && <View>前置：{after.join('、')}</View>}
           {backward && item.decidedAt === null && (
             <View className={classes(backward.late > 0 && 'approval-late')}>
-              最迟 {dateText(Date.parse(backward.submitBy), now)} 提交、{dateText(Date.parse(backward.grantBy), now)} 办成
+              最迟 {item.submittedAt === null ? `${dateText(Date.parse(backward.submitBy), now)} 提交、` : ''}{dateText(Date.parse(backward.grantBy), now)} 办成
               {backward.late > 0 ? `，已晚 ${backward.late} 个工作日` : ''}
             </View>
           )}
@@ -46,7 +46,7 @@ function ItemRow({ item, approval, span, now }: { item: Item; approval: Approval
         </View>
       }
       trail={
-        <View>
+        <View className="approval-tags">
           <Tag {...state} />
           {item.critical && <Tag text="关键" tone="warning" marked={false} />}
           {!item.mandatory && <Tag text="选办" marked={false} />}

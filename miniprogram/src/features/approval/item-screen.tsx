@@ -105,7 +105,7 @@ export function ItemScreen({ ticketId, itemKey }: { ticketId: string; itemKey: s
         {item.result !== null && <View className="form-quote">{item.result}</View>}
         {item.backward && item.decidedAt === null && (
           <View className={classes('approval-line', item.backward.late > 0 && 'approval-late')}>
-            倒排：最迟 {dateText(Date.parse(item.backward.submitBy), now)} 提交、{dateText(Date.parse(item.backward.grantBy), now)} 办成{item.backward.late > 0 ? `，已晚 ${item.backward.late} 个工作日` : ''}
+            倒排：最迟 {item.submittedAt === null ? `${dateText(Date.parse(item.backward.submitBy), now)} 提交、` : ''}{dateText(Date.parse(item.backward.grantBy), now)} 办成{item.backward.late > 0 ? `，已晚 ${item.backward.late} 个工作日` : ''}
           </View>
         )}
         {(item.due ?? item.step) && <Press className="ticket-why" onPress={() => setOpened({ form: 'why' })}>为什么是这天</Press>}

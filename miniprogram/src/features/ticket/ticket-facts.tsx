@@ -83,7 +83,7 @@ export function TicketApproval({ ticket }: { ticket: Ticket }) {
   const { approval, mayStartApproval } = ticket
   if (!approval && !mayStartApproval) return null
   return (
-    <View className="ticket-section ticket-approval">
+    <View className="ticket-approval">
       <Cell
         title={approval ? '并联审批' : '启动并联审批'}
         note={approval ? `${approval.name}：已办成 ${approval.done}/${approval.total}${approval.open > 0 ? `，还有 ${approval.open} 项必办` : ''}` : '需要几个部门一起审批时，各事项同时办、材料先预审'}
