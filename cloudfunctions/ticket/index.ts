@@ -1,4 +1,5 @@
 import { serve } from '../kit/serve'
+import { dropNext } from './anchor'
 import { add, approvalViewed, movingItem, myItems, planDone, start, target } from './approval-calls'
 import { cards } from './cards'
 import { deem } from './deem'
@@ -93,6 +94,7 @@ export const main = serve(
       await lapse(now)
       await deem(now)
       await remind()
+      await dropNext(now)
       await learnIfBehind(now)
     },
   },

@@ -1,14 +1,12 @@
 import { builtIn, dayOf, dayText } from '../kit/clock/calendar'
-import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import { type OutboxRow, outboxRow, queueAlone } from '../kit/outbox'
 import { type Zone, zoneAnew } from '../kit/zone'
-import { tell } from './audience'
 import { decide } from './domain/decide'
 import type { TicketDocument } from './domain/documents'
 import { announcedBefore, commit, noteAnnounced, openAfter, ticketById } from './store'
 
-const batch = 100
+const batch = 20
 /** Stops after this long, well inside a function's 20 s; a further row goes on where it stopped. */
 const budgetMs = 8_000
 /** When several people move a ticket meanwhile, it is looked at again this often; each of their moves dates it anew too. */
@@ -23,15 +21,13 @@ export const redate = async (row: OutboxRow, now: number): Promise<void> => {
   const end = Date.now() + budgetMs
   for (let after = row.payload.after as string; ;) {
     const found = await openAfter(after, batch)
-    for (const ticket of found) {
-      await redateOne(ticket, zone, now)
-      after = ticket._id
-      if (Date.now() > end) {
-        await queueAlone(redateRow(derivedId(row._id, after), now, after))
-        return
-      }
-    }
+    await Promise.all(found.map((ticket) => redateOne(ticket, zone, now)))
     if (found.length < batch) return
+    after = found[found.length - 1]!._id
+    if (Date.now() > end) {
+      await queueAlone(redateRow(derivedId(row._id, after), now, after))
+      return
+    }
   }
 }
 
@@ -41,7 +37,8 @@ const redateOne = async (found: TicketDocument, zone: Zone, now: number): Promis
     const scene = { now, ...zone, actor: null, as: ['clock'] as const, cadre: null, supervisors: [], bureaus: [] }
     const decided = decide('redate', ticket, {}, scene, derivedId(ticket._id, 'redate', String(ticket.version)))
     if (!decided.ok) return
-    if ((await commit(decided.value, [])) === 'written') return tell(decided.value, await roomById(ticket.roomId), now)
+    // Nobody is signalled: open windows ask for dates every minute, and all of them at once would be a flood.
+    if ((await commit(decided.value, [])) === 'written') return
   }
 }
 

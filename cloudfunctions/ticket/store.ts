@@ -7,6 +7,7 @@ import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument 
 import { nextItemReminderAt } from './domain/approval/reminders'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
+import type { AnchorDocument } from './domain/audit'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
 
@@ -177,9 +178,10 @@ const scheduleItems = async (tx: Transaction, { ticket, approval, event }: Appro
 }
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
+const schedule = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
-  const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
+  // A new ticket has told nobody anything yet.
+  const [row, { calendar }] = await Promise.all([before === null ? null : rows.get(ticket._id), zoneNow()])
   const after = row?.after ?? event.at
   await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
 }
@@ -188,6 +190,18 @@ const differences = (before: TicketDocument, after: TicketDocument): Record<stri
   Object.fromEntries(
     Object.entries(after).filter(([field, value]) => before[field as keyof TicketDocument] !== value),
   )
+
+const anchors = collection<AnchorDocument>('anchors')
+
+export const lastAnchor = async (): Promise<AnchorDocument | null> =>
+  (await anchors.find({ n: { $gt: 0 } }, { sort: [['n', -1]], limit: 1 }))[0] ?? null
+
+/** false when another one was dropped meanwhile. */
+export const dropAnchor = (anchor: AnchorDocument): Promise<boolean> => anchors.insert(anchor)
+
+/** Tickets last changed later than `from` and up to `to`, the oldest change first. */
+export const changedBetween = (from: number, to: number, limit: number): Promise<Pick<TicketDocument, '_id' | 'version' | 'lastHash' | 'updatedAt'>[]> =>
+  tickets.find({ updatedAt: { $gt: from, $lte: to } }, { sort: [['updatedAt', 1]], limit, fields: ['version', 'lastHash', 'updatedAt'] })
 
 /** One change of the zone's settings, kept for good. */
 export interface SettingChange {

@@ -21,13 +21,21 @@ export default defineAppConfig({
     'pages/raise/index',
     'pages/search/index',
     'pages/join/index',
+    'pages/notices/index',
+    'pages/not-told/index',
+    'pages/digest/index',
+    'pages/notify-figures/index',
+    'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
-  // Apart from the main package: who opens the app for a chat does not load them.
+  // What few people need is loaded when they come to it.
   subPackages: [
+    { root: 'packages/administration', pages: ['home/index', 'first/index'] },
+    { root: 'packages/routing', pages: ['home/index'] },
     { root: 'pages/approval', pages: ['index'] },
     { root: 'pages/approval-item', pages: ['index'] },
     { root: 'pages/approval-templates', pages: ['index'] },
+    { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
   ],
   tabBar: {
     color: themed('tabText', '#595959'),

@@ -11,6 +11,7 @@ z.config({ jitless: true })
 if (process.env.TARO_ENV === 'h5') {
   require('./styles/browser.scss')
   require('./tab-links')
+  require('./push-panel')
 }
 /* eslint-enable @typescript-eslint/no-require-imports */
 startQueries()

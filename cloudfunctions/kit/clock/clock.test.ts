@@ -80,6 +80,50 @@ test('working minutes agree with a minute-by-minute walk, ten years over', () =>
   )
 })
 
+/** The end of a limit as somebody would count it on his fingers, minute by minute. */
+const counted = (startedAt: number, limit: { amount: number; unit: 'days' | 'minutes' }): number => {
+  let last = startedAt
+  if (limit.unit === 'minutes') {
+    for (let left = limit.amount, moment = startedAt; left > 0; moment += 60_000) {
+      if (isWorkingTime(moment, calendar)) [left, last] = [left - 1, moment + 60_000]
+    }
+    return last
+  }
+  const days = new Set<string>()
+  const shanghaiDay = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)
+  for (let moment = startedAt; ; moment += 60_000) {
+    const day = shanghaiDay(moment)
+    if (day === shanghaiDay(startedAt) || !isWorkingTime(moment, calendar)) continue
+    if (!days.has(day) && days.size === limit.amount) return last
+    days.add(day)
+    last = moment + 60_000
+  }
+}
+
+test('the end of any limit in days or minutes agrees with counting minute by minute, ten years over', () => {
+  const firstDay = dayFromText('2017-01-01')
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 3_650 * 1_440 }),
+      fc.oneof(
+        fc.record({ amount: fc.integer({ min: 1, max: 15 }), unit: fc.constant('days' as const) }),
+        fc.record({ amount: fc.integer({ min: 1, max: 4_000 }), unit: fc.constant('minutes' as const) }),
+      ),
+      (minute, limit) => {
+        const start = startOfDay(firstDay) + minute * 60_000
+        expect(dueAt(startClock(start, limit), calendar)).toBe(counted(start, limit))
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('a year that was announced by hand is provisional no longer, and counts as it was entered', () => {
+  const clock = startClock(at('2029-12-28T10:00'), { amount: 1, unit: 'days' })
+  const own = calendarWith([{ day: '2029-12-31', working: false, reason: '元旦' }, { day: '2030-01-01', working: false, reason: '元旦' }], [2030])
+  expect(dueDate(clock, own)).toMatchObject({ at: at('2030-01-02T17:30'), provisional: false })
+})
+
 test('adding working minutes and measuring them again gives the same amount', () => {
   const firstDay = dayFromText('2017-01-01')
   fc.assert(

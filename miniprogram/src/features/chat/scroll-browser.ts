@@ -12,9 +12,13 @@ const topWithin = 800
 const aimTop = 80
 const aimLooks = 30
 
+/** What stays where it is while the content around it changes. */
 interface Anchor {
   element: Element
-  top: number
+  /** Where it is to be brought; null once the reader scrolls himself. */
+  aim: number | null
+  /** Its place in the content: what grows above it is what this grows by, wherever the reader has scrolled meanwhile. */
+  place: number
 }
 
 /** The first row that reaches into the view; rows stand in order, so it is found by halving. */
@@ -54,7 +58,12 @@ export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scr
     if (!view || view.clientHeight === 0) return
     const kept = anchor.current
     if (following.current) view.scrollTop = view.scrollHeight
-    else if (kept?.element.isConnected) view.scrollTop += topOf(view, kept.element) - kept.top
+    else if (kept?.element.isConnected) {
+      const top = topOf(view, kept.element)
+      const moved = kept.aim === null ? top + view.scrollTop - kept.place : top - kept.aim
+      if (moved !== 0) view.scrollTop += moved
+      kept.place = topOf(view, kept.element) + view.scrollTop
+    }
   }, [])
 
   const note = useCallback(() => {
@@ -65,13 +74,13 @@ export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scr
     if (opening.current) return
     following.current = close
     const element = firstVisible(view)
-    anchor.current = element && { element, top: topOf(view, element) }
+    anchor.current = element && { element, aim: null, place: topOf(view, element) + view.scrollTop }
     if (view.scrollTop < topWithin) loadOlder()
   }, [loadOlder])
 
   useLayoutEffect(() => {
     const target = openAt === null || anchor.current ? null : document.getElementById(openAt)
-    if (target) anchor.current = { element: target, top: endWithin }
+    if (target) anchor.current = { element: target, aim: endWithin, place: 0 }
     settle()
   })
 
@@ -121,7 +130,7 @@ export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scr
     const aim = () => {
       const row = view.querySelector(`#${CSS.escape(`row-${id}`)}`)
       if (row) {
-        anchor.current = { element: row, top: aimTop }
+        anchor.current = { element: row, aim: aimTop, place: 0 }
         settle()
       }
       looks += 1

@@ -18,8 +18,11 @@ import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
 import { categoryOptions } from './forms/category-options'
 import { ManyOf, OneOf } from './forms/options'
 import { ProposalBox, SplitOffer } from './proposal/proposal-box'
+import { SimilarBox } from './proposal/similar-box'
 import { useProposal } from './proposal/use-proposal'
+import { useSimilar, useSupplement } from './proposal/use-similar'
 import { endRaising, useRaising } from './raising'
+import { RaisedFiles } from './raised-files'
 import { useDraft } from './use-draft'
 import { useRaiseOnce } from './use-raising'
 import './forms/form.scss'
@@ -43,6 +46,11 @@ function EnterpriseChoice({ value, onChange }: { value: string; onChange(roomId:
 const sources = [
   { value: 'app' as const, text: '走访或当面了解' },
   { value: 'phone' as const, text: '企业来电', note: '会注明由您代为登记' },
+]
+
+const specials = [
+  { value: 'urgent' as const, text: '紧急', note: '停产、安全等大事：下班时间也立即通知负责的人' },
+  { value: 'secret' as const, text: '涉及商业秘密', note: '只有本企业、挂钩干部和主办部门能看内容，谁看过都有记录' },
 ]
 
 /** From what was said to a numbered ticket: everything is filled in already, one tap makes it. */
@@ -69,10 +77,11 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
     startWith(one)
     setSecond(other)
   }
+  const [urgent, setUrgent] = useState(false)
   const [enterpriseId, setEnterprise] = useState(roomId)
   const [secret, setSecret] = useState(false)
   const askConsent = useAskConsent()
-  const { busy, problem, raise, again } = useRaiseOnce((ticket) => {
+  const { busy, problem: raiseProblem, raise, again } = useRaiseOnce((ticket) => {
     title.forget()
     text.forget()
     toast(`诉求 ${ticket.number} 已提出，${ticket.responsible.name} 负责跟进`)
@@ -81,6 +90,14 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
     setSecond(null)
     again()
   })
+  const similar = useSimilar(enterpriseId || (me.enterprise?.id ?? ''), title.text, text.text)
+  const supplementing = useSupplement(() => {
+    title.forget()
+    text.forget()
+    toast('已补充到原诉求，责任人会看到')
+    back()
+  })
+  const problem = raiseProblem ?? supplementing.problem
   const behalf = !me.roles.includes('staff')
   const [byPhone, setByPhone] = useState(false)
   const ownRoom = roomId !== '' || me.enterprise !== null
@@ -96,6 +113,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       messageIds: chosen.map(({ id }) => id),
       ...(byPhone ? { source: 'phone' as const } : {}),
       secret,
+      ...(urgent ? { urgent } : {}),
     })
   }
   return (
@@ -127,6 +145,13 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       {second === null && proposal?.split
         ? <SplitOffer split={proposal.split} onSplit={splitUp} />
         : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
+      <RaisedFiles chosen={chosen} />
+      {similar && second === null && (
+        <SimilarBox
+          similar={similar} busy={supplementing.busy}
+          onSupplement={(ticketId) => void supplementing.supplement(ticketId, { text: text.text, said, messageIds: chosen.map(({ id }) => id) })}
+        />
+      )}
       {behalf && chosen.length === 0 && (
         <View className="raise-box">
           <OneOf label="怎么得知的" options={sources} value={byPhone ? 'phone' : 'app'} onChange={(source) => setByPhone(source === 'phone')} />
@@ -136,10 +161,13 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
       <View className="raise-box">
         <ManyOf
-          label="保密"
-          options={[{ value: 'secret', text: '涉及商业秘密', note: '只有本企业、挂钩干部和主办部门能看内容，谁看过都有记录' }]}
-          values={secret ? ['secret'] : []}
-          onChange={(chosen) => setSecret(chosen.length > 0)}
+          label="特别说明（可不选）"
+          options={specials}
+          values={[...(urgent ? ['urgent' as const] : []), ...(secret ? ['secret' as const] : [])]}
+          onChange={(chosen) => {
+            setUrgent(chosen.includes('urgent'))
+            setSecret(chosen.includes('secret'))
+          }}
         />
       </View>
     </Screen>

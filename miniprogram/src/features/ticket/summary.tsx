@@ -27,7 +27,7 @@ export function TicketSummary({ row, withEnterprise, onPress, selected = false, 
   const note = withoutProgress ? null : progressWords(row)
   const title = titleOf(row)
   const said = [
-    row.number, title, row.secret ? '商业秘密' : null, withEnterprise ? row.enterprise.name : null, state.text, row.level > 0 ? '已提级' : null,
+    row.number, title, row.secret ? '商业秘密' : null, withEnterprise ? row.enterprise.name : null, state.text, row.urgent ? '紧急' : null, row.level > 0 ? '已提级' : null,
     `责任人 ${row.responsible.name}`, due?.text, note?.text,
   ].filter(Boolean).join('，')
   return (
@@ -36,6 +36,7 @@ export function TicketSummary({ row, withEnterprise, onPress, selected = false, 
         <View className="summary-head">
           <View className="summary-number">{row.number}</View>
           <View className="summary-tags">
+            {row.urgent && <Tag text="紧急" tone="danger" />}
             {row.secret && <Tag text="商业秘密" tone="warning" marked={false} />}
             {row.level > 0 && <Tag text="已提级" tone="danger" />}
             <Tag text={state.text} tone={state.tone} />

@@ -23,6 +23,7 @@ export function TicketHead({ ticket }: { ticket: Ticket }) {
         <View className="ticket-number">{ticket.number}</View>
         <Tag text={state.text} tone={state.tone} />
         <Tag text={categoryWords[ticket.category].text} marked={false} />
+        {ticket.urgent && <Tag text="紧急" tone="danger" />}
         {ticket.secret && <Tag text="商业秘密" tone="warning" marked={false} />}
         {ticket.level > 0 && <Tag text="已提级" tone="danger" />}
       </View>

@@ -1,20 +1,16 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@guagou/types/api'
-import type { Notice } from '@guagou/types/notify'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from '../../components/button'
-import { Cell, CellGroup } from '../../components/cell'
+import { CellGroup } from '../../components/cell'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
 import { Skeleton } from '../../components/skeleton'
-import { openPage } from '../../navigation'
-import { api } from '../../services/api'
-import { callQuery, queryClient } from '../../services/query'
+import { callQuery, useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
-import { momentText } from '../../words/moments'
-import { deliveryText, noticeText } from './notice-words'
-import './inbox.scss'
+import { NoticeRow } from './notice-row'
+import './notice-list.scss'
 
 const pageSize = 30
 
@@ -34,34 +30,19 @@ export function Inbox() {
   if (!data) return <Skeleton rows={6} lead={false} />
   const notices = data.pages.flatMap((page) => page.notices)
   if (notices.length === 0) return <Empty title="还没有通知" next="诉求有进展时，会记录在这里" />
-  const read = async (notice: Notice) => {
-    openPage(notice.page)
-    if (notice.read) return
-    // Unread stays unread without a network: the next tap tells it again.
-    const answer = await api('notify.read', { noticeId: notice.id }).catch(() => null)
-    if (answer?.ok) await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'notify.inbox' })
-  }
   return (
     <View>
-      <CellGroup>
-        {notices.map((notice) => {
-          const text = deliveryText(notice)
-          return (
-            <Cell
-              key={notice.id}
-              lead={<View className={notice.read ? 'notice-dot' : 'notice-dot notice-new'} />}
-              title={noticeText(notice.kind)}
-              note={<>
-                <View>{notice.title}</View>
-                <View>{momentText(notice.at, today)}　{text}</View>
-              </>}
-              label={`${notice.read ? '' : '未读，'}${noticeText(notice.kind)}，${notice.title}，${momentText(notice.at, today)}，${text}`}
-              onPress={() => void read(notice)}
-            />
-          )
-        })}
-      </CellGroup>
+      <CellGroup>{notices.map((notice) => <NoticeRow key={notice.id} notice={notice} today={today} />)}</CellGroup>
       {hasNextPage && <Button kind="quiet" busy={isFetchingNextPage} onPress={() => void fetchNextPage()}>查看更早的通知</Button>}
     </View>
   )
+}
+
+/** What still asks something of the person, most urgent first; gone when it is done. */
+export function OpenNotices() {
+  const { data, error, refetch } = useCall('notify.todo', {})
+  const today = useToday()
+  if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />
+  if (data.notices.length === 0) return <Empty title="没有等您办的事" next="办完的会自动从这里消失" />
+  return <CellGroup>{data.notices.map((notice) => <NoticeRow key={notice.id} notice={notice} today={today} due />)}</CellGroup>
 }

@@ -1,0 +1,62 @@
+import { anchored, brokenAnchors, damageOf, lostHeads } from './audit'
+import { decide, raise } from './decide'
+import type { EventDocument, TicketDocument } from './documents'
+import { hashOf } from './history'
+import { scene } from './scene.fixture'
+
+const life = (id: string): { ticket: TicketDocument; entries: EventDocument[] } => {
+  const input = { roomId: 'r', title: '题', text: '文', category: 'request' as const, messageIds: [], secret: false }
+  const raised = raise(input, { ticketId: id, number: '1', enterprise: { id: 'r', name: '企' } }, scene(['staff']))
+  if (!raised.ok) throw new Error('refused')
+  const accepted = decide('accept', raised.value.ticket, {}, scene(['cadre']), `${id}-accept`)
+  if (!accepted.ok) throw new Error('refused')
+  const noted = decide('note', accepted.value.ticket, { text: '已联系' }, scene(['cadre']), `${id}-note`)
+  if (!noted.ok) throw new Error('refused')
+  return { ticket: noted.value.ticket, entries: [raised.value.event, accepted.value.event, noted.value.event] }
+}
+const { ticket, entries } = life('t1')
+const [first, second, third] = entries as [EventDocument, EventDocument, EventDocument]
+const what = (of: TicketDocument, line: EventDocument[]) => damageOf(of, line).map((one) => `${one.what} ${one.n}`)
+
+test('an untouched history has no damage', () => {
+  expect(damageOf(ticket, entries)).toEqual([])
+})
+
+test('a changed, removed, swapped or added entry shows, and so does a cut tail', () => {
+  expect(what(ticket, [first, { ...second, at: 1 }, third])).toEqual(['entry_changed 2'])
+  expect(what(ticket, [first, third])).toEqual(['entry_missing 2'])
+  expect(what(ticket, [second, first, third])).toEqual(['entry_missing 1'])
+  expect(what(ticket, [first, second])).toEqual(['history_cut 3'])
+  expect(what(ticket, [])).toEqual(['history_cut 1'])
+  const more = { ...third, _id: 'x', n: 4, prev: third.hash }
+  expect(what(ticket, [...entries, { ...more, hash: hashOf(more) }])).toEqual(['entry_added 4'])
+})
+
+test('an entry rewritten with a hash that fits breaks the chain behind it, the last one the ticket', () => {
+  const forged = (entry: EventDocument) => {
+    const content = { ...entry, text: '另一句话' }
+    return { ...content, hash: hashOf(content) }
+  }
+  expect(what(ticket, [first, forged(second), third])).toEqual(['entry_changed 3'])
+  expect(what(ticket, [first, second, forged(third)])).toEqual(['ticket_changed 3'])
+  expect(what({ ...ticket, state: 'closed' }, entries)).toEqual(['ticket_changed 3'])
+})
+
+test('a ticket cut back together with its history, or gone with it, is lost from its anchor', () => {
+  const anchor = anchored(null, 10, 11, [[ticket._id, 3, third.hash]])
+  const hashAt = (line: EventDocument[]) => (_id: string, n: number) => line[n - 1]?.hash ?? null
+  expect(lostHeads([anchor], hashAt(entries))).toEqual([])
+  // Cut back alike, the ticket itself looks well.
+  expect(damageOf({ ...ticket, state: 'handling', version: 2, lastHash: second.hash }, [first, second])).toEqual([])
+  expect(lostHeads([anchor], hashAt([first, second]))).toMatchObject([{ where: 't1', what: 'ticket_missing', n: 3 }])
+  expect(lostHeads([anchor], hashAt([]))).toHaveLength(1)
+})
+
+test('anchors follow each other: a changed, removed or emptied one shows', () => {
+  const one = anchored(null, 10, 11, [['t1', 3, third.hash]])
+  const two = anchored(one, 20, 21, [['t2', 1, 'h']])
+  expect(brokenAnchors([one, two])).toEqual([])
+  expect(brokenAnchors([two])).toMatchObject([{ what: 'anchor_missing', n: 1 }])
+  expect(brokenAnchors([{ ...one, heads: [] }, two])).toMatchObject([{ what: 'anchor_changed', n: 1 }])
+  expect(brokenAnchors([anchored(null, 10, 11, []), two])).toMatchObject([{ what: 'anchor_changed', n: 2 }])
+})

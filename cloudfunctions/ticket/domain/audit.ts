@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { EventDocument, TicketDocument } from './documents'
+import { hashOf } from './history'
+
+/** A ticket's newest history entry when an anchor was dropped: its ticket, number and hash. */
+export type Head = [ticketId: string, n: number, hash: string]
+
+/**
+ * The zone's own line of time: every some minutes one more, with the heads of all tickets that changed since the one
+ * before. Whoever removes a ticket with its whole history, or cuts a history and its ticket back alike, would have to
+ * forge every anchor since; whoever has written down one anchor's hash sees even that.
+ */
+export interface AnchorDocument {
+  _id: string
+  n: number
+  at: number
+  /** Tickets changed later than `from` and up to `to`. */
+  from: number
+  to: number
+  heads: Head[]
+  prev: string
+  hash: string
+}
+
+const anchorHash = ({ n, at, from, to, heads, prev }: Omit<AnchorDocument, '_id' | 'hash'>): string =>
+  createHash('sha256').update(JSON.stringify([prev, n, at, from, to, heads])).digest('hex')
+
+export const anchorId = (n: number): string => String(n).padStart(10, '0')
+
+export const anchored = (before: AnchorDocument | null, to: number, now: number, heads: Head[]): AnchorDocument => {
+  const content = { n: (before?.n ?? 0) + 1, at: now, from: before?.to ?? 0, to, heads, prev: before?.hash ?? '' }
+  return { _id: anchorId(content.n), ...content, hash: anchorHash(content) }
+}
+
+export interface Damage {
+  /** The ticket, or the anchor, at which it shows. */
+  where: string
+  what: 'entry_changed' | 'entry_missing' | 'entry_added' | 'history_cut' | 'ticket_changed' | 'ticket_missing' | 'anchor_changed' | 'anchor_missing'
+  /** The number of the entry or anchor. */
+  n: number
+}
+
+/** What is wrong with one ticket's line of time. Entries in order of `n`. */
+export const damageOf = (ticket: TicketDocument, entries: readonly EventDocument[]): Damage[] => {
+  const found: Damage[] = []
+  const note = (what: Damage['what'], n: number) => found.push({ where: ticket._id, what, n })
+  let prev = ''
+  for (const [index, entry] of entries.entries()) {
+    const n = index + 1
+    if (entry.n !== n) {
+      note('entry_missing', n)
+      return found
+    }
+    if (entry.prev !== prev || entry.hash !== hashOf(entry)) {
+      note('entry_changed', n)
+      return found
+    }
+    prev = entry.hash
+  }
+  if (entries.length < ticket.version) note('history_cut', entries.length + 1)
+  else if (entries.length > ticket.version) note('entry_added', ticket.version + 1)
+  else if (ticket.lastHash !== prev) note('ticket_changed', ticket.version)
+  else if (entries.at(-1)!.to !== ticket.state) note('ticket_changed', ticket.version)
+  return found
+}
+
+/** What is wrong with the anchors themselves. In order of `n`. */
+export const brokenAnchors = (anchors: readonly AnchorDocument[]): Damage[] => {
+  let prev: AnchorDocument | null = null
+  for (const anchor of anchors) {
+    const n: number = (prev?.n ?? 0) + 1
+    if (anchor.n !== n) return [{ where: anchor._id, what: 'anchor_missing', n }]
+    if (anchor.prev !== (prev?.hash ?? '') || anchor.from !== (prev?.to ?? 0) || anchor.hash !== anchorHash(anchor)) {
+      return [{ where: anchor._id, what: 'anchor_changed', n }]
+    }
+    prev = anchor
+  }
+  return []
+}
+
+/** Heads that the histories no longer have as they were anchored. `hashAt` gives the hash of a ticket's n-th entry now. */
+export const lostHeads = (anchors: readonly AnchorDocument[], hashAt: (ticketId: string, n: number) => string | null): Damage[] =>
+  anchors.flatMap(({ heads }) => heads.flatMap(([where, n, hash]): Damage[] => {
+    const there = hashAt(where, n)
+    if (there === hash) return []
+    return [{ where, n, what: there === null ? 'ticket_missing' : 'entry_changed' }]
+  }))

@@ -1,0 +1,45 @@
+import { type AnchorDocument, type Damage, brokenAnchors, damageOf, lostHeads } from '../../cloudfunctions/ticket/domain/audit'
+import type { EventDocument, TicketDocument } from '../../cloudfunctions/ticket/domain/documents'
+import type { Engine } from '../local-cloud/engine/engine'
+
+export interface Verdict {
+  tickets: number
+  entries: number
+  anchors: number
+  /** Hash of the newest anchor: written down elsewhere, it witnesses everything before it. */
+  lastAnchor: string | null
+  damage: Damage[]
+}
+
+const step = 500
+
+/** Reads a collection in pieces in the order of its ids, so that size does not matter. */
+function* all<D extends { _id: string }>(engine: Pick<Engine, 'find'>, collection: string): Generator<D> {
+  for (let after = ''; ;) {
+    const found = engine.find(collection, { _id: { $gt: after } }, { sort: { _id: 1 }, limit: step }) as unknown as D[]
+    yield* found
+    if (found.length < step) return
+    after = found[found.length - 1]!._id
+  }
+}
+
+/** Checks every history against its own chain, its ticket, and the zone's anchors. */
+export const verifyZone = (engine: Pick<Engine, 'find'>, witness?: string): Verdict => {
+  const hashes = new Map<string, string[]>()
+  const damage: Damage[] = []
+  let entries = 0
+  for (const ticket of all<TicketDocument>(engine, 'tickets')) {
+    const line = engine.find('ticket_events', { ticketId: ticket._id }, { sort: { n: 1 }, limit: 100_000 }) as unknown as EventDocument[]
+    entries += line.length
+    hashes.set(ticket._id, line.map(({ hash }) => hash))
+    damage.push(...damageOf(ticket, line))
+  }
+  // Histories whose ticket is gone.
+  const orphans = new Set<string>()
+  for (const { ticketId } of all<EventDocument>(engine, 'ticket_events')) if (!hashes.has(ticketId)) orphans.add(ticketId)
+  damage.push(...[...orphans].map((where): Damage => ({ where, what: 'ticket_missing', n: 1 })))
+  const anchors = [...all<AnchorDocument>(engine, 'anchors')]
+  damage.push(...brokenAnchors(anchors), ...lostHeads(anchors, (id, n) => hashes.get(id)?.[n - 1] ?? null))
+  if (witness !== undefined && !anchors.some(({ hash }) => hash === witness)) damage.push({ where: witness, what: 'anchor_missing', n: 0 })
+  return { tickets: hashes.size, entries, anchors: anchors.length, lastAnchor: anchors.at(-1)?.hash ?? null, damage }
+}

@@ -1,0 +1,88 @@
+import type { Random } from '../seed/random'
+import { opening, plus } from './hours'
+
+export type Category = 'inquiry' | 'request' | 'cross' | 'hard'
+
+/** One thing that somebody will do with a ticket, and how the story goes on after it. */
+export interface Step {
+  at: number
+  act: (now: number) => Promise<Step | null>
+}
+
+/** What the players of the simulation can do; each answers nothing, a refusal is a fault of the script. */
+export interface Players {
+  raise(place: number, title: string, category: Category): Promise<string>
+  accept(place: number, ticketId: string): Promise<void>
+  decline(place: number, ticketId: string): Promise<void>
+  route(place: number, ticketId: string, bureauId: string): Promise<void>
+  sign(bureauId: string, officer: number, ticketId: string): Promise<void>
+  ask(who: string, ticketId: string): Promise<void>
+  supply(place: number, ticketId: string): Promise<void>
+  answer(who: string, ticketId: string): Promise<void>
+  confirm(place: number, ticketId: string): Promise<void>
+  withdraw(place: number, ticketId: string): Promise<void>
+  cadreOf(place: number): string
+  officer(bureauId: string, officer: number): string
+}
+
+/** From 0 to 1. */
+export const fraction = (random: Random): number => random.below(1_000_000) / 1_000_000
+
+const hour = 3_600_000
+const workingDay = 7 * hour
+
+/** Working time to pass until somebody acts: mostly soon, now and then far too late. */
+const delay = (random: Random, usual: number): number =>
+  usual * (fraction(random) < 0.12 ? 2 + fraction(random) * 2 : 0.1 + fraction(random))
+
+/** Officials act in working time only; enterprises whenever they like. */
+const official = (now: number, ms: number): number => plus(opening(now), ms)
+
+/** The story of one ticket: begun at `start` by the staff of enterprise `place`. */
+export const story = (place: number, start: number, index: number, random: Random, bureaus: readonly string[], play: Players): Step => {
+  const category = random.pick(['inquiry', 'inquiry', 'request', 'request', 'request', 'cross'] as const)
+  const bureau = random.pick(bureaus)
+  const who = random.below(4) + 1
+  const handler = (routed: boolean) => (routed ? play.officer(bureau, who) : play.cadreOf(place))
+  const usualDays = { inquiry: 1.5, request: 2.5, cross: 7, hard: 12 }[category]
+
+  const ending = (id: string, now: number): Step | null =>
+    // Somebody who never reacts lets the ticket lapse.
+    fraction(random) < 0.15 ? null : { at: now + (0.05 + fraction(random) * 4) * 24 * hour, act: async () => {
+      await play.confirm(place, id)
+      return null
+    } }
+  const answering = (id: string, routed: boolean, now: number): Step => ({
+    at: official(now, delay(random, usualDays * workingDay)),
+    act: async (when) => {
+      await play.answer(handler(routed), id)
+      return ending(id, when)
+    },
+  })
+  const handling = (id: string, routed: boolean, now: number): Step =>
+    fraction(random) < 0.1
+      ? { at: official(now, 0.3 * hour), act: async (asked) => {
+          await play.ask(handler(routed), id)
+          return { at: asked + (0.1 + fraction(random) * 2) * 24 * hour, act: async (supplied) => {
+            await play.supply(place, id)
+            return answering(id, routed, supplied)
+          } }
+        } }
+      : answering(id, routed, now)
+
+  return { at: start, act: async (now) => {
+    const id = await play.raise(place, `第${index}件：车间配套事项需要协助`, category)
+    const fate = fraction(random)
+    if (fate < 0.04) return { at: now + 2 * hour, act: async () => (await play.withdraw(place, id), null) }
+    const soon = official(now, delay(random, 2 * hour))
+    if (fate < 0.1) return { at: soon, act: async () => (await play.decline(place, id), null) }
+    if (fate < 0.55) return { at: soon, act: async (when) => (await play.accept(place, id), handling(id, false, when)) }
+    return { at: soon, act: async (routed) => {
+      await play.route(place, id, bureau)
+      return { at: official(routed, delay(random, 2 * hour)), act: async (signed) => {
+        await play.sign(bureau, who, id)
+        return handling(id, true, signed)
+      } }
+    } }
+  } }
+}

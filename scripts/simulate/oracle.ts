@@ -1,0 +1,125 @@
+import { between, dayAfter, dayBefore, endOfDay, morning, opening, plus } from './hours'
+
+/** What the oracle reads of a ticket: its history, and nothing the product has computed from it. */
+export interface Line {
+  ticketId: string
+  enterpriseId: string
+  category: 'inquiry' | 'request' | 'cross' | 'hard'
+  events: { n: number; at: number; action: string; to: string; actorId: string | null; bureauId: string | null }[]
+}
+
+/** What was owed: one kind at one moment to certain people, from domain.md's table. */
+export interface Owed {
+  ticketId: string
+  kind: string
+  at: number
+  /** Until when it was owed: the ticket's next change, or Infinity. */
+  until: number
+  to: string[]
+}
+
+export interface People {
+  cadreOf(enterpriseId: string): string
+  staffOf(enterpriseId: string): string[]
+  /** Officers and leads. */
+  of(bureauId: string): string[]
+  leadsOf(bureauId: string): string[]
+  supervisors: string[]
+  bureauOf(personId: string): string | null
+}
+
+const hour = 3_600_000
+const workingDay = 7 * hour
+const limitDays = { inquiry: 3, request: 5, cross: 15, hard: 30 }
+/** After these the enterprise has heard something: the three working days to the next word begin anew. */
+const informs = (actions: readonly string[]) => (action: string): boolean => actions.includes(action)
+
+/** Recomputes from its history everything a ticket owed up to `end`, by the reminder table of domain.md alone. */
+export const owedBy = (line: Line, people: People, end: number, informing: readonly string[]): Owed[] => {
+  const told = informs(informing)
+  const owed: Owed[] = []
+  const { ticketId, enterpriseId, category, events } = line
+  const cadre = people.cadreOf(enterpriseId)
+  let responsible = cadre
+  let bureau: string | null = null
+  let pausedMs = 0
+  let pausedSince: number | null = null
+  let progress: { start: number; pausedMs: number } | null = null
+  let progressPaused: number | null = null
+  const raisedAt = events[0]!.at
+
+  events.forEach((event, place) => {
+    const until = events[place + 1]?.at ?? Infinity
+    const add = (kind: string, at: number, to: string[]) => {
+      if (at > event.at && at < until && at <= end) owed.push({ ticketId, kind, at, until, to: [...new Set(to)] })
+    }
+    const first = (kind: string, at: number, to: string[], since: number) => {
+      // A clock that runs on through changes speaks in the interval in which its moment lies.
+      if (at > Math.max(event.at, since)) add(kind, at, to)
+    }
+    if (event.action === 'accept') responsible = cadre
+    if (event.action === 'route') {
+      bureau = event.bureauId
+      responsible = people.leadsOf(bureau!)[0]!
+    }
+    if (event.action === 'sign') responsible = event.actorId!
+    if (event.action === 'ask') pausedSince = event.at
+    if (event.action === 'supply' && pausedSince !== null) {
+      pausedMs += between(pausedSince, event.at)
+      pausedSince = null
+    }
+    // The clock of progress notes.
+    if (event.to === 'waiting') progressPaused ??= event.at
+    else if (event.to !== 'handling') progress = null
+    else if (progress === null || told(event.action)) {
+      progress = { start: event.at, pausedMs: 0 }
+      progressPaused = null
+    } else if (progressPaused !== null) {
+      progress = { ...progress, pausedMs: progress.pausedMs + between(progressPaused, event.at) }
+      progressPaused = null
+    }
+
+    if (event.to === 'raised') {
+      const due = plus(event.at, 4 * hour)
+      add('accept_late', opening(due), [cadre])
+      const own = people.bureauOf(cadre)
+      const leads = own === null ? [] : people.leadsOf(own).filter((id) => id !== cadre)
+      add('accept_escalated', opening(plus(opening(due), workingDay)), leads.length > 0 ? leads : people.supervisors)
+    }
+    if (event.to === 'routed') {
+      const due = plus(event.at, 4 * hour)
+      add('sign_late', opening(due), people.of(bureau!))
+      add('sign_escalated', opening(plus(opening(due), workingDay)), people.leadsOf(bureau!))
+    }
+    if (event.to === 'answered') {
+      for (const n of [1, 2]) add('confirm_again', opening(plus(event.at, n * 2 * workingDay)), people.staffOf(enterpriseId))
+    }
+    if (['raised', 'routed', 'handling'].includes(event.to)) {
+      const whole = endOfDay(dayAfter(raisedAt, limitDays[category]))
+      const due = plus(whole, pausedMs)
+      const span = between(raisedAt, due) - pausedMs
+      first('half_used', opening(plus(raisedAt, span * 0.5 + pausedMs)), [responsible], raisedAt)
+      first('most_used', opening(plus(raisedAt, span * 0.8 + pausedMs)), [responsible], raisedAt)
+      const before = morning(dayBefore(due))
+      if (before > raisedAt) add('day_before', before, [responsible, cadre])
+      const lead = bureau === null ? [] : people.leadsOf(bureau)
+      let late = opening(due)
+      for (let n = 1; late < Math.min(until, end + 1); n += 1) {
+        add('overdue', late, [responsible, ...lead, cadre, ...(n >= 2 ? people.supervisors : [])])
+        late = morning(dayAfter(late, 1))
+      }
+    }
+    if (event.to === 'handling' && progress !== null) {
+      for (let n = 1; ; n += 1) {
+        const due = plus(endOfDay(dayAfter(progress.start, 3 * n)), progress.pausedMs)
+        const at = opening(Math.max(progress.start + 1, morningOf(due)))
+        if (at >= Math.min(until, end + 1)) break
+        add('progress_owed', at, [responsible])
+      }
+    }
+  })
+  return owed
+}
+
+/** The morning of the day on which something is due; a working day by construction. */
+const morningOf = (due: number): number => Math.floor((due + 8 * hour) / (24 * hour)) * 24 * hour - 8 * hour
