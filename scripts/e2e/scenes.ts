@@ -119,6 +119,19 @@ export const scenes: Record<string, Scene> = {
   'room-of-staff': { as: ceramicsStaff, go: room('ceramics') },
   'room-menu': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu) },
   'room-choosing': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu, press(/^多选/)) },
+  'room-quote': { as: permitCadre, go: steps(room('permit'), messageMenu, press('引用')) },
+  'room-mention': { as: permitCadre, go: steps(room('permit'), press('提到某人')), looks: [{ textSize: 'largest' }] },
+  'room-readers': { as: permitCadre, go: steps(room('permit'), messageMenu, press('已读情况')) },
+  'room-into-thread': { as: permitCadre, go: steps(room('permit'), messageMenu, press(/^移入话题/)) },
+  'room-search': {
+    as: permitCadre,
+    go: steps(room('permit'), press('查找聊天记录'), async ({ page }) => {
+      await page.getByLabel('搜聊天内容').fill('材料')
+      await shown(page).locator('.cell').first().waitFor()
+    }),
+    looks: [{ theme: 'dark' }],
+  },
+  'room-excerpt': { as: permitCadre, go: (window, { rooms }) => at(`search/index?roomId=${rooms.permit}&seq=3`)(window, {} as Stage) },
   'room-members': { as: permitCadre, go: steps(room('permit'), press(/查看成员$/)) },
   'room-empty': { as: newcomer, go: at('messages/index') },
   'room-offline': {

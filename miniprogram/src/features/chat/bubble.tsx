@@ -7,6 +7,7 @@ import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { platform } from '../../services/platform'
 import { clockText } from '../../words/moments'
+import { LinkedText } from './linked-text'
 import { quoteText } from './quote-words'
 import './bubble.scss'
 
@@ -69,7 +70,7 @@ export const Bubble = memo(function Bubble({
               {...(onLongPress && !onChoose ? { onLongPress, ...menuByMouse(onLongPress) } : {})}
               {...(onChoose || !labelled ? {} : spoken({ role: 'article', label: said }))}
             >
-              {message.text}
+              <LinkedText text={message.text} />
             </View>
             {status === 'failed' && !trouble && onRetry && (
               <Press className="bubble-failed" label="没有发出去，点此重发" onPress={onRetry}>
