@@ -19,7 +19,7 @@ export interface ScrollFigures {
 
 /** Pixels per frame: at 60 frames a second faster than anybody reads, so fast that pages have to follow. */
 const step = 240
-const longestMs = 240_000
+const longestMs = 600_000
 
 /** Scrolls the room from the newest message to the oldest in Chromium and watches every frame. */
 export const scrollToOldest = async ({ demo, roomId, staff }: FilledRoom, size = { width: 375, height: 812 }): Promise<ScrollFigures> => {
