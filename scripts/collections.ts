@@ -13,6 +13,7 @@ export const collections: CollectionDeclaration[] = [
       { name: 'enterprise', keys: [['enterpriseId', 1]] },
       { name: 'roles', keys: [['roles', 1]] },
       { name: 'phone', keys: [['phone', 1]] },
+      { name: 'erasures', keys: [['erasureAskedAt', 1]] },
       { name: 'deputies', keys: [['deputising.for', 1]] },
     ],
   },
@@ -42,6 +43,7 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
   { name: 'handovers', indexes: [{ name: 'newest', keys: [['madeAt', -1]] }, { name: 'taken', keys: [['to.id', 1], ['at', -1]] }] },
+  { name: 'access_log', indexes: [{ name: 'about', keys: [['aboutId', 1], ['at', -1]] }, { name: 'newest', keys: [['at', -1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   {
     name: 'messages',

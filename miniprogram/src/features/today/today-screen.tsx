@@ -12,6 +12,7 @@ import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
+import { Arrivals } from '../people/arrivals'
 import { useLate, useMine } from '../ticket/calls'
 import { raiseFromScratch, mayRaise } from '../ticket/raise-from-scratch'
 import { TicketSummary } from '../ticket/summary'
@@ -50,6 +51,7 @@ export function TodayScreen() {
     <Screen title="今日" tab>
       {low && <NoticeBar text="提醒次数快用完了，有事可能通知不到您" tone="warning" action={{ text: '补充', onPress: () => void ask() }} />}
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
+      <Arrivals roles={me.roles} />
       <WaitingList />
       {me.roles.includes('supervisor') && <LateCell />}
       {data && (
