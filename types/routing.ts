@@ -105,7 +105,8 @@ export type AccuracyMonth = z.infer<typeof AccuracyMonth>
 
 /** Matters of one kind that come from several enterprises. */
 export const Cluster = z.object({
-  duty: z.object({ id: DutyId, text: z.string() }),
+  /** The line of the duty lists that all are about; null when no line knows the matter and only their words are alike. */
+  duty: z.nullable(z.object({ id: DutyId, text: z.string() })),
   bureau: z.nullable(BureauRef),
   tickets: z.int(),
   enterprises: z.int(),

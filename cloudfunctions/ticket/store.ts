@@ -178,9 +178,10 @@ const scheduleItems = async (tx: Transaction, { ticket, approval, event }: Appro
 }
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
+const schedule = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
-  const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
+  // A new ticket has told nobody anything yet.
+  const [row, { calendar }] = await Promise.all([before === null ? null : rows.get(ticket._id), zoneNow()])
   const after = row?.after ?? event.at
   await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
 }

@@ -28,7 +28,9 @@ export default defineAppConfig({
     'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
+  // What few people need is loaded when they come to it.
   subPackages: [
+    { root: 'packages/administration', pages: ['home/index', 'first/index'] },
     { root: 'packages/routing', pages: ['home/index'] },
     { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
   ],

@@ -37,6 +37,20 @@ export const open = <P extends keyof Places>(place: P, parameters: Places[P]): v
   void Taro.navigateTo({ url: urlOf(place, parameters) })
 }
 
+/** The administrator's part: a package of its own. `at` names the section, none the list of them. */
+const administrationUrl = (at: string | null): string => `/packages/administration/home/index${at === null ? '' : `?at=${at}`}`
+export const openAdministration = (at: string | null): void => {
+  void Taro.navigateTo({ url: administrationUrl(at) })
+}
+/** Beside the list of sections, another one takes the place of the present one. */
+export const replaceAdministration = (at: string): void => {
+  void Taro.redirectTo({ url: administrationUrl(at) })
+}
+/** Where the printed link of the first administrator leads; in WeChat its code is pasted there. */
+export const openFirst = (): void => {
+  void Taro.navigateTo({ url: '/packages/administration/first/index' })
+}
+
 /** What proposals rest on and how good they are: a package of its own, for supervisors and administrators. */
 export const openRouting = (): void => {
   void Taro.navigateTo({ url: '/packages/routing/home/index' })

@@ -6,7 +6,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { Screen } from '../../components/screen'
 import { Sheet } from '../../components/sheet'
 import { Tabs } from '../../components/tabs'
-import { open, openRouting } from '../../navigation'
+import { open, openAdministration, openRouting } from '../../navigation'
 import { cloud } from '../../services/platform'
 import { useCall } from '../../services/query'
 import { signOut } from '../../services/session'
@@ -62,6 +62,11 @@ function Self() {
           <Cell title="休假代理" note="休假时由同事代办，办理时限不变" onPress={() => open('people/deputy', {})} />}
         {me.roles.includes('admin') && <Cell title="交接与核查" note="干部交接、人员离开、核查有没有无人负责的事项" onPress={() => open('people/handover', {})} />}
       </CellGroup>
+      {me.roles.includes('admin') && (
+        <CellGroup>
+          <Cell title="名册与配置" note="人员、企业、部门、挂钩关系、导入导出、日历和时限" onPress={() => openAdministration(null)} />
+        </CellGroup>
+      )}
       <ActingRole />
       {viewsFor(me.roles).length > 0 && (
         <CellGroup>

@@ -10,6 +10,7 @@ import { open } from '../../navigation'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { TicketSummary } from '../ticket/summary'
+import { titleOf } from '../ticket/words'
 
 /** Matters of one kind from several enterprises: a sign that something has to be settled for all of them. */
 export function ClustersSection() {
@@ -20,23 +21,24 @@ export function ClustersSection() {
   }
   return (
     <>
-      <View className="routing-note">近 60 天，同一项权责有 2 家以上企业、3 件以上诉求；增长快的在前。</View>
-      {data.clusters.map((cluster) => <OneCluster key={cluster.duty.id} cluster={cluster} />)}
+      <View className="routing-note">近 60 天，同一项权责或内容相近的事有 2 家以上企业、3 件以上诉求；增长快的在前。</View>
+      {data.clusters.map((cluster) => <OneCluster key={cluster.rows[0]?.id ?? cluster.duty?.id} cluster={cluster} />)}
     </>
   )
 }
 
 function OneCluster({ cluster: { duty, bureau, tickets, enterprises, open: unsettled, recent, before, rows } }: { cluster: Cluster }) {
   const [shown, setShown] = useState(false)
+  const name = duty?.text ?? `权责清单里没有：${rows[0] ? titleOf(rows[0]) : '同类诉求'}`
   return (
     <View className="routing-card">
       <View className="routing-head">
-        <View className="routing-title">{duty.text}</View>
+        <View className="routing-title">{name}</View>
         {recent > before && <Tag text={`增加 ${recent - before} 件`} tone="warning" />}
       </View>
       <View className="routing-line">{bureau ? `${bureau.name} · ` : ''}{tickets} 件，{enterprises} 家企业，未办结 {unsettled} 件</View>
       <View className="routing-line">近 14 天 {recent} 件，之前 14 天 {before} 件</View>
-      <Button size="inline" kind="quiet" label={`${shown ? '收起' : '查看'}：${duty.text}`} onPress={() => setShown(!shown)}>{shown ? '收起' : `查看 ${rows.length} 件诉求`}</Button>
+      <Button size="inline" kind="quiet" label={`${shown ? '收起' : '查看'}：${name}`} onPress={() => setShown(!shown)}>{shown ? '收起' : `查看 ${rows.length} 件诉求`}</Button>
       {shown && rows.map((row) => <TicketSummary key={row.id} row={row} withEnterprise onPress={() => open('ticket', { id: row.id })} />)}
     </View>
   )

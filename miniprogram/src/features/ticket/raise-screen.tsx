@@ -22,6 +22,7 @@ import { SimilarBox } from './proposal/similar-box'
 import { useProposal } from './proposal/use-proposal'
 import { useSimilar, useSupplement } from './proposal/use-similar'
 import { endRaising, useRaising } from './raising'
+import { RaisedFiles } from './raised-files'
 import { useDraft } from './use-draft'
 import { useRaiseOnce } from './use-raising'
 import './forms/form.scss'
@@ -144,6 +145,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       {second === null && proposal?.split
         ? <SplitOffer split={proposal.split} onSplit={splitUp} />
         : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
+      <RaisedFiles chosen={chosen} />
       {similar && second === null && (
         <SimilarBox
           similar={similar} busy={supplementing.busy}
