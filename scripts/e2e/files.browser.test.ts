@@ -154,7 +154,9 @@ test('words that may not be seen come back into the composer with the reason', a
 test('photo and document go into a ticket and open in its thread for the officer', async () => {
   const one = await inRoom(staff)
   await choose(one.page, '文件', paper('环评报告.pdf'))
-  await shown(one.page).locator('.bubble-text', { hasText: '环评报告.pdf' }).click({ button: 'right' })
+  // A message on its way has no menu yet.
+  await shown(one.page).locator('.row .bubble-text', { hasText: '环评报告.pdf' }).waitFor()
+  await shown(one.page).locator('.row .bubble-text', { hasText: '环评报告.pdf' }).click({ button: 'right' })
   await one.page.getByRole('button', { name: /^转为诉求/ }).click()
   await shown(one.page).getByText('随附 1 份图片、语音或文件').waitFor()
   await shown(one.page).getByLabel('遇到什么困难').fill('环评报告请审核')
