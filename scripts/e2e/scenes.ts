@@ -104,6 +104,8 @@ const supervisor = () => 'supervisor-1'
 /** Of an enterprise in which nothing has happened yet. */
 const newcomer = () => staffId(299, 1)
 
+const memberSheet = (name: 'permit' | 'ceramics'): Step => steps(room(name), press(/查看成员$/))
+
 /** Every screen a person can come to, by the name of its picture. */
 export const scenes: Record<string, Scene> = {
   'sign-in': { as: nobody, go: at('sign-in/index'), looks },
@@ -125,7 +127,28 @@ export const scenes: Record<string, Scene> = {
   'room-of-staff': { as: ceramicsStaff, go: room('ceramics') },
   'room-menu': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu) },
   'room-choosing': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu, press(/^多选/)) },
+  'room-quote': { as: permitCadre, go: steps(room('permit'), messageMenu, press('引用')) },
+  'room-mention': { as: permitCadre, go: steps(room('permit'), press('提到某人')), looks: [{ textSize: 'largest' }] },
+  'room-readers': { as: permitCadre, go: steps(room('permit'), messageMenu, press('已读情况')) },
+  'room-into-thread': { as: permitCadre, go: steps(room('permit'), messageMenu, press(/^移入话题/)) },
+  'room-search': {
+    as: permitCadre,
+    go: steps(room('permit'), press('查找聊天记录'), async ({ page }) => {
+      await page.getByLabel('搜聊天内容').fill('材料')
+      await shown(page).locator('.cell').first().waitFor()
+    }),
+    looks: [{ theme: 'dark' }],
+  },
+  'room-excerpt': { as: permitCadre, go: (window, { rooms }) => at(`search/index?roomId=${rooms.permit}&seq=3`)(window, {} as Stage) },
   'room-members': { as: permitCadre, go: steps(room('permit'), press(/查看成员$/)) },
+  'room-invite': { as: permitStaff, go: steps(memberSheet('permit'), press('邀请同事'), press('生成邀请'), press('复制邀请链接')) },
+  'room-colleague': { as: permitStaff, go: steps(memberSheet('permit'), async ({ page }) => page.getByRole('dialog').getByRole('button', { name: /，查看$/ }).nth(1).click()) },
+  join: { as: nobody, go: steps(at('join/index'), ({ page }) => page.getByText('提交申请').waitFor()) },
+  'people-summary': { as: permitCadre, go: (window, { rooms }) => at(`people/summary/index?id=${rooms.permit}`)(window, {} as Stage) },
+  'people-self': { as: permitStaff, go: at('people/self/index') },
+  'people-deputy': { as: permitCadre, go: at('people/deputy/index') },
+  'people-handover': { as: () => 'admin-1', go: steps(at('people/handover/index'), ({ page }) => page.getByRole('radio').first().click()) },
+  'people-check': { as: () => 'admin-1', go: steps(at('people/handover/index'), press('核查', 'tab')) },
   'room-empty': { as: newcomer, go: at('messages/index') },
   'room-offline': {
     as: newcomer, offline: true,
