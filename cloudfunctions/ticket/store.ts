@@ -44,11 +44,11 @@ export const longestLate = (filter: Filter, after: { lateAt: number; id: string 
 export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })
 
-/** Open tickets in a person's name, as the responsible one or as the one whose move is next. */
-export const heldBy = (personId: string, enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
+/** Open tickets in somebody's name, as the responsible one or as the one whose move is next. */
+export const heldBy = (personIds: readonly string[], enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
   tickets.find({
     ...(except.length === 0 ? {} : { _id: { $nin: [...except] } }),
-    state: { $in: [...states] }, $or: [{ 'responsible.id': personId }, { waitsFor: personId }],
+    state: { $in: [...states] }, $or: [{ 'responsible.id': { $in: [...personIds] } }, { waitsFor: { $in: [...personIds] } }],
     ...(enterpriseId === null ? {} : { enterpriseId }),
   }, { limit })
 

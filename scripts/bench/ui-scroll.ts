@@ -19,7 +19,7 @@ export interface ScrollFigures {
 
 /** Pixels per frame: at 60 frames a second faster than anybody reads, so fast that pages have to follow. */
 const step = 240
-const longestMs = 240_000
+const longestMs = 600_000
 
 /** Scrolls the room from the newest message to the oldest in Chromium and watches every frame. */
 export const scrollToOldest = async ({ demo, roomId, staff }: FilledRoom, size = { width: 375, height: 812 }): Promise<ScrollFigures> => {
@@ -46,17 +46,15 @@ const watch = ({ step: pixels, longestMs: most }: { step: number; longestMs: num
     }
     const box = list.getBoundingClientRect()
     const rowAt = (y: number): Element | null =>
-      document.elementsFromPoint(box.left + box.width / 2, y).map((one) => one.closest('.row')).find((row) => row !== null) ?? null
+      document.elementsFromPoint(box.left + box.width / 2, y).map((one) => one.closest('.row')?.lastElementChild).find((said) => said) ?? null
     const middle = box.top + box.height / 2
     let kept: { row: Element; top: number } | null = null
     let moved = 0
     let lastAt = begin
     let blankSince: number | null = null
     let still = 0
-    const frame = (now: number) => {
-      figures.frames += 1
-      figures.longestFrameMs = Math.max(figures.longestFrameMs, now - lastAt)
-      lastAt = now
+    /** What was painted: read after the frame, when everything that answers a change of size has had its turn. */
+    const painted = (now: number) => {
       if (kept?.row.isConnected) {
         const jump = Math.abs(kept.row.getBoundingClientRect().top - kept.top - moved)
         if (jump > 2) figures.jumps += 1
@@ -66,14 +64,10 @@ const watch = ({ step: pixels, longestMs: most }: { step: number; longestMs: num
       if (row === null) {
         figures.blankFrames += 1
         blankSince ??= now
-        figures.longestBlankMs = Math.max(figures.longestBlankMs, Math.round(now - blankSince))
+        figures.longestBlankMs = Math.max(figures.longestBlankMs, Math.round(performance.now() - blankSince))
       } else blankSince = null
       figures.mostRows = Math.max(figures.mostRows, list.querySelectorAll('.row').length)
-      const before = list.scrollTop
-      list.scrollTop = before - pixels
-      moved = before - list.scrollTop
-      kept = row && { row, top: row.getBoundingClientRect().top - moved }
-      still = moved === 0 ? still + 1 : 0
+      kept = row && { row, top: row.getBoundingClientRect().top }
       figures.reachedOldest = list.textContent?.includes('以上是全部消息') === true && list.scrollTop <= 0
       if ((figures.reachedOldest && still > 5) || now - begin > most) {
         figures.seconds = Math.round((now - begin) / 100) / 10
@@ -81,6 +75,18 @@ const watch = ({ step: pixels, longestMs: most }: { step: number; longestMs: num
         return resolve(figures)
       }
       requestAnimationFrame(frame)
+    }
+    const after = new MessageChannel()
+    after.port1.onmessage = ({ data }) => painted(data as number)
+    const frame = (now: number) => {
+      figures.frames += 1
+      figures.longestFrameMs = Math.max(figures.longestFrameMs, now - lastAt)
+      lastAt = now
+      const before = list.scrollTop
+      list.scrollTop = before - pixels
+      moved = before - list.scrollTop
+      still = moved === 0 ? still + 1 : 0
+      after.port2.postMessage(now)
     }
     requestAnimationFrame(frame)
   })

@@ -9,6 +9,7 @@ import { platform } from '../../services/platform'
 import { clockText } from '../../words/moments'
 import { Carried } from '../file/carried'
 import { spokenWords } from '../file/words'
+import { LinkedText } from './linked-text'
 import { quoteText } from './quote-words'
 import './bubble.scss'
 
@@ -78,7 +79,7 @@ export const Bubble = memo(function Bubble({
               {...(onLongPress && !onChoose ? { onLongPress, ...menuByMouse(onLongPress) } : {})}
               {...(onChoose || !labelled ? {} : spoken({ role: 'article', label: said }))}
             >
-              {message.file ? <Carried message={message} local={local} /> : message.text}
+              {message.file ? <Carried message={message} local={local} /> : <LinkedText text={message.text} />}
             </View>
             {status === 'failed' && !trouble && onRetry && (
               <Press className="bubble-failed" label="没有发出去，点此重发" onPress={onRetry}>

@@ -21,7 +21,10 @@ interface Anchor {
   place: number
 }
 
-/** The first row that reaches into the view; rows stand in order, so it is found by halving. */
+/**
+ * What was said in the first row that reaches into the view; rows stand in order, so it is found by halving. The day or
+ * mark above it may come or go with the page before, the words themselves do not.
+ */
 const firstVisible = (list: HTMLElement): Element | null => {
   const rows = list.getElementsByClassName('row')
   const edge = list.getBoundingClientRect().top
@@ -31,7 +34,7 @@ const firstVisible = (list: HTMLElement): Element | null => {
     if ((rows[middle] as Element).getBoundingClientRect().bottom > edge) high = middle
     else low = middle + 1
   }
-  return rows[low] ?? null
+  return rows[low]?.lastElementChild ?? rows[low] ?? null
 }
 
 const topOf = (list: HTMLElement, element: Element): number =>
