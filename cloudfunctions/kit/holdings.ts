@@ -28,7 +28,7 @@ export const holdings: Record<string, Holding> = {
   bureaus: 'none', approval_templates: 'none', held: 'none', handovers: 'none', attempts: 'none', verdicts: 'none', router_models: 'none', router_parts: 'none', numbers: 'none',
   settings: 'none', setting_changes: 'none', outbox: 'none', consent_answers: 'none', wechat_tokens: 'none', reminder_settings: 'none',
   push_reports: 'none', push_pauses: 'none', push_doubts: 'none', phone_looks: 'none', access_log: 'none',
-  bootstraps: 'none', imports: 'none', import_parts: 'none', roster_audit: 'none',
+  anchors: 'none', bootstraps: 'none', imports: 'none', import_parts: 'none', roster_audit: 'none',
 }
 
 /** Fields that never leave the server: accounts, secrets of the door. */

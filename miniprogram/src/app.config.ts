@@ -32,6 +32,9 @@ export default defineAppConfig({
   subPackages: [
     { root: 'packages/administration', pages: ['home/index', 'first/index'] },
     { root: 'packages/routing', pages: ['home/index'] },
+    { root: 'pages/approval', pages: ['index'] },
+    { root: 'pages/approval-item', pages: ['index'] },
+    { root: 'pages/approval-templates', pages: ['index'] },
     { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
   ],
   tabBar: {

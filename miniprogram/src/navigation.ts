@@ -9,6 +9,9 @@ export interface Places {
   room: { id: string }
   ticket: { id: string }
   raise: { roomId: string }
+  approval: { id: string }
+  'approval-item': { id: string; item: string }
+  'approval-templates': Record<never, never>
   /** The words of a room; with a place, what stands around it. */
   search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */

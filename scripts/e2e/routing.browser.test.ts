@@ -12,7 +12,12 @@ beforeAll(async () => {
   demo = await startDemoCloud()
   browser = await openBrowser()
 })
-afterEach(() => Promise.all(opened.splice(0).map((window) => window.close())))
+afterEach(async () => {
+  const windows = opened.splice(0)
+  const complaints = windows.flatMap((window) => window.complaints())
+  await Promise.all(windows.map((window) => window.close()))
+  expect(complaints).toEqual([])
+})
 afterAll(async () => {
   await browser?.close()
   await demo?.close()

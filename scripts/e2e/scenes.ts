@@ -7,9 +7,9 @@ import { shown, type Window, type WindowOptions } from './window'
 /** The seeded zone, as far as the scenes play in it. */
 export interface Stage {
   rooms: { permit: string; ceramics: string }
-  tickets: { permit: string; ceramics: string; raised: string; routed: string }
+  tickets: { permit: string; ceramics: string; raised: string; routed: string; handling: string }
   /** The cadre who owes the raised ticket an answer, an officer of the bureau that has not signed the routed one. */
-  people: { raisedCadre: string; routedOfficer: string }
+  people: { raisedCadre: string; routedOfficer: string; handlingOfficer: string }
 }
 
 export interface Scene {
@@ -29,15 +29,19 @@ export const stageOf = ({ engine }: LocalCloud): Stage => {
     engine.find('tickets', filter, { sort: { raisedAt: -1 }, limit: 1 })[0] as { _id: string; enterpriseId: string; leadBureau?: { id: string } }
   const raised = newest({ state: 'raised' })
   const routed = newest({ state: 'routed', returns: 0 })
+  // One that can be answered: no bureau owes an item of it, and it lies with an officer.
+  const handling = (engine.find('tickets', { state: 'handling' }, { sort: { raisedAt: -1 }, limit: 50 }) as unknown as { _id: string; approval?: unknown; responsible: { id: string } }[])
+    .find((one) => !one.approval && one.responsible.id.startsWith('officer-'))!
   return {
     rooms,
     tickets: {
       permit: newest({ enterpriseId: rooms.permit })._id, ceramics: newest({ enterpriseId: rooms.ceramics })._id,
-      raised: raised._id, routed: routed._id,
+      raised: raised._id, routed: routed._id, handling: handling._id,
     },
     people: {
       raisedCadre: cadreOf(enterprises.findIndex(({ _id }) => _id === raised.enterpriseId)),
       routedOfficer: `officer-${routed.leadBureau!.id}-1`,
+      handlingOfficer: handling.responsible.id,
     },
   }
 }
@@ -66,6 +70,8 @@ const at = (path: string): Step => async ({ page }) => {
 }
 const room = (name: keyof Stage['rooms']): Step => (window, { rooms }) => at(`room/index?id=${rooms[name]}`)(window, {} as Stage)
 const ticket = (name: keyof Stage['tickets']): Step => (window, { tickets }) => at(`ticket/index?id=${tickets[name]}`)(window, {} as Stage)
+const approval = (): Step => (window, { tickets }) => at(`approval/index?id=${tickets.permit}`)(window, {} as Stage)
+const approvalItem = (item: string): Step => (window, { tickets }) => at(`approval-item/index?id=${tickets.permit}&item=${item}`)(window, {} as Stage)
 const press = (name: string | RegExp, role: 'button' | 'radio' | 'tab' = 'button'): Step => ({ page }) => page.getByRole(role, { name }).last().click()
 
 const messageMenu: Step = async ({ page }) => {
@@ -166,7 +172,7 @@ export const scenes: Record<string, Scene> = {
   },
   'ticket-why-this-day': { as: planning, go: steps(ticket('permit'), press('为什么是这天')) },
   'ticket-more-actions': { as: planning, go: steps(ticket('permit'), press('更多操作')) },
-  'ticket-answer': { as: planning, go: steps(ticket('permit'), action('答复')) },
+  'ticket-answer': { as: ({ people }) => people.handlingOfficer, go: steps(ticket('handling'), action('答复')) },
   'ticket-plan': { as: planning, go: steps(ticket('permit'), action('落地方案')) },
   'ticket-confirm': {
     as: ceramicsStaff, go: steps(ticket('ceramics'), action('确认结果'), press(/^已解决/, 'radio'), press(/^4 星/, 'radio')),
@@ -180,6 +186,14 @@ export const scenes: Record<string, Scene> = {
   'ticket-return': { as: ({ people }) => people.routedOfficer, go: steps(ticket('routed'), action('退回')) },
   'ticket-supervise': { as: supervisor, go: steps(ticket('permit'), action('督办')) },
   'ticket-not-found': { as: () => 'officer-investment-1', go: ticket('permit') },
+  approval: { as: permitStaff, go: approval(), looks },
+  'approval-of-officer': { as: planning, go: approval() },
+  'approval-start': { as: ({ people }) => people.handlingOfficer, go: (window, { tickets }) => at(`approval/index?id=${tickets.handling}`)(window, {} as Stage) },
+  'approval-item': { as: permitStaff, go: approvalItem('planning-permit'), looks },
+  'approval-item-checked': { as: () => 'officer-approval-2', go: approvalItem('construction-permit') },
+  'approval-refuse': { as: planning, go: steps(approvalItem('fire-safety'), press('不予许可')) },
+  'approval-templates': { as: () => 'admin-1', go: at('approval-templates/index') },
+  'approval-template': { as: () => 'admin-1', go: steps(at('approval-templates/index'), press(/^施工许可/)) },
   me: { as: permitCadre, go: at('me/index'), looks },
   'me-about': { as: permitCadre, go: steps(at('me/index'), press(/^关于挂钩通/)) },
   inbox: { as: permitCadre, go: steps(at('me/index'), press(/^通知记录/, 'tab')) },

@@ -76,6 +76,11 @@ function Self() {
       <NotifyLinks />
       <PushBalance />
       <LookSettings />
+      {me.roles.includes('admin') && (
+        <CellGroup>
+          <Cell title="审批模板" note="并联审批的事项、部门、时限和材料" onPress={() => open('approval-templates', {})} />
+        </CellGroup>
+      )}
       <CellGroup>
         <Cell title="关于挂钩通" note={promise} onPress={() => setAbout(true)} />
       </CellGroup>

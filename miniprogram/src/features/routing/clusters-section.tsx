@@ -38,7 +38,7 @@ function OneCluster({ cluster: { duty, bureau, tickets, enterprises, open: unset
       </View>
       <View className="routing-line">{bureau ? `${bureau.name} · ` : ''}{tickets} 件，{enterprises} 家企业，未办结 {unsettled} 件</View>
       <View className="routing-line">近 14 天 {recent} 件，之前 14 天 {before} 件</View>
-      <Button size="inline" kind="quiet" label={`${shown ? '收起' : '查看'}：${name}`} onPress={() => setShown(!shown)}>{shown ? '收起' : `查看 ${rows.length} 件诉求`}</Button>
+      <Button key={shown ? 'hide' : 'show'} size="inline" kind="quiet" label={`${shown ? '收起' : '查看'}：${name}`} onPress={() => setShown(!shown)}>{shown ? '收起' : `查看 ${rows.length} 件诉求`}</Button>
       {shown && rows.map((row) => <TicketSummary key={row.id} row={row} withEnterprise onPress={() => open('ticket', { id: row.id })} />)}
     </View>
   )

@@ -100,7 +100,7 @@ function One({ routing, busy, onSet }: { routing: Routing; busy: boolean; onSet:
       <View className="routing-line">{momentText(decidedAt, Date.now())}　{by?.name ?? '历史记录'}{undone ? `；${undone.by.name} 已撤销` : ''}</View>
       {mayChange && (
         <View className="routing-act">
-          <Button size="inline" busy={busy} label={`${state === 'learned' ? '撤销学习' : '恢复学习'} ${number}`} onPress={() => onSet(state !== 'learned')}>
+          <Button key={state} size="inline" busy={busy} label={`${state === 'learned' ? '撤销学习' : '恢复学习'} ${number}`} onPress={() => onSet(state !== 'learned')}>
             {state === 'learned' ? '撤销学习' : '恢复学习'}
           </Button>
         </View>

@@ -23,7 +23,7 @@ import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
 import { usePeople } from './use-people'
 import { TicketConversation } from './conversation'
-import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
+import { TicketAnswer, TicketApproval, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
 import { TicketLooks } from './looks'
 import { TicketHead } from './ticket-head'
 import './ticket-screen.scss'
@@ -114,6 +114,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         <TicketOwed ticket={ticket} />
         <TicketSupervision ticket={ticket} />
         <TicketAnswer ticket={ticket} />
+        <TicketApproval ticket={ticket} />
         <TicketPlan ticket={ticket} />
         <TicketFacts ticket={ticket} />
         <TicketLooks ticket={ticket} />

@@ -8,6 +8,7 @@ import { Skeleton } from '../../components/skeleton'
 import { spoken } from '../../components/spoken'
 import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
+import { MyItems } from '../approval/my-items'
 import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
@@ -53,6 +54,7 @@ export function TodayScreen() {
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
       <Arrivals roles={me.roles} />
       <WaitingList />
+      <MyItems />
       {me.roles.includes('supervisor') && <LateCell />}
       {data && (
         <>
