@@ -42,7 +42,7 @@ const withoutConsent = (place: number): boolean => place % 10 === 7
 export const simulate = async (options: SimulationOptions): Promise<Simulated> => {
   const { tickets, tickMinutes, log = () => undefined } = options
   const began = performance.now()
-  const demo = await startDemoCloud({ devClock: true, mostWorkers: 4, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
+  const demo = await startDemoCloud({ devClock: true, mostWorkers: 8, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
   const { cloud } = demo
   const from = at(`${options.from}T08:00`)
   const to = at(`${options.to}T23:00`)
@@ -126,7 +126,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     ticks.push(cloud.clock.now())
     if (moment - told >= 24 * 3_600_000) {
       told = moment
-      log(`${new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)}  ${calls} calls  ${Math.round((performance.now() - began) / 1000)} s`)
+      log(`${new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)}  ${calls} calls  ${Math.round((performance.now() - began) / 1000)} s, CPU ${Math.round(process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6)} s`)
     }
   }
   // What is still held together for a half hour goes out, and what had to wait for a colleague ends.
