@@ -16,8 +16,9 @@ export const cloudbaseConfig = () => ({
     name,
     runtime: 'Nodejs18.15',
     handler: 'index.main',
-    timeout: 20,
-    memorySize: 256,
+    // Judging a file of tens of thousands of rows takes seconds of computing, and holds the rows.
+    timeout: name === 'roster' ? 60 : 20,
+    memorySize: name === 'roster' ? 512 : 256,
     installDependency: false,
     envVariables: {
       WECHAT_APPID: '{{env.WECHAT_APPID}}',

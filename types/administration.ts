@@ -62,6 +62,8 @@ export const AuditLine = z.object({
   subject: z.string(), name: z.string(),
   /** Documents written; more than one in imports and when several are paired at once. */
   count: z.int(),
+  /** Nothing of it was there before. */
+  fresh: z.boolean(),
   changes: z.array(FieldChange),
   undone: z.boolean(),
   /** The last change and still as it was left: may be taken back. */

@@ -7,6 +7,7 @@ import { importCalls } from './import'
 import { joiningCalls } from './joining'
 import { fileCalls } from './file'
 import { notifyCalls } from './notify'
+import { privacyCalls } from './privacy'
 import { rosterCalls, type Role } from './roster'
 import { routingCalls } from './routing'
 import { ticketCalls } from './ticket'
@@ -17,7 +18,7 @@ import { ticketCalls } from './ticket'
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
 export const calls = {
-  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...privacyCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
 } as const
 
 export type CallName = keyof typeof calls

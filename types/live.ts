@@ -13,3 +13,27 @@ export interface Signal {
 }
 
 export type SignalPart = Exclude<keyof Signal, 'rev'>
+
+/**
+ * A call to be made as soon as a part of my signal is no longer what I have seen. A channel that can hold one makes it
+ * like any other call of mine, with my identity and my rights of that moment, and spares the way there and back.
+ */
+export interface StandingCall {
+  /** Names the answer; the client's own. */
+  id: number
+  part: SignalPart
+  /** The value of the part up to which the client knows everything. */
+  seen: number
+  function: string
+  call: string
+  input: unknown
+}
+
+/** The answer to a standing call, which is over with it. */
+export interface StandingAnswer {
+  id: number
+  /** The signal before the call was made: everything up to it is in the answer. */
+  signal: Signal
+  /** What the call answered: a `Result`. */
+  answer: unknown
+}

@@ -65,6 +65,8 @@ export const Routing = z.object({
   proposed: z.nullable(BureauRef),
   lead: z.nullable(BureauRef),
   support: z.array(BureauRef),
+  /** Bureaus that gave it back. */
+  refusedBy: z.array(BureauRef),
   /** null when nothing was proposed, or nothing is decided at present. */
   right: z.nullable(z.boolean()),
   /** The kind of matter, as the duty lists call it. */
@@ -103,7 +105,8 @@ export type AccuracyMonth = z.infer<typeof AccuracyMonth>
 
 /** Matters of one kind that come from several enterprises. */
 export const Cluster = z.object({
-  duty: z.object({ id: DutyId, text: z.string() }),
+  /** The line of the duty lists that all are about; null when no line knows the matter and only their words are alike. */
+  duty: z.nullable(z.object({ id: DutyId, text: z.string() })),
   bureau: z.nullable(BureauRef),
   tickets: z.int(),
   enterprises: z.int(),

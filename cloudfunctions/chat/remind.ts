@@ -1,8 +1,8 @@
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { heading } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
 import { nudge, outboxRow, queueAlone } from '../kit/outbox'
+import { type Zone, answerLimit, zoneNow } from '../kit/zone'
 import type { Audience, NoticeOrder } from '../notify/domain/order'
 import type { RoomDocument } from './domain/documents'
 import { type Stage, placeOf, remindersOf, waitingView } from './domain/waiting'
@@ -37,11 +37,12 @@ export const remindWaiting = async (clock: () => number = Date.now): Promise<voi
 }
 
 const attend = async (room: RoomDocument, now: number): Promise<boolean> => {
+  const zone = await zoneNow()
   let made = false
   let next: number | null = null
   for (const waits of await placesOf([room])) {
-    const reminders = remindersOf(waits.since, now, calendar)
-    for (const stage of reminders.owed) made = (await queueAlone(row(waits, stage, now))) || made
+    const reminders = remindersOf(waits.since, now, zone.calendar, answerLimit(zone))
+    for (const stage of reminders.owed) made = (await queueAlone(row(waits, stage, now, zone))) || made
     if (reminders.next !== null) next = Math.min(next ?? reminders.next, reminders.next)
   }
   await remindNext(room, next)
@@ -56,13 +57,13 @@ const audience = ({ room, ticket }: WaitingIn, stage: Stage): Audience => ({
   ],
 })
 
-const row = (waits: WaitingIn, stage: Stage, now: number) => {
+const row = (waits: WaitingIn, stage: Stage, now: number, zone: Zone) => {
   const { room, ticket, since } = waits
   const place = placeOf(ticket?._id ?? null)
   const order: NoticeOrder = {
     kind: stage, template: 'deadline', to: audience(waits, stage), by: null,
     ticketId: ticket?._id ?? null, number: ticket?.number ?? room.name, title: ticket ? heading(ticket) : room.name, enterpriseName: room.name,
-    state: null, dueAt: waitingView(since, now, calendar).dueAt, whileIn: null, whileDueAt: null,
+    state: null, dueAt: waitingView(since, now, zone.calendar, answerLimit(zone)).dueAt, whileIn: null, whileDueAt: null,
     whileWaiting: { roomId: room._id, place, since },
     page: ticket ? `pages/ticket/index?id=${ticket._id}` : `pages/room/index?id=${room._id}`,
   }

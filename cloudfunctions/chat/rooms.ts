@@ -6,15 +6,15 @@ import { entered } from './access'
 import type { RoomDocument } from './domain/documents'
 import { membersAt } from './domain/membership'
 import { roomPlace, waitingView } from './domain/waiting'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
+import { answerLimit, zoneNow } from '../kit/zone'
 import { mentionedAfter, readSeqs, unreadCount } from './store'
 import { placesOf } from './waiting'
 
 /** The caller's rooms, the one with the newest message first. */
 export const rooms: Handler<'chat.rooms'> = async (_input, { actor, now }) => {
   const mine = await roomsOf(actor.id, now)
-  const [read, places] = await Promise.all([
-    readSeqs(mine.map(({ room }) => room._id), actor.id), placesOf(mine.map(({ room }) => room)),
+  const [read, places, zone] = await Promise.all([
+    readSeqs(mine.map(({ room }) => room._id), actor.id), placesOf(mine.map(({ room }) => room)), zoneNow(),
   ])
   const rows = await Promise.all(
     mine.map(async ({ room }) => {
@@ -25,7 +25,7 @@ export const rooms: Handler<'chat.rooms'> = async (_input, { actor, now }) => {
       const since = places.filter((place) => place.room === room).map((place) => place.since)
       return {
         id: room._id, enterprise: { id: room._id, name: room.name }, unread, last: lastLine(room), mentioned,
-        waiting: since.length === 0 ? null : waitingView(Math.min(...since), now, calendar),
+        waiting: since.length === 0 ? null : waitingView(Math.min(...since), now, zone.calendar, answerLimit(zone)),
       }
     }),
   )
@@ -41,8 +41,8 @@ export const room: ReadingAhead<'chat.room', RoomDocument | null> = {
     const entry = entered(found, actor, now)
     if (!entry.ok) return entry
     const members = membersAt(entry.value.room, now)
-    const [people, read] = await Promise.all([
-      peopleByIds(members.map((member) => member.id)), readSeqs([roomId], actor.id),
+    const [people, read, zone] = await Promise.all([
+      peopleByIds(members.map((member) => member.id)), readSeqs([roomId], actor.id), zoneNow(),
     ])
     const waitsOpenly = entry.value.room.waits?.[roomPlace]
     const byId = new Map(people.map((person) => [person._id, person]))
@@ -55,7 +55,7 @@ export const room: ReadingAhead<'chat.room', RoomDocument | null> = {
       }),
       seq: entry.value.room.seq,
       readSeq: read.get(roomId) ?? 0,
-      waiting: waitsOpenly === undefined ? null : waitingView(waitsOpenly, now, calendar),
+      waiting: waitsOpenly === undefined ? null : waitingView(waitsOpenly, now, zone.calendar, answerLimit(zone)),
     })
   },
 }

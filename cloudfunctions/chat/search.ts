@@ -3,7 +3,7 @@ import { roomById } from '../kit/directory'
 import type { ReadingAhead } from '../kit/serve'
 import { entered } from './access'
 import type { MessageDocument, RoomDocument } from './domain/documents'
-import { found, hasParts, partsOf, runSize } from './domain/words'
+import { found, partsOf, placesIn, runSize } from './domain/words'
 import { gather } from './gather'
 import { messageViews, seesAll } from './quotes'
 import { atPlaces, between, wordsWith } from './store'
@@ -60,8 +60,7 @@ const inGathered = async (roomId: string, top: number, parts: string[], wanted: 
   let n = Math.floor((top - 1) / runSize)
   while (wanted > hits.length && n >= 0) {
     const runs = await wordsWith(roomId, n, parts, runsAtOnce)
-    const places = runs.flatMap(({ seqs, texts }) =>
-      seqs.filter((seq, index) => seq < top && hasParts(texts[index]!, parts)).sort((a, b) => b - a))
+    const places = runs.flatMap((run) => placesIn(run, parts)).filter((seq) => seq < top)
     for (let at = 0; at < places.length && hits.length < wanted; at += 50) {
       const messages = await atPlaces(roomId, places.slice(at, at + 50))
       hits.push(...messages.filter((message) => found(message, parts)))

@@ -1,6 +1,8 @@
 import { everybody, isSaid, saidKinds } from '../../types/chat'
 import { type Update, collection, inTransaction, undo } from '../kit/db'
 import { messagesByIds } from '../kit/directory'
+import { inserts } from '../kit/inserts'
+import { lookup } from '../kit/lookup'
 import { type OutboxRow, queue } from '../kit/outbox'
 import type { MessageDocument, ReadDocument, RoomDocument, RoomMember, WordsDocument } from './domain/documents'
 import { earliestReminder } from './domain/waiting'
@@ -57,10 +59,12 @@ export const takeNumber = (roomId: string, now: number, coming: Coming): Promise
 export const takeNumbers = (roomId: string, count: number): Promise<RoomDocument | null> =>
   rooms.changeOne({ _id: roomId }, { $inc: { seq: count } })
 
+const writeAlone = inserts(messages.insert)
+
 /** false when a message by that id is there already. What it owes goes with it, in one transaction. */
 export const writeMessage = (message: MessageDocument, owed: OutboxRow[] = []): Promise<boolean> =>
   owed.length === 0
-    ? messages.insert(message)
+    ? writeAlone(message)
     : inTransaction(async (tx) => {
         if (!(await tx.of<MessageDocument>('messages').insert(message))) undo(false)
         await queue(tx, owed)
@@ -101,11 +105,44 @@ export const repeating = ({ _id, roomId, seq }: MessageDocument): Promise<Messag
 export const touch = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
   messages.changeOne({ _id: id, rev: { $lt: rev } }, { $set: { rev, changedAt: now } })
 
-export const changedAfter = (roomId: string, after: number, limit: number): Promise<MessageDocument[]> =>
-  messages.find({ roomId, rev: { $gt: after } }, { sort: [['rev', 1]], limit })
+interface Question { id: string; after: number; limit: number }
 
-export const threadAfter = (ticketId: string, after: number, limit: number): Promise<MessageDocument[]> =>
-  messages.find({ ticketId, rev: { $gt: after } }, { sort: [['rev', 1]], limit })
+/** Questions about this many places go into one request. */
+const mostTogether = 40
+
+/**
+ * Reads forward in one place. What is asked at the same moment, as all members of a room do after a signal, shares one
+ * request; so do several places, unless together they have more to tell than one of them asked for.
+ */
+const forward = (place: 'roomId' | 'ticketId') => {
+  const one = ({ id, after, limit }: Question): Promise<MessageDocument[]> =>
+    messages.find({ [place]: id, rev: { $gt: after } }, { sort: [['rev', 1]], limit })
+
+  const together = async (questions: Question[]): Promise<MessageDocument[][]> => {
+    const limit = Math.min(...questions.map((question) => question.limit))
+    const branches = questions.map(({ id, after }) => ({ [place]: id, rev: { $gt: after } }))
+    const found = questions.length === 1 ? null : await messages.find({ $or: branches }, { sort: [['rev', 1]], limit })
+    if (!found || found.length === limit) return Promise.all(questions.map(one))
+    return questions.map(({ id, after }) => found.filter((message) => message[place] === id && message.rev > after))
+  }
+
+  const read = lookup<MessageDocument[]>(async (keys) => {
+    const answers = new Map<string, MessageDocument[]>()
+    await Promise.all(parted(keys, mostTogether).map(async (some) => {
+      const found = await together(some.map((key) => JSON.parse(key) as Question))
+      some.forEach((key, index) => answers.set(key, found[index]!))
+    }))
+    return answers
+  })
+  return async (id: string, after: number, limit: number): Promise<MessageDocument[]> =>
+    (await read(JSON.stringify({ id, after, limit } satisfies Question))) ?? []
+}
+
+const parted = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, part) => list.slice(part * size, (part + 1) * size))
+
+export const changedAfter = forward('roomId')
+export const threadAfter = forward('ticketId')
 
 /** Newest first. */
 export const before = (roomId: string, seq: number | undefined, limit: number): Promise<MessageDocument[]> =>
@@ -208,7 +245,7 @@ export const addWords = (runs: WordsDocument[]): Promise<boolean> => words.inser
 /** Runs of the room before the `n`-th in which each of the words stands somewhere, newest first. */
 export const wordsWith = (roomId: string, n: number, parts: readonly string[], limit: number): Promise<WordsDocument[]> =>
   words.find(
-    { roomId, n: { $lte: n }, $and: parts.map((part) => ({ texts: { $regex: literally(part) } })) }, { sort: [['n', -1]], limit },
+    { roomId, n: { $lte: n }, $and: parts.map((part) => ({ text: { $regex: literally(part) } })) }, { sort: [['n', -1]], limit },
   )
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')

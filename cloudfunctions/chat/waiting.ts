@@ -1,9 +1,9 @@
 import { ok } from '../../types/result'
 import { openStates } from '../../types/ticket'
 import { type Actor, has } from '../kit/actor'
-import { announcedCalendar as calendar } from '../kit/clock/calendar'
 import { type ThreadFacts, openThreadsOf, roomsByIds, roomsOf, threadFacts } from '../kit/directory'
 import type { Handler } from '../kit/serve'
+import { answerLimit, zoneNow } from '../kit/zone'
 import { hiddenFrom } from '../ticket/domain/movers'
 import type { RoomDocument } from './domain/documents'
 import { preview } from './domain/view'
@@ -52,11 +52,11 @@ const placesFor = async (actor: Actor, now: number): Promise<WaitingIn[]> => {
 }
 
 export const waiting: Handler<'chat.waiting'> = async (_input, { actor, now }) => {
-  const places = await placesFor(actor, now)
+  const [places, zone] = await Promise.all([placesFor(actor, now), zoneNow()])
   const views = await Promise.all(places.map(async ({ room, ticket, since }) => {
     const asked = await askedAt(room._id, ticket?._id ?? null, since)
     return {
-      ...waitingView(since, now, calendar),
+      ...waitingView(since, now, zone.calendar, answerLimit(zone)),
       roomId: room._id, enterprise: { id: room._id, name: room.name },
       ticket: ticket && { id: ticket._id, number: ticket.number, title: ticket.title },
       text: preview(asked?.text ?? ''), author: asked?.authorName ?? '',

@@ -5,6 +5,7 @@ import type { FileDocument } from '../file/domain/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
 import { type Collection, collection } from './db'
 import { openStates } from '../../types/ticket'
+import { lookup } from './lookup'
 
 /**
  * The reading side of what slices share: who is calling, who belongs where, who takes part in a ticket.
@@ -22,8 +23,10 @@ const files = collection<FileDocument>('files')
 /** The most people one bureau or the supervisors can be; a list is never longer. */
 const peopleLimit = 200
 
-export const personByOpenid = async (openid: string): Promise<PersonDocument | null> =>
-  (await people.find({ openid }, { limit: 1 }))[0] ?? null
+const among = (keys: readonly string[]): unknown => (keys.length === 1 ? keys[0] : { $in: [...keys] })
+
+export const personByOpenid = lookup<PersonDocument>(async (openids) =>
+  new Map((await people.find({ openid: among(openids) }, { limit: openids.length })).map((person) => [person.openid, person])))
 
 export const personById = (id: string): Promise<PersonDocument | null> => people.get(id)
 
@@ -55,7 +58,8 @@ export const bureausByIds = async (ids: readonly string[]): Promise<BureauDocume
 
 export const enterpriseById = (id: string): Promise<EnterpriseDocument | null> => enterprises.get(id)
 
-export const roomById = (id: string): Promise<RoomDocument | null> => rooms.get(id)
+export const roomById = lookup<RoomDocument>(async (ids) =>
+  new Map((await rooms.find({ _id: among(ids) }, { limit: ids.length })).map((room) => [room._id, room])))
 
 /** The cadre paired with the enterprise at `now`; nobody where none is. */
 export const cadreOfEnterprise = async (enterpriseId: string, now: number): Promise<PersonDocument[]> => {

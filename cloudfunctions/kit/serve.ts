@@ -56,13 +56,23 @@ export interface Jobs {
 const answersFirst = process.env.GUAGOU_ANSWER_FIRST === '1'
 
 /**
+ * Nothing of a call lives in the process: the identity comes from its own context, so a host that can may give one
+ * instance many calls at a time, whose look-ups then share their requests (`lookup`). CloudBase gives it one.
+ */
+const mostAtATime = 256
+
+export interface Main {
+  (event: unknown, context: unknown): Promise<unknown>
+  concurrency: number
+}
+
+/**
  * The edge of a function. Parses the input once, takes the caller from the context alone, checks that his roles may
  * make the call, and answers with a value or a refusal. Whatever is thrown inside is a bug: logged with a trace id
  * and answered without its message.
  */
-export const serve =
-  <F extends FunctionName>(name: F, handlers: Handlers<F>, jobs: Jobs = {}) =>
-  async (event: unknown, context: unknown): Promise<unknown> => {
+export const serve = <F extends FunctionName>(name: F, handlers: Handlers<F>, jobs: Jobs = {}): Main =>
+  Object.assign(async (event: unknown, context: unknown): Promise<unknown> => {
     const trace = randomUUID()
     const tails: (() => Promise<unknown>)[] = []
     const answer = await attend(name, handlers as Record<string, unknown>, jobs, event, context, tails).catch(
@@ -78,7 +88,7 @@ export const serve =
     )
     if (!answersFirst) await tail
     return answer
-  }
+  }, { concurrency: mostAtATime })
 
 const attend = async (
   name: FunctionName,

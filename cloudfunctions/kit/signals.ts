@@ -2,6 +2,7 @@ import type { Signal, SignalPart } from '../../types/live'
 import { collection } from './db'
 import { peopleByIds } from './directory'
 import { gathering } from './gathering'
+import { inserts } from './inserts'
 
 /** `signals/{personId}`: readable by that person alone (`_openid`), carries no content. */
 export interface SignalDocument extends Signal {
@@ -29,11 +30,12 @@ const bumps: Record<SignalPart, (personIds: readonly string[]) => Promise<void>>
   inbox: gathering((ids) => raise(ids, 'inbox')),
 }
 
-/** Makes the documents of people who were never signalled before. */
+/** Makes the documents of people who were never signalled before, or whose signals the host has forgotten. */
 const create = async (ids: readonly string[], part: SignalPart): Promise<void> => {
   const there = new Set((await signals.find({ _id: { $in: [...ids] } }, { limit: ids.length, fields: ['_id'] })).map((one) => one._id))
-  for (const person of await peopleByIds(ids.filter((id) => !there.has(id)))) {
-    const first: SignalDocument = { _id: person._id, _openid: person.openid, rev: 1, chat: 0, ticket: 0, inbox: 0 }
-    await signals.insert({ ...first, [part]: 1 })
-  }
+  const people = await peopleByIds(ids.filter((id) => !there.has(id)))
+  await Promise.all(people.map((person) =>
+    write({ _id: person._id, _openid: person.openid, rev: 1, chat: 0, ticket: 0, inbox: 0, [part]: 1 })))
 }
+
+const write = inserts(signals.insert)

@@ -62,3 +62,6 @@ export const zoneAnew = (): Promise<Zone> => {
   known = known && { ...known, until: 0 }
   return zoneNow()
 }
+
+/** How soon the zone promises a first human answer to an enterprise's words; they have no category or bureau yet. */
+export const answerLimit = ({ limits }: Zone): ReturnType<Limits['of']> => limits.of('answer', 'request', null)

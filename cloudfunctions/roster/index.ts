@@ -21,6 +21,8 @@ import { join, look } from './joining/join'
 import { colleagues, remove, unbind, verify } from './joining/leave'
 import { bureaus, enterprises, officers } from './lists'
 import { bind, me } from './me'
+import { erase, eraseEnterprise, exportAll } from './privacy/erase'
+import { accesses, askErasure, consent, correct, erasures, phone, self } from './privacy/self'
 
 export const main = serve('roster', {
   'roster.me': me,
@@ -74,4 +76,14 @@ export const main = serve('roster', {
   'roster.deputy': depute,
   'roster.deputy.end': endDeputy,
   'roster.deputies': deputies,
+  'roster.phone': phone,
+  'roster.self': self,
+  'roster.self.correct': correct,
+  'roster.consent': consent,
+  'roster.self.erase': askErasure,
+  'roster.erasures': erasures,
+  'roster.erase': erase,
+  'roster.accesses': accesses,
+  'roster.enterprise.export': exportAll,
+  'roster.enterprise.erase': eraseEnterprise,
 }, { drain: followUp, timer: tidyImports })

@@ -28,15 +28,27 @@ const looks = 5
 export const handOver = async (row: OutboxRow, now: number): Promise<void> => {
   const order = row.payload as unknown as HandoverOrder
   const done = new Set<string>()
+  const before = await predecessors(order, now)
   for (;;) {
-    const found = await heldBy(order.fromId, order.enterpriseId, openStates, [...done], batch)
+    const found = await heldBy(before, order.enterpriseId, openStates, [...done], batch)
     if (found.length === 0) break
     for (const ticket of found) {
       done.add(ticket._id)
-      await passOn(ticket, order, row._id, now)
+      for (const fromId of before) await passOn(ticket, { ...order, fromId }, row._id, now)
     }
   }
-  await passOnCommitments(order, now)
+  for (const fromId of before) await passOnCommitments({ ...order, fromId }, now)
+}
+
+/**
+ * Whose tickets change hands. Of an enterprise everybody who was its cadre and is it no more: between the order and its moment
+ * another handover may have put somebody in between whom this order does not name.
+ */
+const predecessors = async ({ fromId, enterpriseId }: HandoverOrder, now: number): Promise<string[]> => {
+  if (enterpriseId === null) return [fromId]
+  const members = (await roomById(enterpriseId))?.members ?? []
+  const over = members.filter(({ role, to, deputyOf }) => role === 'cadre' && deputyOf === undefined && to <= now).map(({ id }) => id)
+  return [...new Set([fromId, ...over])]
 }
 
 /** Promises and visits given in the predecessor's name are his successor's to keep. */

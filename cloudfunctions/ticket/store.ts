@@ -44,11 +44,11 @@ export const longestLate = (filter: Filter, after: { lateAt: number; id: string 
 export const lapsing = (now: number, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ state: 'answered', stepDueAt: { $lte: now } }, { sort: [['stepDueAt', 1]], limit })
 
-/** Open tickets in a person's name, as the responsible one or as the one whose move is next. */
-export const heldBy = (personId: string, enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
+/** Open tickets in somebody's name, as the responsible one or as the one whose move is next. */
+export const heldBy = (personIds: readonly string[], enterpriseId: string | null, states: readonly TicketState[], except: readonly string[], limit: number): Promise<TicketDocument[]> =>
   tickets.find({
     ...(except.length === 0 ? {} : { _id: { $nin: [...except] } }),
-    state: { $in: [...states] }, $or: [{ 'responsible.id': personId }, { waitsFor: personId }],
+    state: { $in: [...states] }, $or: [{ 'responsible.id': { $in: [...personIds] } }, { waitsFor: { $in: [...personIds] } }],
     ...(enterpriseId === null ? {} : { enterpriseId }),
   }, { limit })
 
@@ -178,9 +178,10 @@ const scheduleItems = async (tx: Transaction, { ticket, approval, event }: Appro
 }
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
+const schedule = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
-  const [row, { calendar }] = await Promise.all([rows.get(ticket._id), zoneNow()])
+  // A new ticket has told nobody anything yet.
+  const [row, { calendar }] = await Promise.all([before === null ? null : rows.get(ticket._id), zoneNow()])
   const after = row?.after ?? event.at
   await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
 }

@@ -28,6 +28,15 @@ export default defineAppConfig({
     'pages/reminders/index',
     ...(development ? ['pages/gallery/index'] : []),
   ],
+  // What few people need is loaded when they come to it.
+  subPackages: [
+    { root: 'packages/administration', pages: ['home/index', 'first/index'] },
+    { root: 'packages/routing', pages: ['home/index'] },
+    { root: 'pages/approval', pages: ['index'] },
+    { root: 'pages/approval-item', pages: ['index'] },
+    { root: 'pages/approval-templates', pages: ['index'] },
+    { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
+  ],
   tabBar: {
     color: themed('tabText', '#595959'),
     selectedColor: themed('tabSelected', '#067a42'),

@@ -9,10 +9,21 @@ export interface Places {
   room: { id: string }
   ticket: { id: string }
   raise: { roomId: string }
+  approval: { id: string }
+  'approval-item': { id: string; item: string }
+  'approval-templates': Record<never, never>
   /** The words of a room; with a place, what stands around it. */
   search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */
   join: { code?: string }
+  /** What a successor has to know of an enterprise, on one page. */
+  'people/summary': { id: string }
+  /** What is stored about oneself. */
+  'people/self': Record<never, never>
+  /** Who stands in for me, and for whom I do. */
+  'people/deputy': Record<never, never>
+  /** An administrator's: handovers, the checker, who looked at what. */
+  'people/handover': Record<never, never>
   notices: Record<never, never>
   'not-told': Record<never, never>
   digest: Record<never, never>
@@ -27,6 +38,25 @@ export const urlOf = <P extends keyof Places>(place: P, parameters: Places[P]): 
 
 export const open = <P extends keyof Places>(place: P, parameters: Places[P]): void => {
   void Taro.navigateTo({ url: urlOf(place, parameters) })
+}
+
+/** The administrator's part: a package of its own. `at` names the section, none the list of them. */
+const administrationUrl = (at: string | null): string => `/packages/administration/home/index${at === null ? '' : `?at=${at}`}`
+export const openAdministration = (at: string | null): void => {
+  void Taro.navigateTo({ url: administrationUrl(at) })
+}
+/** Beside the list of sections, another one takes the place of the present one. */
+export const replaceAdministration = (at: string): void => {
+  void Taro.redirectTo({ url: administrationUrl(at) })
+}
+/** Where the printed link of the first administrator leads; in WeChat its code is pasted there. */
+export const openFirst = (): void => {
+  void Taro.navigateTo({ url: '/packages/administration/first/index' })
+}
+
+/** What proposals rest on and how good they are: a package of its own, for supervisors and administrators. */
+export const openRouting = (): void => {
+  void Taro.navigateTo({ url: '/packages/routing/home/index' })
 }
 
 /** Takes the place of the present screen: the list beside a conversation changes what is shown, not how deep we are. */

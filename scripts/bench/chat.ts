@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import WebSocket from 'ws'
+import type { MessagePage } from '../../types/chat'
+import type { Signal, StandingAnswer, StandingCall } from '../../types/live'
+import type { Result } from '../../types/result'
 import type { Measured } from './client'
 import { type Latency, during, latency, medianRun } from './figures'
+import { processorTime, since } from './processor'
 import { memberId, roomId } from './zone'
 
 const id = (): string => randomBytes(12).toString('base64url')
 
-/** A member's open window: follows its signal and fetches what is new, as the app does. */
+/** A member's open window: lets a call for what is new wait on his signal, as the app does. */
 class Window {
   private cursor = 0
-  private fetching = false
-  private again = false
   private closed = false
   failure: unknown = null
   private socket: WebSocket | null = null
@@ -20,44 +22,61 @@ class Window {
 
   async open(): Promise<void> {
     this.cursor = (await this.cloud.call(this.person, 'chat.before', { roomId: this.room, limit: 1 })).cursor
-    const socket = new WebSocket(this.cloud.url.replace('http', 'ws') + '/live')
+    const socket = new WebSocket(this.cloud.url.replace('http', 'ws') + '/live', { perMessageDeflate: false })
     this.socket = socket
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject)
-      socket.once('message', () => resolve())
+      socket.once('message', (data) => {
+        this.wait((JSON.parse(String(data)) as Signal).chat)
+        resolve()
+      })
       socket.once('open', () => socket.send(JSON.stringify({ token: this.cloud.token(this.person) })))
     })
-    socket.on('message', () => void this.fetch().catch((error: unknown) => { this.failure = error }))
+    socket.on('message', (data) => this.hear(JSON.parse(String(data)) as Signal | StandingAnswer))
   }
 
-  private async fetch(): Promise<void> {
-    this.again = true
-    if (this.fetching) return
-    this.fetching = true
-    while (this.again && !this.closed) {
-      this.again = false
-      const page = await this.cloud.call(this.person, 'chat.since', { roomId: this.room, after: this.cursor, limit: 200 })
-      this.cursor = page.cursor
-      for (const message of page.messages) {
-        if (this.seen.has(message.id)) continue
-        this.seen.set(message.id, message.seq)
-        this.onMessage(message.requestId)
-      }
-      if (page.more) this.again = true
+  private wait(seen: number): void {
+    if (this.closed) return
+    const call: StandingCall = {
+      id: 1, part: 'chat', seen, function: 'chat', call: 'chat.since', input: { roomId: this.room, after: this.cursor, limit: 200 },
     }
-    this.fetching = false
+    this.socket?.send(JSON.stringify(call))
   }
 
-  /** Resolves when nothing of the window is under way any more. */
+  private hear(said: Signal | StandingAnswer): void {
+    if (!('answer' in said)) return
+    const answer = said.answer as Result<MessagePage>
+    if (!answer.ok) {
+      this.failure = new Error(answer.refusal.code)
+      return
+    }
+    this.cursor = answer.value.cursor
+    for (const message of answer.value.messages) {
+      if (this.seen.has(message.id)) continue
+      this.seen.set(message.id, message.seq)
+      this.onMessage(message.requestId)
+    }
+    // A full page: there is more, whatever the signal says.
+    this.wait(answer.value.more ? -1 : said.signal.chat)
+  }
+
   async close(): Promise<void> {
     this.closed = true
     this.socket?.close()
-    while (this.fetching && this.failure === null) await new Promise((resolve) => setTimeout(resolve, 2))
     if (this.failure !== null) throw this.failure
   }
 }
 
-export interface SendFigures { send: Latency; everyMemberHasIt: Latency; lost: number; reordered: number }
+export interface SendFigures {
+  send: Latency
+  everyMemberHasIt: Latency
+  lost: number
+  reordered: number
+  /** Processor time of cloud and clients together for one message that every member has, milliseconds. */
+  cpuMsPerMessage: number | null
+  /** What others used of the machine meanwhile, in processors. */
+  foreignCpu: number | null
+}
 
 /** One sender in each of `rooms` rooms, `inFlight` messages of his under way; every member's window receives them. */
 const run = async (cloud: Measured, rooms: number, members: number, inFlight: number, ms: number): Promise<SendFigures> => {
@@ -78,6 +97,7 @@ const run = async (cloud: Measured, rooms: number, members: number, inFlight: nu
   }
   await Promise.all(windows.map((window) => window.open()))
   const begin = performance.now()
+  const processorBefore = processorTime(cloud.pids)
   const send = await during(ms, rooms * inFlight, async (lane) => {
     const room = 1 + (lane % rooms)
     const requestId = id()
@@ -87,19 +107,25 @@ const run = async (cloud: Measured, rooms: number, members: number, inFlight: nu
   const deadline = performance.now() + 10_000
   while (waiting.size > 0 && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 5))
   const span = performance.now() - begin
+  const used = since(processorBefore, cloud.pids, span)
   const reordered = windows.filter((window) => {
     const places = [...window.seen.values()]
     return places.some((place, index) => index > 0 && place < places[index - 1]!)
   }).length
   await Promise.all(windows.map((window) => window.close()))
-  return { send, everyMemberHasIt: latency(reached, span), lost: waiting.size, reordered }
+  return {
+    send, everyMemberHasIt: latency(reached, span), lost: waiting.size, reordered,
+    cpuMsPerMessage: used && Math.round((used.ownMs / reached.length) * 100) / 100, foreignCpu: used && used.foreignCpu,
+  }
 }
 
 /** Message sends with every member receiving; the median of `repeats` runs each. Needs rooms 1 … 32 of the zone. */
-export const benchSends = async (cloud: Measured, members: number, ms: number, repeats: number): Promise<Record<string, SendFigures>> => {
+export const benchSends = async (
+  cloud: Measured, members: number, ms: number, repeats: number, shapes: readonly (readonly [rooms: number, inFlight: number])[] = [[1, 1], [1, 16], [32, 1], [32, 16]],
+): Promise<Record<string, SendFigures>> => {
   const figures: Record<string, SendFigures> = {}
   await run(cloud, 4, members, 2, ms / 2)
-  for (const [rooms, inFlight] of [[1, 1], [1, 16], [32, 1], [32, 16]] as const) {
+  for (const [rooms, inFlight] of shapes) {
     const runs: SendFigures[] = []
     for (let turn = 0; turn < repeats; turn += 1) runs.push(await run(cloud, rooms, members, inFlight, ms))
     const median = medianRun(runs.map((one) => ({ one, perSecond: one.everyMemberHasIt.perSecond }))).one

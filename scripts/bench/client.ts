@@ -9,6 +9,8 @@ export interface Measured {
   url: string
   call<N extends CallName>(person: string, name: N, input: InputToSend<N>): Promise<Output<N>>
   token(person: string): string
+  /** Cloud and client. */
+  pids: readonly number[]
   /** Resident memory of the whole cloud, bytes. */
   memory(): Promise<number>
   stop(): Promise<void>
@@ -30,6 +32,7 @@ const measured = (child: ChildProcess, { url, tokens }: { url: string; tokens: R
   const token = (person: string): string => tokens[person] ?? ''
   return {
     url,
+    pids: [process.pid, child.pid!],
     token,
     call: (person, name, input) =>
       new Promise((resolve, reject) => {

@@ -55,7 +55,8 @@ test('from a sentence in the group to a rating: every step, and who is told of i
   })
   expect(routed).toMatchObject({ state: 'routed', leadBureau: { id: 'planning' }, responsible: { id: 'lead-planning' } })
   expect(routed.due?.at).toBe(raised.due?.at)
-  const bureau = demo.cloud.engine.find('people', { bureauId: 'planning', roles: { $in: ['officer', 'lead'] } }).map((person) => person._id as string)
+  const bureau = demo.cloud.engine
+    .find('people', { bureauId: { $in: ['planning', 'approval'] }, roles: { $in: ['officer', 'lead'] } }).map((person) => person._id as string)
   await told(bureau)
 
   const officer = 'officer-planning-1'

@@ -7,9 +7,9 @@ import { shown, type Window, type WindowOptions } from './window'
 /** The seeded zone, as far as the scenes play in it. */
 export interface Stage {
   rooms: { permit: string; ceramics: string }
-  tickets: { permit: string; ceramics: string; raised: string; routed: string }
+  tickets: { permit: string; ceramics: string; raised: string; routed: string; handling: string }
   /** The cadre who owes the raised ticket an answer, an officer of the bureau that has not signed the routed one. */
-  people: { raisedCadre: string; routedOfficer: string }
+  people: { raisedCadre: string; routedOfficer: string; handlingOfficer: string }
 }
 
 export interface Scene {
@@ -29,15 +29,19 @@ export const stageOf = ({ engine }: LocalCloud): Stage => {
     engine.find('tickets', filter, { sort: { raisedAt: -1 }, limit: 1 })[0] as { _id: string; enterpriseId: string; leadBureau?: { id: string } }
   const raised = newest({ state: 'raised' })
   const routed = newest({ state: 'routed', returns: 0 })
+  // One that can be answered: no bureau owes an item of it, and it lies with an officer.
+  const handling = (engine.find('tickets', { state: 'handling' }, { sort: { raisedAt: -1 }, limit: 50 }) as unknown as { _id: string; approval?: unknown; responsible: { id: string } }[])
+    .find((one) => !one.approval && one.responsible.id.startsWith('officer-'))!
   return {
     rooms,
     tickets: {
       permit: newest({ enterpriseId: rooms.permit })._id, ceramics: newest({ enterpriseId: rooms.ceramics })._id,
-      raised: raised._id, routed: routed._id,
+      raised: raised._id, routed: routed._id, handling: handling._id,
     },
     people: {
       raisedCadre: cadreOf(enterprises.findIndex(({ _id }) => _id === raised.enterpriseId)),
       routedOfficer: `officer-${routed.leadBureau!.id}-1`,
+      handlingOfficer: handling.responsible.id,
     },
   }
 }
@@ -66,6 +70,8 @@ const at = (path: string): Step => async ({ page }) => {
 }
 const room = (name: keyof Stage['rooms']): Step => (window, { rooms }) => at(`room/index?id=${rooms[name]}`)(window, {} as Stage)
 const ticket = (name: keyof Stage['tickets']): Step => (window, { tickets }) => at(`ticket/index?id=${tickets[name]}`)(window, {} as Stage)
+const approval = (): Step => (window, { tickets }) => at(`approval/index?id=${tickets.permit}`)(window, {} as Stage)
+const approvalItem = (item: string): Step => (window, { tickets }) => at(`approval-item/index?id=${tickets.permit}&item=${item}`)(window, {} as Stage)
 const press = (name: string | RegExp, role: 'button' | 'radio' | 'tab' = 'button'): Step => ({ page }) => page.getByRole(role, { name }).last().click()
 
 const messageMenu: Step = async ({ page }) => {
@@ -98,6 +104,8 @@ const supervisor = () => 'supervisor-1'
 /** Of an enterprise in which nothing has happened yet. */
 const newcomer = () => staffId(299, 1)
 
+const memberSheet = (name: 'permit' | 'ceramics'): Step => steps(room(name), press(/查看成员$/))
+
 /** Every screen a person can come to, by the name of its picture. */
 export const scenes: Record<string, Scene> = {
   'sign-in': { as: nobody, go: at('sign-in/index'), looks },
@@ -119,7 +127,28 @@ export const scenes: Record<string, Scene> = {
   'room-of-staff': { as: ceramicsStaff, go: room('ceramics') },
   'room-menu': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu) },
   'room-choosing': { as: ceramicsStaff, go: steps(room('ceramics'), messageMenu, press(/^多选/)) },
+  'room-quote': { as: permitCadre, go: steps(room('permit'), messageMenu, press('引用')) },
+  'room-mention': { as: permitCadre, go: steps(room('permit'), press('提到某人')), looks: [{ textSize: 'largest' }] },
+  'room-readers': { as: permitCadre, go: steps(room('permit'), messageMenu, press('已读情况')) },
+  'room-into-thread': { as: permitCadre, go: steps(room('permit'), messageMenu, press(/^移入话题/)) },
+  'room-search': {
+    as: permitCadre,
+    go: steps(room('permit'), press('查找聊天记录'), async ({ page }) => {
+      await page.getByLabel('搜聊天内容').fill('材料')
+      await shown(page).locator('.cell').first().waitFor()
+    }),
+    looks: [{ theme: 'dark' }],
+  },
+  'room-excerpt': { as: permitCadre, go: (window, { rooms }) => at(`search/index?roomId=${rooms.permit}&seq=3`)(window, {} as Stage) },
   'room-members': { as: permitCadre, go: steps(room('permit'), press(/查看成员$/)) },
+  'room-invite': { as: permitStaff, go: steps(memberSheet('permit'), press('邀请同事'), press('生成邀请'), press('复制邀请链接')) },
+  'room-colleague': { as: permitStaff, go: steps(memberSheet('permit'), async ({ page }) => page.getByRole('dialog').getByRole('button', { name: /，查看$/ }).nth(1).click()) },
+  join: { as: nobody, go: steps(at('join/index'), ({ page }) => page.getByText('提交申请').waitFor()) },
+  'people-summary': { as: permitCadre, go: (window, { rooms }) => at(`people/summary/index?id=${rooms.permit}`)(window, {} as Stage) },
+  'people-self': { as: permitStaff, go: at('people/self/index') },
+  'people-deputy': { as: permitCadre, go: at('people/deputy/index') },
+  'people-handover': { as: () => 'admin-1', go: steps(at('people/handover/index'), ({ page }) => page.getByRole('radio').first().click()) },
+  'people-check': { as: () => 'admin-1', go: steps(at('people/handover/index'), press('核查', 'tab')) },
   'room-empty': { as: newcomer, go: at('messages/index') },
   'room-offline': {
     as: newcomer, offline: true,
@@ -143,7 +172,7 @@ export const scenes: Record<string, Scene> = {
   },
   'ticket-why-this-day': { as: planning, go: steps(ticket('permit'), press('为什么是这天')) },
   'ticket-more-actions': { as: planning, go: steps(ticket('permit'), press('更多操作')) },
-  'ticket-answer': { as: planning, go: steps(ticket('permit'), action('答复')) },
+  'ticket-answer': { as: ({ people }) => people.handlingOfficer, go: steps(ticket('handling'), action('答复')) },
   'ticket-plan': { as: planning, go: steps(ticket('permit'), action('落地方案')) },
   'ticket-confirm': {
     as: ceramicsStaff, go: steps(ticket('ceramics'), action('确认结果'), press(/^已解决/, 'radio'), press(/^4 星/, 'radio')),
@@ -157,6 +186,14 @@ export const scenes: Record<string, Scene> = {
   'ticket-return': { as: ({ people }) => people.routedOfficer, go: steps(ticket('routed'), action('退回')) },
   'ticket-supervise': { as: supervisor, go: steps(ticket('permit'), action('督办')) },
   'ticket-not-found': { as: () => 'officer-investment-1', go: ticket('permit') },
+  approval: { as: permitStaff, go: approval(), looks },
+  'approval-of-officer': { as: planning, go: approval() },
+  'approval-start': { as: ({ people }) => people.handlingOfficer, go: (window, { tickets }) => at(`approval/index?id=${tickets.handling}`)(window, {} as Stage) },
+  'approval-item': { as: permitStaff, go: approvalItem('planning-permit'), looks },
+  'approval-item-checked': { as: () => 'officer-approval-2', go: approvalItem('construction-permit') },
+  'approval-refuse': { as: planning, go: steps(approvalItem('fire-safety'), press('不予许可')) },
+  'approval-templates': { as: () => 'admin-1', go: at('approval-templates/index') },
+  'approval-template': { as: () => 'admin-1', go: steps(at('approval-templates/index'), press(/^施工许可/)) },
   me: { as: permitCadre, go: at('me/index'), looks },
   'me-about': { as: permitCadre, go: steps(at('me/index'), press(/^关于挂钩通/)) },
   inbox: { as: permitCadre, go: steps(at('me/index'), press(/^通知记录/, 'tab')) },

@@ -184,3 +184,55 @@ describe('into a thread', () => {
     expect(await demo.refused(staff, 'chat.forward', { ticketId: ticket.id, requestId: intention(), messageIds: [foreign.id] })).toEqual({ code: 'not_found' })
   })
 })
+
+describe('sending and reading', () => {
+  test('two devices of one person write at once: everything is there once, and what one has read the other has too', async () => {
+    const texts = Array.from({ length: 12 }, (_, n) => `两台设备 ${n}`)
+    const intentions = texts.map(() => intention())
+    const device = (mine: (n: number) => boolean) => Promise.all(texts.filter((_, n) => mine(n)).map((text) =>
+      demo.get(staff, 'chat.send', { roomId, requestId: intentions[texts.indexOf(text)]!, text })))
+    // Both send their own, and some that the other has taken over.
+    await Promise.all([device((n) => n < 8), device((n) => n >= 4)])
+    const there = (await latest()).filter(({ text }) => text.startsWith('两台设备'))
+    expect(there.map(({ text }) => text).sort()).toEqual([...texts].sort())
+    expect(new Set(there.map(({ seq }) => seq)).size).toBe(texts.length)
+
+    const newest = there.at(-1)!.seq
+    await Promise.all([newest, newest - 5, newest - 2].map((seq) => demo.get(colleague, 'chat.read', { roomId, seq })))
+    expect((await demo.get(colleague, 'chat.room', { roomId })).readSeq).toBe(newest)
+    expect((await demo.get(colleague, 'chat.rooms', {})).rooms[0]).toMatchObject({ unread: 0 })
+  })
+
+  test('a clock that runs behind changes neither the order nor what a reader gets', async () => {
+    const now = demo.cloud.clock.now()
+    const cursor = (await demo.get(colleague, 'chat.before', { roomId, limit: 1 })).cursor
+    const first = await say(staff, '正点')
+    await demo.cloud.clock.set(now - 3_600_000)
+    const second = await say(cadre, '慢了一小时')
+    await demo.cloud.clock.set(now + 1_000)
+    const third = await say(staff, '又正点')
+    expect(second.at).toBeLessThan(first.at)
+    const page = await demo.get(colleague, 'chat.since', { roomId, after: cursor })
+    expect(page.messages.map(({ text }) => text)).toEqual(['正点', '慢了一小时', '又正点'])
+    expect([first, second, third].map(({ seq }) => seq)).toEqual([first.seq, first.seq + 1, first.seq + 2])
+  })
+
+  test('a message that comes while the history is being read is neither missing nor doubled', async () => {
+    const writing = (async () => {
+      for (let n = 0; n < 30; n += 1) await say(staff, `边读边写 ${n}`)
+    })()
+    const page = await demo.get(colleague, 'chat.before', { roomId, limit: 20 })
+    const got = new Map(page.messages.map((message) => [message.id, message]))
+    await writing
+    for (let after = page.cursor; ;) {
+      const next = await demo.get(colleague, 'chat.since', { roomId, after, limit: 7 })
+      for (const message of next.messages) got.set(message.id, message)
+      if (!next.more) break
+      // As the app reads: the cursor may wait before a number that somebody is still using, what lies behind it is read on.
+      after = Math.max(next.cursor, next.messages.at(-1)?.rev ?? 0)
+    }
+    expect([...got.values()].filter(({ text }) => text.startsWith('边读边写')).map(({ text }) => text)).toEqual(
+      Array.from({ length: 30 }, (_, n) => `边读边写 ${n}`),
+    )
+  })
+})

@@ -50,6 +50,8 @@ export const openWindow = async (browser: Browser, cloud: LocalCloud, options: W
   const context = await browser.newContext({
     baseURL: cloud.url, viewport: size, hasTouch: touch, isMobile: touch, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
   })
+  // Scripts that tsx has compiled ask for this when they run in the page; jest's do not.
+  await context.addInitScript({ content: 'globalThis.__name ??= (value) => value' })
   await context.addInitScript(moveClock, cloud.clock.now() - Date.now())
   await context.addInitScript(remember, { ...(theme ? { theme } : {}), ...(textSize ? { textSize } : {}) })
   if (as !== undefined) await context.addInitScript((token) => sessionStorage.setItem('guagou.session', token), cloud.session(as))

@@ -9,7 +9,7 @@ export interface BootstrapDatabase {
 }
 
 /** The page that takes the secret; in WeChat it is opened by pasting the secret on the sign-in page. */
-export const firstAdminPage = 'pages/first/index'
+export const firstAdminPage = 'packages/administration/first/index'
 
 /** A fresh secret for the first administrator, or null where there is an administrator. Only its hash is kept. */
 export const firstAdminSecret = async (database: BootstrapDatabase, now: number): Promise<string | null> => {

@@ -6,13 +6,16 @@ import type { Files } from './storage/files'
 /** Calls a function for another one; answers its JSON text. */
 type Invoke = (functionName: string, event: unknown) => Promise<string>
 
-/** One request of the SDK, of whichever service; never throws for a client's fault. */
+/**
+ * One request of the SDK, of whichever service; never throws for a client's fault. What it wrote is committed, not yet
+ * durable: whoever tells the outside of it waits for `engine.synced` first.
+ */
 export type Admin = (body: Record<string, unknown>) => Promise<string>
 
 export const createAdmin = (engine: Engine, files: Files, invoke: Invoke): Admin => async (body) => {
   const action = typeof body.action === 'string' ? body.action : ''
   const answer = (value: object): string => JSON.stringify({ requestId: randomUUID(), ...value })
-  if (action.startsWith('database.')) return engine.handle(body)
+  if (action.startsWith('database.')) return engine.handleSoon(body)
   if (action.startsWith('storage.')) return answer(await answerStorage(files, body))
   if (action === 'functions.invokeFunction') {
     try {

@@ -35,5 +35,10 @@ export const findBundles = (folder: string): Record<string, string> =>
     .filter(([, file]) => existsSync(file)))
 
 /** The pages of the app by its own configuration. */
-export const readPages = (appConfig: string): string[] =>
-  existsSync(appConfig) ? [...readFileSync(appConfig, 'utf8').matchAll(/'(pages\/[\w/-]+)'/g)].map(([, page]) => page!) : []
+export const readPages = (appConfig: string): string[] => {
+  if (!existsSync(appConfig)) return []
+  const text = readFileSync(appConfig, 'utf8')
+  const inPackages = [...text.matchAll(/root: '([\w/-]+)', pages: \[([^\]]*)\]/g)]
+    .flatMap(([, root, pages]) => [...pages!.matchAll(/'([\w/-]+)'/g)].map(([, page]) => `${root}/${page}`))
+  return [...[...text.matchAll(/'(pages\/[\w/-]+)'/g)].map(([, page]) => page!), ...inPackages]
+}

@@ -125,6 +125,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       clock: clock.shared,
       wire: async (body) => admin(JSON.parse(body) as Record<string, unknown>),
       wireUrl: options.wire === 'http' ? undefined : adminUrl,
+      settled: engine.synced,
       mostWorkers: options.mostWorkers, timeoutMs: options.timeoutMs, memoryMb: options.memoryMb,
       output,
     })
@@ -145,7 +146,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       judge: judge.look,
     }
     const used = (openid: string): void => void lastUses.set(openid, clock.now())
-    const live = serveLive(server, engine, sessions)
+    const live = serveLive(server, { engine, sessions, host, used })
     opened.push(() => live.close())
     answerRequests(server, {
       engine, host, admin, adminWord, files, clock, timers, sessions, wechat, faults: createFaults(), used,

@@ -1,8 +1,11 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Signal, StandingCall } from '../../types/live'
 import type { Engine } from './engine/engine'
+import type { Host } from './host/host'
 import { isOurHost, isOurOrigin } from './origin'
 import type { Sessions } from './sessions'
+import { type Standing, createStanding } from './standing'
 
 /** A client closes for good on this one: its token is worth nothing. */
 const unknownToken = 4401
@@ -12,14 +15,25 @@ const beatMs = 30_000
 /** A signal is worthless once the next is there: a reader this far behind is cut and comes back. */
 const mostWaiting = 1_000_000
 
-const signalText = (doc: Record<string, unknown> | undefined): string => {
+const signalOf = (doc: Record<string, unknown> | undefined): Signal => {
   const part = (name: string): number => Number(doc?.[name] ?? 0)
-  return JSON.stringify({ rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') })
+  return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
 }
 
-/** `/live`: sends each signed-in person his own signal document, now and whenever it changes. */
-export const serveLive = (server: Server, engine: Engine, sessions: Sessions): { close(): void } => {
-  const sockets = new Map<string, Set<WebSocket>>()
+interface LiveOptions {
+  engine: Engine
+  sessions: Sessions
+  host: Host
+  /** Remembers that an account used the mini program now. */
+  used(openid: string): void
+}
+
+/**
+ * `/live`: sends each signed-in person his own signal document, now and whenever it changes, and makes the calls that
+ * he lets wait for it.
+ */
+export const serveLive = (server: Server, { engine, sessions, host, used }: LiveOptions): { close(): void } => {
+  const sockets = new Map<string, Map<WebSocket, Standing>>()
   const tokens = new WeakMap<WebSocket, string>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: 4_096, perMessageDeflate: false })
 
@@ -45,17 +59,33 @@ export const serveLive = (server: Server, engine: Engine, sessions: Sessions): {
     })
   }
 
-  /** Out with whoever's token is worth nothing any more: removed, unbound, or his time is over. */
-  const isOut = (socket: WebSocket, personId: string): boolean => {
-    const out = sessions.holder(tokens.get(socket) ?? '')?.personId !== personId
-    if (out) socket.close(unknownToken)
-    return out
+  /** A token is worth nothing any more when its holder was removed or unbound, or his time is over. */
+  const isIn = (socket: WebSocket, personId: string): boolean =>
+    sessions.holder(tokens.get(socket) ?? '')?.personId === personId
+
+  /** Like a call over HTTP: the token is looked at each time, and the function decides what its holder may. */
+  const make = async (socket: WebSocket, { function: name, call, input }: StandingCall): Promise<string | null> => {
+    const holder = sessions.holder(tokens.get(socket) ?? '')
+    if (!holder) return null
+    used(holder.openid)
+    return host.callText(name, { call, input }, { openid: holder.openid, source: 'client' })
   }
 
   const attend = (socket: WebSocket, personId: string, token: string): void => {
     tokens.set(socket, token)
-    const mine = sockets.get(personId) ?? new Set()
-    sockets.set(personId, mine.add(socket))
+    const mine = sockets.get(personId) ?? new Map<WebSocket, Standing>()
+    const standing = createStanding({
+      first: signalOf(engine.find('signals', { _id: personId }, { limit: 1 })[0]),
+      make: (call) => make(socket, call),
+      send: (text) => socket.send(text),
+      isIn: () => isIn(socket, personId),
+      gone: () => socket.close(unknownToken),
+    })
+    sockets.set(personId, mine.set(socket, standing))
+    socket.on('message', (data) => {
+      const call = standingCallIn(String(data))
+      if (call) standing.hold(call)
+    })
     socket.on('close', () => {
       mine.delete(socket)
       if (mine.size === 0 && sockets.get(personId) === mine) sockets.delete(personId)
@@ -64,23 +94,23 @@ export const serveLive = (server: Server, engine: Engine, sessions: Sessions): {
     socket.on('pong', () => { alive = true })
     const beat = setInterval(() => {
       if (!alive) return socket.terminate()
-      if (isOut(socket, personId)) return
+      if (!isIn(socket, personId)) return socket.close(unknownToken)
       alive = false
       socket.ping()
     }, beatMs)
     socket.on('close', () => clearInterval(beat))
-    socket.send(signalText(engine.find('signals', { _id: personId }, { limit: 1 })[0]))
   }
 
   const quiet = [
     engine.onChange('signals', (personId, doc) => {
-      for (const socket of sockets.get(personId) ?? []) {
+      const signal = signalOf(doc)
+      for (const [socket, standing] of sockets.get(personId) ?? []) {
         if (socket.bufferedAmount > mostWaiting) socket.terminate()
-        else if (!isOut(socket, personId)) socket.send(signalText(doc))
+        else standing.signal(signal)
       }
     }),
     engine.onChange('people', (personId) => {
-      for (const socket of sockets.get(personId) ?? []) isOut(socket, personId)
+      for (const socket of sockets.get(personId)?.keys() ?? []) if (!isIn(socket, personId)) socket.close(unknownToken)
     }),
   ]
 
@@ -99,5 +129,16 @@ const tokenIn = (message: string): string => {
     return typeof token === 'string' ? token : ''
   } catch {
     return ''
+  }
+}
+
+const standingCallIn = (message: string): StandingCall | null => {
+  try {
+    const { id, part, seen, function: name, call, input } = JSON.parse(message) as Partial<StandingCall>
+    return Number.isSafeInteger(id) && (part === 'chat' || part === 'ticket' || part === 'inbox') && typeof seen === 'number' &&
+      typeof name === 'string' && typeof call === 'string'
+      ? { id: id!, part, seen, function: name, call, input } : null
+  } catch {
+    return null
   }
 }

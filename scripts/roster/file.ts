@@ -34,7 +34,7 @@ const Enterprise = z.strictObject({
 })
 const Bureau = z.strictObject({
   _id: BureauId, name: words, shortName: words, order: z.int().check(z.minimum(0)),
-  duties: z.array(z.strictObject({ id: DutyId, text: words, phrases: z.optional(z.array(words)) })),
+  duties: z.array(z.strictObject({ id: DutyId, text: words, phrases: z.optional(z.array(words)), with: z.optional(z.array(DutyId)) })),
 })
 const Pairing = z.strictObject({ _id: PersonId, enterpriseId: EnterpriseId, cadreId: PersonId, ...term })
 const Room = z.strictObject({

@@ -2,17 +2,18 @@ import { performance } from 'node:perf_hooks'
 import { indexCatalogue } from '../../cloudfunctions/ticket/domain/router/catalogue-index'
 import type { CatalogueEntry } from '../../cloudfunctions/ticket/domain/router/catalogue/entry'
 import { municipalCatalogue } from '../../cloudfunctions/ticket/domain/router/catalogue/municipal'
+import { likelihoods } from '../../cloudfunctions/ticket/domain/router/confidence'
 import { decode, encode } from '../../cloudfunctions/ticket/domain/router/encode'
 import { matchCatalogue } from '../../cloudfunctions/ticket/domain/router/match'
 import { rank } from '../../cloudfunctions/ticket/domain/router/model'
 import { train, type Example } from '../../cloudfunctions/ticket/domain/router/train'
 import { foldsOf } from './folds'
-import { figuresOf, type Answer, type Figures } from './metrics'
+import { calibrationError, figuresOf, type Answer, type Figures } from './metrics'
 import { plainSvm } from './plain-svm'
 import { readTsv, UsageError, type Row } from './read-tsv'
 
 export type LearnerName = 'router' | 'svm'
-type Answering = (title: string, text: string) => string[]
+type Answering = (title: string, text: string) => { ranked: string[]; sure?: number | undefined }
 interface Learned { answer: Answering; modelBytes: number; loadMs: number }
 
 const catalogues: Record<string, readonly CatalogueEntry[]> = { municipal: municipalCatalogue }
@@ -26,9 +27,16 @@ const learners: Record<LearnerName, (examples: readonly Example[]) => Learned> =
     const started = performance.now()
     const model = decode(bytes)
     const loadMs = performance.now() - started
-    return { answer: (title, text) => rank(model, title, text).map(({ label }) => label), modelBytes: bytes.length, loadMs }
+    const answer: Answering = (title, text) => {
+      const all = rank(model, title, text)
+      return { ranked: all.map(({ label }) => label), sure: all[0]?.probability }
+    }
+    return { answer, modelBytes: bytes.length, loadMs }
   },
-  svm: (examples) => ({ ...plainSvm(examples), loadMs: 0 }),
+  svm: (examples) => {
+    const { answer, modelBytes } = plainSvm(examples)
+    return { answer: (title, text) => ({ ranked: answer(title, text) }), modelBytes, loadMs: 0 }
+  },
 }
 
 interface Timed { answers: Answer[]; trainSeconds: number; answerMs: number; modelBytes: number; loadMs: number }
@@ -38,7 +46,7 @@ const learnAndAnswer = (learner: LearnerName, examples: readonly Example[], aske
   const started = performance.now()
   const learned = learners[learner](examples)
   const trained = performance.now()
-  const answers = asked.map(({ title, text, label }) => ({ label, ranked: learned.answer(title, text) }))
+  const answers = asked.map(({ title, text, label }) => ({ label, ...learned.answer(title, text) }))
   return {
     answers, trainSeconds: (trained - started) / 1000, answerMs: performance.now() - trained,
     modelBytes: learned.modelBytes, loadMs: learned.loadMs,
@@ -46,7 +54,8 @@ const learnAndAnswer = (learner: LearnerName, examples: readonly Example[], aske
 }
 
 const reported = (runs: readonly Timed[]): Record<string, unknown> => {
-  const { perLabel, ...figures }: Figures = figuresOf(runs.flatMap(({ answers }) => answers))
+  const answers = runs.flatMap((run) => run.answers)
+  const { perLabel, ...figures }: Figures = figuresOf(answers)
   const most = (of: (run: Timed) => number): number => Math.max(...runs.map(of))
   return {
     ...figures,
@@ -54,6 +63,7 @@ const reported = (runs: readonly Timed[]): Record<string, unknown> => {
     modelBytes: most(({ modelBytes }) => modelBytes),
     trainSeconds: Number(most(({ trainSeconds }) => trainSeconds).toFixed(2)),
     loadMs: Number(most(({ loadMs }) => loadMs).toFixed(1)),
+    calibrationError: calibrationError(answers),
     perLabel,
   }
 }
@@ -85,7 +95,10 @@ export const evaluateCatalogue = (name: string, testFile: string) => {
   const started = performance.now()
   const index = indexCatalogue(catalogue)
   const loaded = performance.now()
-  const answers = asked.map(({ title, text, label }) => ({ label, ranked: matchCatalogue(index, title, text).map((bureau) => bureau.name) }))
+  const answers = asked.map(({ title, text, label }) => {
+    const matches = matchCatalogue(index, title, text)
+    return { label, ranked: matches.map((bureau) => bureau.name), sure: likelihoods(matches)[0] }
+  })
   const answerMs = performance.now() - loaded
   return {
     catalogue: name, skipped: rows.length - asked.length,

@@ -1,9 +1,26 @@
-/** One answered row: the right label and the answer's labels, best first. */
-export interface Answer { label: string; ranked: readonly string[] }
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
+
+/** One answered row: the right label, the answer's labels, best first, and how sure the first one is (0 to 1) where that is said. */
+export interface Answer { label: string; ranked: readonly string[]; sure?: number | undefined }
+
+const calibrationSteps = 10
+
+/**
+ * Expected calibration error: by how much the confidence of the first answer differs from how often it is right, in ten
+ * steps of confidence, weighed by the answers in each. null where no confidence is said.
+ */
+export const calibrationError = (answers: readonly Answer[]): number | null => {
+  const told = answers.filter(({ sure }) => sure !== undefined)
+  if (told.length === 0) return null
+  const steps = Array.from({ length: calibrationSteps }, (_, step) =>
+    told.filter(({ sure }) => Math.min(calibrationSteps - 1, Math.floor(sure! * calibrationSteps)) === step))
+  return rounded(steps.reduce((sum, step) => {
+    const right = step.filter(({ label, ranked }) => ranked[0] === label).length
+    return sum + Math.abs(right - step.reduce((total, { sure }) => total + sure!, 0)) / told.length
+  }, 0))
+}
 
 export interface Figures { n: number; accuracy: number; macroF1: number; top3: number; perLabel: Record<string, { n: number; f1: number }> }
-
-const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
 
 /** F1 is averaged over the labels that occur as right answers; a label never answered counts as 0. */
 export const figuresOf = (answers: readonly Answer[]): Figures => {

@@ -1,10 +1,11 @@
 import { permitPlant } from './enterprises'
+import { dayOf, dayText } from '../../cloudfunctions/kit/clock/calendar'
 import { officerId } from './officials'
 import { cadreOf, staffId } from './roster'
 import { type Story, source, step } from './story'
 import type { WorkingDays } from './working-days'
 
-/** A plant that wants its construction permit: three bureaus at once, in the middle of being handled. */
+/** A plant that wants its construction permit: four bureaus at once, one item granted, one corrected, one pre-reviewed. */
 export const permitStory = ({ ago, ahead }: WorkingDays): Story => {
   const owner = staffId(permitPlant, 1)
   const colleague = staffId(permitPlant, 2)
@@ -12,6 +13,11 @@ export const permitStory = ({ ago, ahead }: WorkingDays): Story => {
   const planning = officerId('planning', 1)
   const approval = officerId('approval', 2)
   const safety = officerId('safety-env', 1)
+  const economy = officerId('economy', 1)
+  const provided = (time: number, item: string, material: string, name: string) =>
+    step(time, colleague, 'ticket.item.provide', { item, material, document: { name, note: '已在政务平台上传电子件' } })
+  const checked = (time: number, by: string, item: string, ...materials: [key: string, version: number][]) =>
+    step(time, by, 'ticket.item.review', { item, reviews: materials.map(([material, version]) => ({ material, version, ok: true })) })
   return {
     key: 'permit',
     enterprise: permitPlant,
@@ -41,14 +47,44 @@ export const permitStory = ({ ago, ahead }: WorkingDays): Story => {
           { what: '材料预审合格后核发建筑工程施工许可证', bureauId: 'approval', by: ahead(6) },
         ],
       }),
+      step(ago(7, '09:34'), planning, 'ticket.approval.start', { templateId: 'construction-permit', startOn: dayText(dayOf(ahead(14))) }),
       step(ago(7, '09:38'), planning, 'chat.reply', { text: '办理顺序已经排好，共四步，每一步的责任部门和时间都写在落地方案里。' }),
       step(ago(7, '10:15'), approval, 'chat.reply', { text: '施工许可这边可以先预审：施工合同、监理合同、工伤保险参保证明和质量安全承诺书，先发电子件给我看，缺什么一次性告知。' }),
+      provided(ago(7, '10:41'), 'utilities', 'demand-sheet', '二期临时用电用水需求表.xlsx'),
+      step(ago(7, '10:44'), colleague, 'ticket.item.submit', { item: 'utilities' }),
+      provided(ago(7, '11:02'), 'planning-permit', 'site-plan', '二期总平面图.pdf'),
+      provided(ago(7, '11:04'), 'planning-permit', 'land-certificate', '不动产权证.pdf'),
+      provided(ago(7, '11:06'), 'planning-permit', 'design-scheme', '二期厂房设计方案.pdf'),
+      step(ago(7, '11:10'), colleague, 'ticket.item.submit', { item: 'planning-permit' }),
+      provided(ago(7, '15:02'), 'construction-permit', 'building-contract', '施工总承包合同.pdf'),
+      provided(ago(7, '15:05'), 'construction-permit', 'supervision-contract', '监理合同.pdf'),
+      provided(ago(7, '15:08'), 'construction-permit', 'injury-insurance', '工伤保险参保证明.pdf'),
+      provided(ago(7, '15:11'), 'construction-permit', 'quality-pledge', '质量安全承诺书.pdf'),
+      step(ago(7, '15:14'), colleague, 'ticket.item.prereview', { item: 'construction-permit' }),
       step(ago(7, '15:20'), colleague, 'chat.reply', { text: '四样材料已经整理好电子件，监理合同的盖章页明天上午补齐。' }),
+      provided(ago(6, '09:20'), 'fire-safety', 'fire-drawings', '消防设计文件（全专业）.zip'),
+      provided(ago(6, '09:22'), 'fire-safety', 'drawing-review', '施工图审查合格书.pdf'),
+      step(ago(6, '09:25'), colleague, 'ticket.item.submit', { item: 'fire-safety' }),
+      checked(ago(6, '09:55'), approval, 'construction-permit', ['building-contract', 1], ['injury-insurance', 1], ['quality-pledge', 1]),
+      step(ago(6, '09:58'), approval, 'ticket.item.review', {
+        item: 'construction-permit', reviews: [{ material: 'supervision-contract', version: 1, ok: false, reason: '缺双方盖章页，请补全后重新提供' }],
+      }),
       step(ago(6, '10:02'), approval, 'chat.reply', { text: '预审看过了，只差监理合同盖章页，其余没有问题，规划许可一出就能受理。' }),
+      provided(ago(6, '14:12'), 'construction-permit', 'supervision-contract', '监理合同（含盖章页）.pdf'),
+      checked(ago(6, '15:40'), approval, 'construction-permit', ['supervision-contract', 2]),
+      step(ago(6, '16:05'), economy, 'ticket.item.grant', { item: 'utilities', result: '临时用电 400 千伏安、临时用水已接通至红线' }),
+      step(ago(5, '09:10'), planning, 'ticket.item.accept', { item: 'fire-safety' }),
       step(ago(5, '09:25'), safety, 'chat.reply', { text: '踏勘和规划验线合并成一次，我们把扬尘防治方案一起看，请贵公司准备好围挡和冲洗台的布置图。' }),
       step(ago(5, '09:50'), owner, 'chat.reply', { text: '布置图总包单位已经画好，踏勘当天我们项目经理全程陪同。' }),
+      step(ago(4, '10:00'), planning, 'ticket.item.correct', {
+        item: 'planning-permit', wrong: [{ material: 'site-plan', reason: '北侧消防车道转弯半径改到12米，标注消防登高场地' }],
+      }),
       step(ago(3, '14:10'), planning, 'chat.reply', { text: '总平面图已经审定，北侧消防车道转弯半径按会审意见改到12米即可，请设计院今天出修改图。' }),
       step(ago(3, '16:45'), colleague, 'chat.reply', { text: '修改图已经发给您，麻烦看一下北侧车道和消防登高场地。' }),
+      provided(ago(3, '16:50'), 'planning-permit', 'site-plan', '二期总平面图（修改）.pdf'),
+      step(ago(3, '16:53'), colleague, 'ticket.item.resubmit', { item: 'planning-permit' }),
+      checked(ago(2, '10:20'), planning, 'planning-permit', ['site-plan', 2], ['land-certificate', 1], ['design-scheme', 1]),
+      step(ago(2, '10:26'), planning, 'ticket.item.accept', { item: 'planning-permit' }),
       step(ago(2, '10:30'), planning, 'chat.reply', { text: '修改图收到，符合要求，消防设计审查意见已经在走流程。' }),
       step(ago(1, '15:05'), owner, 'chat.reply', { text: '桩基队伍问能不能先进场做临时设施？' }),
       step(ago(1, '15:21'), cadre, 'chat.reply', { text: '围挡、临电、临时道路可以先做，桩基必须等施工许可证。时间照落地方案走，我每天盯。' }),

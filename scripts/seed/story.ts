@@ -1,7 +1,8 @@
 import type { CallName, InputToSend } from '../../types/api'
+import type { PersonItemAction } from '../../types/approval'
 import type { PersonAction } from '../../types/ticket'
 
-export type StoryCall = Extract<CallName, 'chat.send' | 'chat.reply' | `ticket.${'raise' | PersonAction}`>
+export type StoryCall = Extract<CallName, 'chat.send' | 'chat.reply' | `ticket.${'raise' | 'approval.start' | `item.${PersonItemAction}` | PersonAction}`>
 
 /** What the player fills in: ids that exist only once the story is being played. */
 type Given = 'ticketId' | 'requestId' | 'roomId' | 'messageIds'

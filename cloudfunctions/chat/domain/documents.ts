@@ -65,15 +65,15 @@ export interface MessageDocument {
 
 /**
  * The words of a run of messages, for the search (docs/adr/0030). `_id` is `<roomId>:<n>`; of messages of the `n`-th
- * hundred places only those with words are here. Written once, when none of them can be recalled any more.
+ * sixty-four places only those with words are here. Written once, when none of them can be recalled any more.
  */
 export interface WordsDocument {
   _id: string
   roomId: string
   n: number
   seqs: number[]
-  /** As the search compares them, beside `seqs`. */
-  texts: string[]
+  /** As the search compares them, a line for each of `seqs`: one text is looked through several times faster than many. */
+  text: string
 }
 
 /** How far a person has read a room; `_id` is `<roomId>:<personId>`. */

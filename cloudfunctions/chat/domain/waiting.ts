@@ -1,6 +1,7 @@
 import type { Waiting } from '../../../types/chat'
 import type { Calendar } from '../../kit/clock/calendar'
-import { addWorkingMinutes, workingMinutesBetween } from '../../kit/clock/working-time'
+import { type Limit, dueAt, startClock } from '../../kit/clock/due'
+import { workingMinutesBetween } from '../../kit/clock/working-time'
 import type { MessageDocument } from './documents'
 
 /** The open room among the places where an enterprise can wait; the others are tickets' ids. */
@@ -10,7 +11,10 @@ export const placeOf = (ticketId: string | null): string => ticketId ?? roomPlac
 
 /** Working minutes within which somebody answers, and after which the supervisors hear of it (domain.md, "Clocks"). */
 export const answerMinutes = 120
-export const escalationMinutes = 240
+
+/** What the zone promises; the supervisors hear of it after twice the time. */
+const promised: Limit = { amount: answerMinutes, unit: 'minutes' }
+const twice = ({ amount, unit }: Limit): Limit => ({ amount: 2 * amount, unit })
 
 /** Earlier than any reminder can be owed: working time never passes faster than time. */
 export const earliestReminder = (since: number): number => since + answerMinutes * 60_000
@@ -37,18 +41,19 @@ export const waitsSince = (messages: readonly Pick<MessageDocument, 'side' | 'ki
   return since
 }
 
-export const waitingView = (since: number, now: number, calendar: Calendar): Waiting => {
-  const dueAt = addWorkingMinutes(since, answerMinutes, calendar)
-  return { since, dueAt, left: workingMinutesBetween(now, dueAt, calendar) }
+/** @param limit the zone's limit for a first human answer */
+export const waitingView = (since: number, now: number, calendar: Calendar, limit = promised): Waiting => {
+  const due = dueAt(startClock(since, limit), calendar)
+  return { since, dueAt: due, left: workingMinutesBetween(now, due, calendar) }
 }
 
 export type Stage = 'unanswered' | 'unanswered_escalated'
 
 /** The reminders of one waiting that are owed at `now`, and when the next one will be; null after the last. */
-export const remindersOf = (since: number, now: number, calendar: Calendar): { owed: Stage[]; next: number | null } => {
+export const remindersOf = (since: number, now: number, calendar: Calendar, limit = promised): { owed: Stage[]; next: number | null } => {
   const stages: [Stage, number][] = [
-    ['unanswered', addWorkingMinutes(since, answerMinutes, calendar)],
-    ['unanswered_escalated', addWorkingMinutes(since, escalationMinutes, calendar)],
+    ['unanswered', dueAt(startClock(since, limit), calendar)],
+    ['unanswered_escalated', dueAt(startClock(since, twice(limit)), calendar)],
   ]
   return {
     owed: stages.filter(([, at]) => at <= now).map(([stage]) => stage),

@@ -20,15 +20,21 @@ export const hasParts = (text: string, parts: readonly string[]): boolean => par
 export const found = ({ kind, text }: Pick<MessageDocument, 'kind' | 'text'>, parts: readonly string[]): boolean =>
   kind !== 'recalled' && kind !== 'refused' && hasParts(comparable(text), parts)
 
+/** The places of a run whose words have all the parts, newest first. */
+export const placesIn = ({ seqs, text }: Pick<WordsDocument, 'seqs' | 'text'>, parts: readonly string[]): number[] => {
+  const lines = text.split('\n')
+  return seqs.filter((_seq, index) => hasParts(lines[index] ?? '', parts)).sort((a, b) => b - a)
+}
+
 /** Cuts messages, oldest first, into runs of places; runs without words are left out. */
 export const runsOf = (roomId: string, messages: readonly MessageDocument[]): WordsDocument[] => {
   const runs = new Map<number, WordsDocument>()
   for (const { kind, text, seq } of messages) {
     if (kind === 'recalled' || text === '') continue
     const n = Math.floor(seq / runSize)
-    const run = runs.get(n) ?? { _id: `${roomId}:${n}`, roomId, n, seqs: [], texts: [] }
+    const run = runs.get(n) ?? { _id: `${roomId}:${n}`, roomId, n, seqs: [], text: '' }
+    run.text += `${run.seqs.length > 0 ? '\n' : ''}${comparable(text)}`
     run.seqs.push(seq)
-    run.texts.push(comparable(text))
     runs.set(n, run)
   }
   return [...runs.values()]

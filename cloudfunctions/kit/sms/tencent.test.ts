@@ -65,3 +65,11 @@ test('a provider that stumbles is asked again later', async () => {
   answer = { status: 502, body: {} }
   expect(await send()).toMatchObject({ kind: 'later' })
 })
+
+test('the signature is the one that Tencent Cloud’s documentation computes for its example', () => {
+  expect(authorization({
+    secretId: 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3*******', secretKey: 'Gu5t9xGARNpq86cd98joQYCN3*******',
+    host: 'cvm.tencentcloudapi.com', timestamp: 1551113065, service: 'cvm', action: 'DescribeInstances',
+    body: '{"Limit": 1, "Filters": [{"Values": ["\\u672a\\u547d\\u540d"], "Name": "instance-name"}]}',
+  })).toContain('Signature=be4f67d323c78ab9acb7395e43c0dbcf822a9cfac32fea2449a7bc7726b770a3')
+})

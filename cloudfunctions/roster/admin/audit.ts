@@ -1,17 +1,32 @@
-import type { AuditLine } from '../../../types/administration'
+import type { AuditLine, FieldChange } from '../../../types/administration'
 import { ok, refuse } from '../../../types/result'
 import type { Handler } from '../../kit/serve'
 import { fieldChanges, lastReversible } from '../domain/audit-lines'
 import type { AuditDocument } from '../domain/audit'
 import { perform } from './record'
-import { auditById, auditLines, creationStands, newestAudit, undoneOf } from './store'
+import { allBureausOf, auditById, auditLines, creationStands, enterprisesByIds, newestAudit, peopleOf, undoneOf } from './store'
 
 /** A line shows the fields of its one document; of many it tells the number. */
-const lineOf = (record: AuditDocument, undone: ReadonlySet<string>, last: string | null): AuditLine => ({
+const lineOf = (record: AuditDocument, undone: ReadonlySet<string>, last: string | null, names: ReadonlyMap<string, string>): AuditLine => ({
   id: record._id, at: record.at, by: record.by, kind: record.kind, subject: record.subject, name: record.name,
-  count: record.changes.length, changes: record.changes.length === 1 ? fieldChanges(record.changes[0]!) : [],
+  count: record.changes.length, fresh: record.changes.length > 0 && record.changes.every(({ before }) => before === null), changes: record.changes.length === 1 ? fieldChanges(record.changes[0]!).map((change) => namedChange(change, names)) : [],
   undone: undone.has(record._id), undoable: record._id === last,
 })
+
+/** Ids of others in a record are told as the names they have now. */
+const references = ['enterpriseId', 'cadreId', 'bureauId']
+const namedChange = (change: FieldChange, names: ReadonlyMap<string, string>): FieldChange =>
+  references.includes(change.field)
+    ? { ...change, before: named(change.before, names), after: named(change.after, names) }
+    : change
+const named = (id: string | null, names: ReadonlyMap<string, string>): string | null => (id === null ? null : names.get(id) ?? id)
+
+const namesIn = async (records: readonly AuditDocument[]): Promise<Map<string, string>> => {
+  const ids = (field: string): string[] => records.filter(({ changes }) => changes.length === 1).flatMap(({ changes: [change] }) =>
+    [change!.before, change!.after].flatMap((one) => ((one ?? {}) as Record<string, string | undefined>)[field] ?? []))
+  const [own, cadres, bureaus] = await Promise.all([enterprisesByIds(ids('enterpriseId')), peopleOf(ids('cadreId')), allBureausOf()])
+  return new Map([...own, ...cadres, ...bureaus].map(({ _id, name }) => [_id, name]))
+}
 
 const lastUndoable = async (): Promise<string | null> => {
   const newest = await newestAudit()
@@ -21,7 +36,8 @@ const lastUndoable = async (): Promise<string | null> => {
 export const audit: Handler<'roster.admin.audit'> = async (input) => {
   const [found, last] = await Promise.all([auditLines(input), lastUndoable()])
   const undone = await undoneOf(found.map(({ _id }) => _id))
-  return ok({ lines: found.map((record) => lineOf(record, undone, last)), next: found.length < input.limit ? null : found[found.length - 1]!.at })
+  const names = await namesIn(found)
+  return ok({ lines: found.map((record) => lineOf(record, undone, last, names)), next: found.length < input.limit ? null : found[found.length - 1]!.at })
 }
 
 /** Puts back what the last change replaced. What it created goes, as long as nothing hangs on it. */

@@ -26,6 +26,8 @@ export interface PersonDocument {
   seenAt?: number
   /** When somebody last made sure that he is still the right contact. */
   verifiedAt?: number
+  /** When he asked for what is stored about him to be deleted. */
+  erasureAskedAt?: number
   /** The request that removed him, so that its retry answers as the first time. */
   removal?: string
   /** The privacy guide he agreed to last. */

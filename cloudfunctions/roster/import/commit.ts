@@ -1,7 +1,7 @@
 import { type SheetKind } from '../../../types/import'
 import { ok, refuse } from '../../../types/result'
 import type { Handler } from '../../kit/serve'
-import { type ImportDocument, partId, viewOf } from '../domain/import/documents'
+import { type ImportDocument, type ImportPartDocument, partId, viewOf } from '../domain/import/documents'
 import { syncRooms } from '../rooms/store'
 import { examine } from './check'
 import {
@@ -12,6 +12,7 @@ import { ownImport, stopped } from './stage'
 /** Writes for so long in one call, well inside a function's 20 s; then the client asks again and has seen progress. */
 const budgetMs = 2_500
 const leaseMs = 30_000
+const roomsPerPart = 400
 /** What was put aside and never written is forgotten after a day: it holds phone numbers. */
 const staleMs = 86_400_000
 
@@ -24,9 +25,9 @@ export const commit: Handler<'roster.import.commit'> = async ({ importId, finger
   if (found.fingerprint !== fingerprint || (await otherCommitting(importId))) return refuse('conflict', { state: found.state })
   // The roster may have changed while somebody read the preview.
   const again = await examine(found, found.chosen, now)
-  if (!again || again.fingerprint !== fingerprint) return refuse('conflict', { state: 'checked' })
-  if (again.sheets.some((sheet) => again.chosen.includes(sheet.kind) && sheet.problems > 0)) return refuse('wrong_state', { state: 'checked' })
-  await noteRooms(again)
+  if (!again || again.set.fingerprint !== fingerprint) return refuse('conflict', { state: 'checked' })
+  if (again.set.sheets.some((sheet) => found.chosen.includes(sheet.kind) && sheet.problems > 0)) return refuse('wrong_state', { state: 'checked' })
+  await noteRooms(importId, again.judged)
   const begun = await changeImport(importId, 'checked', { state: 'committing', cursor: { sheet: 0, part: 0 }, leaseUntil: 0, stopping: false })
   return begun ? ok(viewOf(await goOn(begun, now))) : refuse('conflict', { state: 'checked' })
 }
@@ -38,25 +39,19 @@ const partsOf = async (found: ImportDocument, kind: SheetKind | 'rooms', from: n
 }
 
 /** The enterprises whose rooms may change, put aside before anything is written: afterwards it could no longer be told. */
-const noteRooms = async (found: ImportDocument): Promise<void> => {
+const noteRooms = async (importId: string, judged: readonly ImportPartDocument[]): Promise<void> => {
   const ids = new Set<string>()
-  for (const kind of found.chosen.filter((one) => ['enterprises', 'contacts', 'pairings'].includes(one))) {
-    for (let from = 0; ; from += 8) {
-      const parts = await partsOf(found, kind, from, 8)
-      for (const { wanted } of parts) {
-        for (const { wanted: one } of wanted) {
-          const id = one.in === 'enterprises' ? one.id : 'set' in one ? (one.set as { enterpriseId?: string }).enterpriseId : undefined
-          if (id !== undefined) ids.add(id)
-        }
-      }
-      if (parts.length < 8) break
+  for (const { wanted } of judged) {
+    for (const { wanted: one } of wanted) {
+      const id = one.in === 'enterprises' ? one.id : 'set' in one ? (one.set as { enterpriseId?: string }).enterpriseId : undefined
+      if (id !== undefined) ids.add(id)
     }
   }
   const all = [...ids]
-  for (let part = 0; part * 400 < all.length; part += 1) {
+  for (let part = 0; part * roomsPerPart < all.length; part += 1) {
     await putPart({
-      _id: partId(found._id, 'rooms', part), importId: found._id, kind: 'rooms', part, fields: [], rows: [], wanted: [], outcomes: [],
-      problems: [], enterpriseIds: all.slice(part * 400, part * 400 + 400),
+      _id: partId(importId, 'rooms', part), importId, kind: 'rooms', part, fields: [], rows: [], wanted: [], outcomes: [],
+      problems: [], enterpriseIds: all.slice(part * roomsPerPart, (part + 1) * roomsPerPart),
     })
   }
 }

@@ -5,13 +5,16 @@ import type { Handler } from '../../kit/serve'
 import { zoneNow } from '../../kit/zone'
 import { hiddenFrom } from '../domain/movers'
 import { byBureau, byMonth, monthOf, monthsUntil } from '../domain/router/accuracy'
-import { clusterDays, clustersOf } from '../domain/router/clusters'
+import { clusterDays, clustersOf, unknownKind } from '../domain/router/clusters'
+import type { RoutingDocument } from '../domain/router/routing'
+import { groups } from '../domain/router/similar'
 import { rowOf } from '../domain/view'
 import { ticketsByIds } from '../store'
 import { raisedSince } from './store'
 
 const mostRows = 100
 const mostClusters = 20
+const mostUnknown = 200
 const mostClusterRows = 40
 
 const startOf = (month: string): number => startOfDay(dayFromText(`${month}-01`))
@@ -36,9 +39,17 @@ export const proposals: Handler<'ticket.proposals'> = async ({ month, right, bur
   })
 }
 
+/** Groups of matters alike in their words; these are read here and kept nowhere. */
+const alikeIn = async (unknown: readonly RoutingDocument[]): Promise<RoutingDocument[][]> => {
+  const texts = new Map((await ticketsByIds(unknown.map(({ _id }) => _id))).filter(({ secret }) => !secret).map((ticket) => [ticket._id, ticket]))
+  const told = unknown.filter(({ _id }) => texts.has(_id))
+  return groups(told.map(({ _id }) => texts.get(_id)!)).map((places) => places.map((place) => told[place]!))
+}
+
 export const clusters: Handler<'ticket.clusters'> = async (_input, { actor, now }) => {
   const { calendar } = await zoneNow()
-  const found = clustersOf(await raisedSince(now - clusterDays * dayMs), now).slice(0, mostClusters)
+  const routings = await raisedSince(now - clusterDays * dayMs)
+  const found = clustersOf(routings, await alikeIn(unknownKind(routings, now).slice(0, mostUnknown)), now).slice(0, mostClusters)
   const ids = found.flatMap(({ routings }) => routings.slice(0, mostClusterRows).map(({ _id }) => _id))
   const tickets = new Map((await ticketsByIds(ids)).map((ticket) => [ticket._id, ticket]))
   return ok({

@@ -20,7 +20,7 @@ const viewOf = (routing: RoutingDocument): Routing => {
   return {
     ticketId: routing._id, number: routing.number, decidedAt: routing.decidedAt,
     by: last?.by ?? null, action: last?.action === 'transfer' || last?.action === 'return' ? last.action : 'route',
-    proposed: routing.proposed?.lead ?? null, lead: routing.lead, support: routing.support, right: routing.right,
+    proposed: routing.proposed?.lead ?? null, lead: routing.lead, support: routing.support, refusedBy: routing.refusedBy, right: routing.right,
     duty: routing.state === 'withheld' ? null : routing.duty?.text ?? null, state: routing.state, undone: routing.undone,
   }
 }

@@ -13,14 +13,12 @@ import { hiddenFrom } from '../domain/movers'
 import { anonymous } from '../domain/router/anonymous'
 import { opinionOf, speaks } from '../domain/router/opinion'
 import type { RoutingDocument } from '../domain/router/routing'
-import { likeness } from '../domain/router/similar'
+import { alike, likeness } from '../domain/router/similar'
 import { rowOf } from '../domain/view'
 import { newestFirst, ticketsByIds } from '../store'
 import { ofDuties } from './store'
 import { zoneIndex } from './zone-index'
 
-/** Between what the same matter in other words reaches and what two different ones do (domain/router/similar). */
-const alike = 0.28
 const mostOwn = 3
 const mostSolved = 3
 const lookedAt = 60

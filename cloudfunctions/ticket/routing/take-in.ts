@@ -29,16 +29,20 @@ const begun = async ({ ticketId }: Decision): Promise<RoutingDocument | null> =>
   return routingById(ticketId)
 }
 
+/** A weaker match says nothing of the kind. */
+const knownFrom = 2
+
 /** A ticket of which nothing is decided yet, with what is proposed for it now. */
 export const unjudged = async (ticket: TicketDocument): Promise<RoutingDocument> => {
   const router = await presentRouter()
   const { lead, support, sure } = propose(router, ticket.title, ticket.text)
+  // The kind of a matter follows from its words alone, so that the same words are the same kind whatever was learned since.
   const [match] = opinionOf(router.index, ticket.title, ticket.text).matches
   return {
     _id: ticket._id, number: ticket.number, enterpriseId: ticket.enterpriseId, raisedAt: ticket.raisedAt, decidedAt: 0, n: 0,
     lead: null, support: [], category: ticket.category, refusedBy: [], decisions: [],
     proposed: { lead: lead?.bureau ?? null, support: support.map(({ bureau }) => bureau), confidence: lead?.confidence ?? 0, sure },
-    duty: lead?.reason ? { id: lead.reason.dutyId, text: lead.reason.duty } : match && match.score >= 2 ? match.duty : null,
+    duty: match && match.score >= knownFrom ? match.duty : null,
     right: null, state: ticket.secret ? 'withheld' : 'open', undone: null,
   }
 }

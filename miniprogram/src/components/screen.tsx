@@ -26,13 +26,15 @@ interface ScreenProps {
   aside?: ReactNode
   /** Exactly as high as the window: the content brings its own scrolling, as a conversation does. */
   fixed?: boolean
+  /** On a desktop the content takes the width there is: tables. */
+  roomy?: boolean
   /** On a desktop the list that stays at the left; elsewhere it is left out. */
   side?: ReactNode
 }
 
 /** The frame of every page: colours and sizes of the settings, title, safe areas, the place of toasts. */
 export function Screen({
-  title, children, tab = false, alone = false, top, footer, aside, fixed = false, side,
+  title, children, tab = false, alone = false, top, footer, aside, fixed = false, roomy = false, side,
 }: ScreenProps) {
   const look = useLookClasses()
   const wide = useWide()
@@ -41,7 +43,7 @@ export function Screen({
   }, [title])
   const split = wide && side !== undefined
   return (
-    <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', alone && 'screen-alone')}>
+    <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', roomy && 'screen-roomy', alone && 'screen-alone')}>
       {split && <View className="screen-side">{side}</View>}
       <View className="screen-main">
         <View className="screen-top">

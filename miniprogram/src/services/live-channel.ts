@@ -1,17 +1,24 @@
 import Taro from '@tarojs/taro'
-import type { Signal } from '@guagou/types/live'
+import type { Signal, StandingAnswer, StandingCall } from '@guagou/types/live'
 import { platform } from './platform'
 import { forgetToken, sessionToken } from './session-token'
 import { wechatCloud } from './wechat-cloud'
 
 export interface ChannelEvents {
   signal(signal: Signal): void
+  answer(answer: StandingAnswer): void
   /** `refused` means that trying again is useless until somebody signs in. */
   lost(reason: 'gone' | 'refused'): void
 }
 
-/** Opens one channel on which the person's own signal arrives now and on each change; answers how to close it. */
-export type OpenChannel = (personId: string, events: ChannelEvents) => () => void
+export interface Channel {
+  close(): void
+  /** Lets a call wait for a signal; missing where the channel only tells of signals, as WeChat's database watch does. */
+  hold?(call: StandingCall): void
+}
+
+/** Opens one channel on which the person's own signal arrives now and on each change. */
+export type OpenChannel = (personId: string, events: ChannelEvents) => Channel
 
 const signalOf = (document: unknown): Signal | null => {
   if (typeof document !== 'object' || document === null) return null
@@ -20,12 +27,18 @@ const signalOf = (document: unknown): Signal | null => {
   return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
 }
 
-const parsed = (data: unknown): Signal | null => {
+const hear = (data: unknown, events: ChannelEvents): void => {
+  let said: unknown
   try {
-    return signalOf(JSON.parse(String(data)))
+    said = JSON.parse(String(data))
   } catch {
-    return null
+    return
   }
+  const signal = signalOf(said)
+  if (signal && 'answer' in (said as object)) {
+    const { id, signal: then, answer } = said as StandingAnswer
+    events.answer({ id, signal: then, answer })
+  } else if (signal) events.signal(signal)
 }
 
 /** The local cloud closes with this code when the token is unknown or its person is gone. */
@@ -45,17 +58,21 @@ const browserSocket: OpenChannel = (_personId, events) => {
   let open = true
   socket.onopen = () => socket.send(JSON.stringify({ token }))
   socket.onmessage = ({ data }) => {
-    const signal = parsed(data)
-    if (open && signal) events.signal(signal)
+    if (open) hear(data, events)
   }
   socket.onclose = ({ code }) => {
     if (!open) return
     open = false
     closed(code, token, events)
   }
-  return () => {
-    open = false
-    socket.close()
+  return {
+    close() {
+      open = false
+      socket.close()
+    },
+    hold(call) {
+      if (open && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(call))
+    },
   }
 }
 
@@ -72,15 +89,19 @@ const wechatSocket: OpenChannel = (_personId, events) => {
     if (!open) return task.close({})
     task.onOpen(() => task.send({ data: JSON.stringify({ token }) }))
     task.onMessage(({ data }) => {
-      const signal = parsed(data)
-      if (open && signal) events.signal(signal)
+      if (open) hear(data, events)
     })
     task.onClose(({ code }) => lost(code))
     task.onError(() => lost())
   }, () => lost())
-  return () => {
-    open = false
-    connecting.then((task) => task.close({}), () => undefined)
+  return {
+    close() {
+      open = false
+      connecting.then((task) => task.close({}), () => undefined)
+    },
+    hold(call) {
+      connecting.then((task) => { if (open) task.send({ data: JSON.stringify(call) }) }, () => undefined)
+    },
   }
 }
 
@@ -104,9 +125,11 @@ const wechatWatch: OpenChannel = (personId, events) => {
       events.lost('gone')
     },
   })
-  return () => {
-    open = false
-    void watcher.close()
+  return {
+    close() {
+      open = false
+      void watcher.close()
+    },
   }
 }
 

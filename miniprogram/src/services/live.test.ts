@@ -1,16 +1,19 @@
-import type { Signal } from '@guagou/types/live'
+import type { Signal, StandingCall } from '@guagou/types/live'
 import { createLive, pollEvery, reconnectAfter } from './live'
 import type { ChannelEvents } from './live-channel'
 
 const signal = (part: Partial<Signal> = {}): Signal => ({ rev: 1, chat: 0, ticket: 0, inbox: 0, ...part })
 
 const setUp = () => {
-  const opened: { personId: string; events: ChannelEvents; closed: boolean }[] = []
+  const opened: { personId: string; events: ChannelEvents; closed: boolean; held: StandingCall[] }[] = []
   const live = createLive((personId, events) => {
-    const channel = { personId, events, closed: false }
+    const channel = { personId, events, closed: false, held: [] as StandingCall[] }
     opened.push(channel)
-    return () => {
-      channel.closed = true
+    return {
+      close() {
+        channel.closed = true
+      },
+      hold: (call) => void channel.held.push(call),
     }
   }, () => 1)
   const heard = jest.fn()
@@ -123,4 +126,45 @@ test('another person closes the channel of the first', () => {
   expect(opened.map(({ personId, closed }) => [personId, closed])).toEqual([['p1', true], ['p2', false]])
   live.stop()
   expect(opened[1]?.closed).toBe(true)
+})
+
+const call = { part: 'chat', seen: 0, function: 'chat', call: 'chat.since', input: {} } as const
+
+test('a standing call is answered to whoever let it stand, before the others are told what moved', () => {
+  const { live, last, heard } = setUp()
+  live.start('p1')
+  last().events.signal(signal())
+  heard.mockClear()
+  const order: string[] = []
+  live.onSignal((_signal, changed, sure) => order.push(`${changed.join()} ${sure}`))
+  expect(live.stand('room', call, (answer, seen) => order.push(`${answer.ok} ${seen}`))).toBe(true)
+  expect(live.stands('room')).toBe(true)
+  last().events.answer({ id: last().held[0]!.id, signal: signal({ rev: 2, chat: 7 }), answer: { ok: true, value: null } })
+  expect(order).toEqual(['true 7', 'chat true'])
+  expect(live.stands('room')).toBe(false)
+})
+
+test('one call stands at a place: a new one has the same number, another place another one', () => {
+  const { live, last } = setUp()
+  live.start('p1')
+  last().events.signal(signal())
+  live.stand('room', call, () => undefined)
+  live.stand('thread', call, () => undefined)
+  live.stand('room', { ...call, seen: 3 }, () => undefined)
+  const [room, thread, again] = last().held
+  expect(again).toMatchObject({ id: room!.id, seen: 3 })
+  expect(thread!.id).not.toBe(room!.id)
+})
+
+test('nothing stands before the first signal, nor after the channel is lost: everybody then looks for himself', () => {
+  const { live, last, heard } = setUp()
+  live.start('p1')
+  expect(live.stand('room', call, () => undefined)).toBe(false)
+  last().events.signal(signal())
+  live.stand('room', call, () => undefined)
+  last().events.lost('gone')
+  expect(live.stands('room')).toBe(false)
+  heard.mockClear()
+  jest.advanceTimersByTime(pollEvery.foreground)
+  expect(heard).toHaveBeenCalledWith(['chat', 'ticket', 'inbox'])
 })

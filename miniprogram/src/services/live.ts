@@ -1,10 +1,17 @@
-import type { Signal, SignalPart } from '@guagou/types/live'
+import type { Signal, SignalPart, StandingCall } from '@guagou/types/live'
+import type { Result } from '@guagou/types/result'
 import { isForeground, onForeground } from './foreground'
-import { openChannel, type OpenChannel } from './live-channel'
+import { openChannel, type Channel, type OpenChannel } from './live-channel'
 import { onNetwork } from './network'
 
-/** `changed` names the parts that moved since the last signal; without a channel, all that may have. */
-export type SignalListener = (signal: Signal, changed: readonly SignalPart[]) => void
+/**
+ * `changed` names the parts that moved since the last signal. `heard` is false when nobody said so: a device that woke
+ * up or has no channel looks for itself, and all parts may have moved.
+ */
+export type SignalListener = (signal: Signal, changed: readonly SignalPart[], heard: boolean) => void
+
+/** Told what a standing call answered, and up to which value of its part the answer knows everything. */
+export type Heard = (answer: Result<unknown>, seen: number) => void
 
 export const pollEvery = { foreground: 5_000, background: 60_000 }
 export const reconnectAfter = { first: 1_000, most: 30_000 }
@@ -19,7 +26,10 @@ const nothingYet: Signal = { rev: 0, chat: 0, ticket: 0, inbox: 0 }
 export const createLive = (open: OpenChannel, random: () => number = Math.random) => {
   const listeners = new Set<SignalListener>()
   let personId: string | null = null
-  let close: (() => void) | null = null
+  let channel: Channel | null = null
+  const standing = new Map<number, { part: SignalPart; heard: Heard }>()
+  /** A place keeps its number, so that a call takes the place of the one before. */
+  const numbers = new Map<string, number>()
   let last: Signal | null = null
   /** A channel that opens anew may have missed something, even when the numbers look the same. */
   let fresh = true
@@ -27,8 +37,14 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
   let reconnecting: ReturnType<typeof setTimeout> | undefined
   let polling: ReturnType<typeof setTimeout> | undefined
 
-  const tell = (signal: Signal, changed: readonly SignalPart[]) => {
-    if (changed.length > 0) for (const listener of listeners) listener(signal, changed)
+  const tell = (signal: Signal, changed: readonly SignalPart[], heard = false) => {
+    if (changed.length > 0) for (const listener of listeners) listener(signal, changed, heard)
+  }
+
+  const leave = () => {
+    channel?.close()
+    channel = null
+    standing.clear()
   }
 
   const pollLater = () => {
@@ -49,20 +65,31 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
     if (personId === null) return
     clearTimeout(reconnecting)
     reconnecting = undefined
-    close?.()
+    leave()
     fresh = true
-    close = open(personId, {
-      signal(signal) {
-        stopWaiting()
-        attempt = 0
-        const before = last
-        last = signal
-        const changed = fresh || before === null ? allParts : allParts.filter((part) => signal[part] !== before[part])
-        fresh = false
-        tell(signal, changed)
+    const heard = (signal: Signal) => {
+      stopWaiting()
+      attempt = 0
+      const before = last
+      last = signal
+      const changed = fresh || before === null ? allParts : allParts.filter((part) => signal[part] !== before[part])
+      const sure = !fresh
+      fresh = false
+      return () => tell(signal, changed, sure)
+    }
+    channel = open(personId, {
+      signal: (signal) => heard(signal)(),
+      answer({ id, signal, answer }) {
+        const told = heard(signal)
+        const call = standing.get(id)
+        standing.delete(id)
+        // First whoever asked: he then knows, and need not ask again when everybody is told.
+        call?.heard(answer as Result<unknown>, signal[call.part])
+        told()
       },
       lost(reason) {
-        close = null
+        channel = null
+        standing.clear()
         if (reason === 'refused') return stopWaiting()
         if (polling === undefined) pollLater()
         const longest = Math.min(reconnectAfter.most, reconnectAfter.first * 2 ** attempt)
@@ -75,7 +102,7 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
 
   const wake = () => {
     attempt = 0
-    if (personId !== null && close === null) connect()
+    if (personId !== null && channel === null) connect()
     if (polling !== undefined) pollLater()
   }
 
@@ -92,8 +119,7 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
 
   const stop = () => {
     stopWaiting()
-    close?.()
-    close = null
+    leave()
     personId = null
     last = null
     attempt = 0
@@ -109,6 +135,22 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
       connect()
     },
     stop,
+    /** The last signal of a channel that is open and can hold calls, else null. */
+    signal: (): Signal | null => (channel?.hold && !fresh ? last : null),
+    /**
+     * Lets a call wait until its part moves from `seen`. One call stands at a `place`; a new one takes its place.
+     * When the channel is lost the call is lost with it, and listeners are asked to look for themselves.
+     */
+    stand(place: string, { part, seen, ...call }: Omit<StandingCall, 'id'>, heard: Heard): boolean {
+      if (!channel?.hold || fresh) return false
+      const id = numbers.get(place) ?? numbers.size + 1
+      numbers.set(place, id)
+      standing.set(id, { part, heard })
+      channel.hold({ id, part, seen, ...call })
+      return true
+    },
+    /** Whether a call stands there. */
+    stands: (place: string): boolean => standing.has(numbers.get(place) ?? 0),
     onSignal(listener: SignalListener): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -4,7 +4,12 @@ import { IndexTable, type IndexDeclaration } from './index-table'
 import { Refusal } from './refusal'
 import type { Sql } from './sql'
 
-export interface CollectionDeclaration { name: string; indexes: IndexDeclaration[] }
+export interface CollectionDeclaration {
+  name: string
+  indexes: IndexDeclaration[]
+  /** Hints whose loss loses nothing. Kept in memory here: no write waits for the disk, and a restart forgets them. */
+  volatile?: true
+}
 
 interface IndexRow { name: string, declaration: string, multikey: string }
 

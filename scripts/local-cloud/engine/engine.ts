@@ -26,6 +26,13 @@ export interface EngineStats { commits: number; requests: number }
 export interface Engine {
   /** One wire request (`action` starts with `database.`); answers the JSON text of the response, also for a client's fault. Writes resolve when they are durable. */
   handle(body: Record<string, unknown>): Promise<string>
+  /**
+   * The same for somebody whose own answer waits for `synced`: writes resolve when they are committed, so that a call
+   * that writes several times waits for the disk once.
+   */
+  handleSoon(body: Record<string, unknown>): Promise<string>
+  /** Resolves when everything that anybody could have read by now is durable; at once when it is. */
+  synced(): Promise<void>
   /** Called after a durable commit for each document written; `doc` is undefined when it was removed. Not to be changed. */
   onChange(collection: string, listener: (id: string, doc: Record<string, unknown> | undefined) => void): () => void
   find(collection: string, filter: object, options?: { sort?: object; limit?: number; skip?: number }): Record<string, unknown>[]
@@ -38,25 +45,41 @@ export interface Engine {
 
 /** Opens the documents in `file` and brings collections and indexes in line with the declarations. */
 export function openEngine({ file, collections, now = Date.now, transactionLifetime = 30_000, patience = 10_000 }: EngineOptions): Engine {
-  const store = new Store({ file, collections, transactionLifetime, patience })
+  const [kept, forgotten] = [false, true].map((volatile) => collections.filter((one) => (one.volatile ?? false) === volatile))
+  const disk = new Store({ file, collections: kept!, transactionLifetime, patience })
+  const memory = new Store({ file: ':memory:', collections: forgotten!, transactionLifetime, patience })
+  const volatile = new Set(forgotten!.map(({ name }) => name))
+  const storeOf = (collection: unknown): Store => (volatile.has(String(collection)) ? memory : disk)
   let requests = 0
+  const handleSoon: Engine['handleSoon'] = (body) => {
+    requests++
+    return databaseAction(storeOf(body.collectionName), body, now)
+  }
   return {
-    handle: (body) => {
-      requests++
-      return databaseAction(store, body, now)
+    handleSoon,
+    synced: () => disk.group.synced(),
+    async handle(body) {
+      const answer = await handleSoon(body)
+      await disk.group.synced()
+      return answer
     },
-    onChange: (collection, listener) => store.onChange(collection, listener),
+    onChange: (collection, listener) => storeOf(collection).onChange(collection, listener),
     find: (collection, filter, options = {}) => {
       const sort = Object.entries(options.sort ?? {}) as NonNullable<Query['sort']>
-      return store.find(collection, { filter: filter as Doc, ...options, sort }).map(docOf)
+      return storeOf(collection).find(collection, { filter: filter as Doc, ...options, sort }).map(docOf)
     },
-    insertMany: (collection, docs) => store.write(collection, (view) => {
-      for (const doc of docs) {
-        refuseDollarNames(doc)
-        view.insert({ _id: generatedId(), ...doc })
-      }
-    }),
-    stats: () => ({ commits: store.group.commits, requests }),
-    close: () => store.close(),
+    async insertMany(collection, docs) {
+      await storeOf(collection).write(collection, (view) => {
+        for (const doc of docs) {
+          refuseDollarNames(doc)
+          view.insert({ _id: generatedId(), ...doc })
+        }
+      })
+      await disk.group.synced()
+    },
+    stats: () => ({ commits: disk.group.commits, requests }),
+    async close() {
+      await Promise.all([disk.close(), memory.close()])
+    },
   }
 }

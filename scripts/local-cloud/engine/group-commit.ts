@@ -20,33 +20,56 @@ interface Job {
 }
 
 interface Hooks {
-  /** Within the group's transaction, right before it is made durable; answers what to do afterwards. */
+  /** Within the group's transaction, right before it is committed; answers what to do afterwards. */
   beforeCommit: () => () => void
-  /** The group is durable; its callers have not been answered yet. */
-  afterCommit: (changes: Change[]) => void
+  /** The group is committed: later groups see it. */
+  committed: (changes: Change[]) => void
+  /** Resolves when everything committed before is on the disk. */
+  sync: () => Promise<void>
+  /** These are durable now. */
+  durable: (changes: Change[]) => void
+}
+
+/** Commits that one fsync covers, and who waits for it. */
+interface Unsynced {
+  changes: Change[]
+  waiting: { resolve(): void; reject(error: Error): void }[]
 }
 
 /**
- * Gathers the writes that wait while a commit runs into the next one: one fsync serves them all. Every
- * write has its own savepoint, so that a refused one leaves its neighbours alone.
+ * Gathers the writes that arrive together into one commit, and the commits that wait while the disk is busy into one
+ * fsync, which runs beside the next commits. A write is answered when it is committed and others see it; whoever tells
+ * the outside of it waits for `synced`. Every write has its own savepoint, so that a refused one leaves its neighbours
+ * alone.
  */
 export class GroupCommit {
   commits = 0
   private queue: Job[] = []
   private scheduled: Promise<void> | undefined
+  /** What the fsync under way covers, and what the next one will. */
+  private syncing: Unsynced | undefined
+  private unsynced: Unsynced | undefined
 
   constructor(private readonly sql: Sql, private readonly hooks: Hooks, private readonly patience: number) {}
 
-  /** Runs `work` in the next group and resolves when that group is durable. */
+  /** Runs `work` in the next group and resolves when that group is committed. */
   run<T>(work: (changes: Change[]) => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.enqueue({ work, resolve, reject, deadline: performance.now() + this.patience })
     })
   }
 
-  /** Resolves when everything that was waiting is answered. */
+  /** Resolves when everything committed by now survives a power loss; rejects when the disk did not take it. */
+  synced(): Promise<void> {
+    const last = this.unsynced ?? this.syncing
+    return last ? new Promise((resolve, reject) => last.waiting.push({ resolve, reject })) : Promise.resolve()
+  }
+
+  /** Resolves when everything that was waiting is answered and durable. */
   async idle(): Promise<void> {
     while (this.scheduled) await this.scheduled
+    await this.synced().catch(() => undefined)
+    if (this.scheduled) await this.idle()
   }
 
   private enqueue(job: Job): void {
@@ -79,8 +102,28 @@ export class GroupCommit {
       return
     }
     this.commits++
-    this.hooks.afterCommit(changes)
+    this.hooks.committed(changes)
+    this.unsynced ??= { changes: [], waiting: [] }
+    for (const change of changes) this.unsynced.changes.push(change)
+    if (!this.syncing) void this.sync()
     for (const answer of answers) answer()
+  }
+
+  private async sync(): Promise<void> {
+    while (this.unsynced) {
+      const { changes, waiting } = this.syncing = this.unsynced
+      this.unsynced = undefined
+      try {
+        await this.hooks.sync()
+        this.hooks.durable(changes)
+        for (const { resolve } of waiting) resolve()
+      } catch (error) {
+        // What the disk has now is unknown: nobody may be told that he has written.
+        console.error('the disk did not take a group of commits', error)
+        for (const { reject } of waiting) reject(failed(`the disk did not take it: ${String(error)}`))
+      }
+    }
+    this.syncing = undefined
   }
 
   private perform(job: Job, changes: Change[]): () => void {

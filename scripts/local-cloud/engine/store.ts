@@ -2,6 +2,7 @@ import { Catalog, type CollectionDeclaration } from './catalog'
 import { parseObject } from './ejson'
 import { GroupCommit, type Change } from './group-commit'
 import { findStored, type Query } from './query'
+import { openLog, type Log } from './log'
 import { Refusal } from './refusal'
 import { openSql, type Sql } from './sql'
 import { TransactionView } from './transaction-view'
@@ -25,20 +26,21 @@ export type Listener = (id: string, doc: Doc | undefined) => void
 export class Store {
   readonly group: GroupCommit
   private readonly sql: Sql
+  private readonly log: Log
   private readonly catalog: Catalog
   private readonly transactions: Transactions
   private readonly listeners = new Map<string, Set<Listener>>()
 
   constructor({ file, collections, transactionLifetime, patience }: StoreOptions) {
     this.sql = openSql(file)
+    this.log = openLog(file)
     this.catalog = new Catalog(this.sql, collections)
     this.transactions = new Transactions(transactionLifetime)
     this.group = new GroupCommit(this.sql, {
       beforeCommit: () => this.catalog.saveMultikey(),
-      afterCommit: (changes) => {
-        this.transactions.remember(changes)
-        this.notify(changes)
-      },
+      committed: (changes) => this.transactions.remember(changes),
+      sync: () => this.log.sync(),
+      durable: (changes) => this.notify(changes),
     }, patience)
   }
 
@@ -50,7 +52,7 @@ export class Store {
     return findStored(this.catalog.get(collection), query)
   }
 
-  /** Writes in the next group; resolves when it is durable. */
+  /** Writes in the next group; resolves when it is committed. */
   async write<T>(name: unknown, work: (view: View) => T): Promise<T> {
     const collection = this.catalog.get(name)
     return this.group.run((changes) => work(new CommittedView(collection, this.transactions, changes)))
@@ -103,6 +105,7 @@ export class Store {
 
   async close(): Promise<void> {
     await this.group.idle()
+    await this.log.close()
     this.sql.close()
   }
 

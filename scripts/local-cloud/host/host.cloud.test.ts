@@ -80,3 +80,25 @@ test('a worker that just answered may end its work for after, also when another 
     await narrow.close()
   }
 }, 20_000)
+
+describe('a bundle that attends to many calls at a time', () => {
+  const crowd = (call: string, input: unknown = {}, openid?: string): Promise<any> => // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever the probe answers
+    cloud.host.call('crowd', { call, input }, { openid, source: 'client' })
+
+  test('many calls with as many identities share a worker, each sees its own in the context and nothing in the process', async () => {
+    await crowd('who', { ms: 0 })
+    const before = cloud.host.stats().started
+    const openids = Array.from({ length: 16 }, (_, n) => `openid-${n}`)
+    const answers = await Promise.all(openids.map((openid) => crowd('who', { ms: 30 }, openid)))
+    expect(answers.map(({ context }) => context)).toEqual(openids)
+    expect(answers.map(({ process }) => process)).toEqual(openids.map(() => null))
+    expect(cloud.host.stats().started).toBe(before)
+  }, 20_000)
+
+  test.each([['crash', 'function_crashed'], ['exit', 'function_crashed'], ['loop', 'function_timeout']])(
+    'a call that ends its worker by %s is told, and those beside it are answered by another', async (way, code) => {
+      const others = Array.from({ length: 6 }, (_, n) => crowd('who', { ms: 40 }, `other-${n}`))
+      await expect(crowd(way)).rejects.toEqual(coded(code))
+      expect((await Promise.all(others)).map(({ context }) => context)).toEqual(Array.from({ length: 6 }, (_, n) => `other-${n}`))
+    }, 30_000)
+})

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { bootstrapCode } from './bootstrap'
 import { callContext, identityKeys } from './environment'
 import { FunctionFailure } from './failure'
 import type { Identity } from './messages'
-import { type FunctionWorker, startWorker } from './worker'
+import { Bystander, type FunctionWorker, startWorker } from './worker'
 
 export interface HostOptions {
   /** Function name to its bundle's file. */
@@ -12,6 +13,8 @@ export interface HostOptions {
   clock: SharedArrayBuffer
   /** Answers a request of the SDK: the JSON text of the wire. */
   wire(body: string): Promise<string>
+  /** An answer leaves for the outside when this resolves: what it speaks of is durable then. */
+  settled?(): Promise<void>
   /** The SDK's address when its requests shall stay inside the process. */
   wireUrl?: string
   /** Workers of all functions together; calls of functions to functions may double it, so that they cannot starve. */
@@ -38,6 +41,8 @@ interface Waiting {
   identity: Identity
   resolve(body: string): void
   reject(error: Error): void
+  /** It was in a worker that was lost with others in it: this time it goes into one by itself. */
+  alone?: boolean
 }
 
 /** More than the processors can compile at once only makes everybody wait. */
@@ -46,13 +51,23 @@ const mostStarting = 2
 /** A worker idle for less may still be at work that its function left for after the answer. */
 const restMs = 250
 
-/** Runs function bundles in a capped pool of worker threads: one call at a time in each, oldest call first. */
+/** Workers of one function that can do better than share one processor. */
+const parallel = availableParallelism()
+
+/** Calls in one worker before another one is worth its memory: what overlaps in one place shares its database requests. */
+const crowd = 16
+
+/**
+ * Runs function bundles in a capped pool of worker threads, oldest call first: one call at a time in each, or as many
+ * as the bundle says it can attend to.
+ */
 export const createHost = (options: HostOptions): Host => {
   const { bundles, mostWorkers = 8, timeoutMs = 20_000, memoryMb = 256 } = options
   const code = Object.fromEntries(Object.entries(bundles).map(([name, file]) => [name, readFileSync(file, 'utf8')]))
   const compiled = new Map<string, Uint8Array>()
   const workers = new Set<FunctionWorker>()
   const wanted = new Map<string, number>()
+  const reserved = new Set<FunctionWorker>()
   let waiting: Waiting[] = []
   let closed = false
   let started = 0
@@ -99,11 +114,31 @@ export const createHost = (options: HostOptions): Host => {
     workers.add(worker)
   }
 
-  const assign = (worker: FunctionWorker, { functionName, event, identity, resolve, reject }: Waiting): void => {
+  const assign = (worker: FunctionWorker, call: Waiting): void => {
+    const { functionName, event, identity } = call
     const keys = identityKeys(identity)
+    if (call.alone) reserved.add(worker)
     worker.run({ event, context: callContext(functionName, keys, timeoutMs), identity: keys }, timeoutMs)
-      .then(resolve, reject)
-      .finally(dispatch)
+      .then(call.resolve, (error: Error) => {
+        // Trying again is safe: every writing call carries its own id.
+        if (error instanceof Bystander && !call.alone && !closed) waiting.push({ ...call, alone: true })
+        else call.reject(error)
+      })
+      .finally(() => {
+        reserved.delete(worker)
+        if (waiting.length > 0 || watchers.length > 0 || wanted.size > 0 || workers.size > mostWorkers) dispatch()
+      })
+  }
+
+  /** The worker that takes the call: the first one that is not crowded, else the emptiest with a place left. */
+  const placeFor = ({ functionName, alone }: Waiting): FunctionWorker | undefined => {
+    let emptiest: FunctionWorker | undefined
+    for (const worker of workers) {
+      if (worker.functionName !== functionName || worker.room() <= 0 || reserved.has(worker)) continue
+      if (worker.running() === 0 || (!alone && worker.running() < crowd)) return worker
+      if (!alone && (!emptiest || worker.running() < emptiest.running())) emptiest = worker
+    }
+    return emptiest
   }
 
   /** Makes place for a worker of another function by ending the one that is idle for longest. */
@@ -144,9 +179,11 @@ export const createHost = (options: HostOptions): Host => {
     for (const worker of those('starting')) starting[worker.functionName] = (starting[worker.functionName] ?? 0) + 1
     for (const call of waiting) {
       const { functionName } = call
-      const [idle] = those('idle', functionName)
-      if (idle) {
-        assign(idle, call)
+      const place = placeFor(call)
+      if (place) {
+        assign(place, call)
+        // It is served meanwhile; the next ones find a less crowded place.
+        if (place.running() > crowd && alive(functionName) < parallel && workers.size < mostWorkers && mayStart(functionName, false)) start(functionName)
         continue
       }
       still.push(call)
@@ -164,15 +201,25 @@ export const createHost = (options: HostOptions): Host => {
     for (const watch of watchers) watch()
   }
 
-  const callText: Host['callText'] = (functionName, event, identity) => {
+  const run: Host['callText'] = (functionName, event, identity) => {
     if (!Object.hasOwn(bundles, functionName)) {
       return Promise.reject(new FunctionFailure('function_unknown', functionName, 'no such function'))
     }
     if (closed) return Promise.reject(new FunctionFailure('function_crashed', functionName, 'the host is closed'))
     return new Promise((resolve, reject) => {
-      waiting.push({ functionName, event, identity, resolve, reject })
+      const call: Waiting = { functionName, event, identity, resolve, reject }
+      const place = waiting.length === 0 ? placeFor(call) : undefined
+      if (place && place.running() < crowd) return assign(place, call)
+      waiting.push(call)
       dispatch()
     })
+  }
+
+  const callText: Host['callText'] = async (functionName, event, identity) => {
+    const answer = await run(functionName, event, identity)
+    // A sibling function is not outside: its own answer waits.
+    if (identity.source !== 'function') await options.settled?.()
+    return answer
   }
 
   return {

@@ -1,8 +1,8 @@
 import { gatherLetters } from './letters'
-import type { Letter } from './messages'
+interface Letter { id: number; body: string }
 
 const sent: Letter[][] = []
-const put = gatherLetters((letters) => sent.push(letters))
+const put = gatherLetters<Letter>((letters) => sent.push(letters))
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 beforeEach(() => { sent.length = 0 })
 

@@ -1,8 +1,6 @@
-import type { Letter } from './messages'
-
 /** Gathers letters until the microtasks of this turn are through, then sends them together. */
-export const gatherLetters = (send: (letters: Letter[]) => void): ((letter: Letter) => void) => {
-  let waiting: Letter[] = []
+export const gatherLetters = <L>(send: (letters: L[]) => void): ((letter: L) => void) => {
+  let waiting: L[] = []
   const flush = (): void => {
     const letters = waiting
     waiting = []

@@ -18,15 +18,17 @@ export interface WorkerSetup {
   wireUrl?: string
 }
 
-/** A request of the SDK or its answer. What one turn of the loop has to say travels as one message: each wakes a thread. */
-export interface Letter { id: number; body: string }
+/** A request of the SDK or its answer. */
+export interface WireLetter { kind: 'wire'; id: number; body: string }
 
-export type ToWorker =
-  | { kind: 'call'; id: number; event: unknown; context: Record<string, unknown>; identity: Record<string, string> }
-  | { kind: 'wire'; letters: Letter[] }
+export interface CallLetter { kind: 'call'; id: number; event: unknown; context: Record<string, unknown>; identity: Record<string, string> }
+
+/** What one turn of the loop has to say travels as one message of many letters: each message wakes a thread. */
+export type ToWorker = CallLetter | WireLetter
 
 export type FromWorker =
-  | { kind: 'ready' }
+  /** `concurrency`: how many calls the bundle says it can attend to at a time. */
+  | { kind: 'ready'; concurrency: number }
   | { kind: 'done'; id: number; body: string; compiled?: Uint8Array }
   | { kind: 'failed'; id: number; message: string; stack: string }
-  | { kind: 'wire'; letters: Letter[] }
+  | WireLetter

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { FunctionFailure } from './failure'
+import { type FailureCode, FunctionFailure } from './failure'
 import { gatherLetters } from './letters'
-import type { FromWorker, ToWorker, WorkerSetup } from './messages'
+import type { CallLetter, FromWorker, ToWorker, WorkerSetup } from './messages'
 
 export interface WorkerEvents {
   ready(): void
@@ -16,11 +16,21 @@ export interface WorkerEvents {
 export interface FunctionWorker {
   readonly functionName: string
   state(): 'starting' | 'idle' | 'busy' | 'gone'
+  /** How many calls it attends to now. */
+  running(): number
+  /** How many more it would take. */
+  room(): number
   /** Since when it has nothing to do, by performance.now(). */
   idleSince(): number
-  run(call: Omit<ToWorker & { kind: 'call' }, 'kind' | 'id'>, timeoutMs: number): Promise<string>
+  /** Rejects with `Bystander` when the worker was lost while other calls were in it as well. */
+  run(call: Omit<CallLetter, 'kind' | 'id'>, timeoutMs: number): Promise<string>
   stop(): Promise<void>
 }
+
+/** A worker was lost with several calls in it: which of them is to blame is not known, so each may be tried by itself. */
+export class Bystander extends FunctionFailure {}
+
+interface Running { resolve(body: string): void; reject(error: Error): void; timer: NodeJS.Timeout }
 
 export const startWorker = (
   bootstrap: string, setup: WorkerSetup, env: Record<string, string>, memoryMb: number, events: WorkerEvents,
@@ -30,73 +40,80 @@ export const startWorker = (
     eval: true, workerData: setup, env, stdout: true, stderr: true, execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
   })
-  let state: ReturnType<FunctionWorker['state']> = 'starting'
+  let state: 'starting' | 'up' | 'gone' = 'starting'
+  let concurrency = 1
   let idleSince = performance.now()
   let lastCall = 0
-  let current: { id: number; resolve(body: string): void; reject(error: Error): void; timer: NodeJS.Timeout } | null = null
+  const calls = new Map<number, Running>()
   let problem = 'the process ended'
 
-  const settle = (id: number, finish: (call: NonNullable<typeof current>) => void): void => {
-    if (current?.id !== id) return
-    const call = current
+  const failure = (code: FailureCode, detail: string): FunctionFailure => new FunctionFailure(code, functionName, detail)
+  const settle = (id: number, finish: (call: Running) => void): void => {
+    const call = calls.get(id)
+    if (!call) return
     clearTimeout(call.timer)
-    current = null
-    if (state === 'busy') {
-      state = 'idle'
-      idleSince = performance.now()
-    }
+    calls.delete(id)
+    if (calls.size === 0) idleSince = performance.now()
     finish(call)
   }
   const leave = (): void => {
     if (state === 'gone') return
     const starting = state === 'starting'
     state = 'gone'
-    if (current) settle(current.id, ({ reject }) => reject(new FunctionFailure('function_crashed', functionName, problem)))
+    const lost = calls.size > 1 ? new Bystander('function_crashed', functionName, problem) : failure('function_crashed', problem)
+    for (const id of [...calls.keys()]) settle(id, ({ reject }) => reject(lost))
     events.gone(problem, starting)
   }
 
-  const reply = gatherLetters((letters) => thread.postMessage({ kind: 'wire', letters } satisfies ToWorker))
+  const say = gatherLetters<ToWorker>((letters) => thread.postMessage(letters))
+
+  const read = (letter: FromWorker): void => {
+    switch (letter.kind) {
+      case 'ready':
+        state = 'up'
+        concurrency = letter.concurrency
+        idleSince = performance.now()
+        return events.ready()
+      case 'wire': {
+        const { id } = letter
+        return void events.wire(letter.body).then(
+          (body) => say({ kind: 'wire', id, body }),
+          (error: unknown) => say({ kind: 'wire', id, body: JSON.stringify({ code: 'SYS_ERR', message: String(error) }) }),
+        )
+      }
+      case 'done':
+        if (letter.compiled) events.compiled(letter.compiled)
+        return settle(letter.id, ({ resolve }) => resolve(letter.body))
+      case 'failed':
+        return settle(letter.id, ({ reject }) => reject(failure('function_failed', letter.stack || letter.message)))
+    }
+  }
 
   thread.stdout.on('data', (chunk: Buffer) => events.output(chunk.toString()))
   thread.stderr.on('data', (chunk: Buffer) => events.output(chunk.toString()))
   thread.on('error', (error) => { problem = error instanceof Error ? (error.stack ?? error.message) : String(error) })
   thread.on('exit', leave)
-  thread.on('message', (message: FromWorker) => {
-    if (state === 'gone') return
-    if (message.kind === 'ready') {
-      state = 'idle'
-      idleSince = performance.now()
-      events.ready()
-    } else if (message.kind === 'wire') {
-      for (const { id, body } of message.letters) {
-        events.wire(body).then(
-          (answer) => reply({ id, body: answer }),
-          (error: unknown) => reply({ id, body: JSON.stringify({ code: 'SYS_ERR', message: String(error) }) }),
-        )
-      }
-    } else if (message.kind === 'done') {
-      if (message.compiled) events.compiled(message.compiled)
-      settle(message.id, ({ resolve }) => resolve(message.body))
-    } else {
-      settle(message.id, ({ reject }) => reject(new FunctionFailure('function_failed', functionName, message.stack || message.message)))
-    }
+  thread.on('message', (letters: FromWorker[]) => {
+    for (const letter of letters) if (state !== 'gone') read(letter)
   })
 
   return {
     functionName,
-    state: () => state,
+    state: () => (state !== 'up' ? state : calls.size === 0 ? 'idle' : 'busy'),
+    running: () => calls.size,
+    room: () => (state === 'up' ? concurrency - calls.size : 0),
     idleSince: () => idleSince,
     run: (call, timeoutMs) => new Promise((resolve, reject) => {
       const id = ++lastCall
       const timer = setTimeout(() => {
         problem = `no answer within ${timeoutMs} ms`
-        settle(id, () => reject(new FunctionFailure('function_timeout', functionName, problem)))
+        // One of them is stuck, not necessarily this one: with others beside it, all are bystanders.
+        if (calls.size === 1) settle(id, () => reject(failure('function_timeout', problem)))
         void thread.terminate()
         leave()
       }, timeoutMs)
-      thread.postMessage({ kind: 'call', id, ...call } satisfies ToWorker)
-      state = 'busy'
-      current = { id, resolve, reject, timer }
+      calls.set(id, { resolve, reject, timer })
+      say({ kind: 'call', id, ...call })
     }),
     async stop() {
       problem = 'stopped'

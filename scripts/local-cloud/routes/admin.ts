@@ -3,11 +3,13 @@ import type { Parts } from '../parts'
 import { same } from '../secret'
 
 /** The SDK's address for functions. */
-export const adminRoutes = ({ admin, adminWord }: Parts): Route[] => [{
+export const adminRoutes = ({ admin, adminWord, engine }: Parts): Route[] => [{
   method: 'POST',
   path: '/admin/*',
   async handle({ request, response, rest }) {
     if (!same(rest, adminWord)) throw new HttpRefusal(403, 'forbidden')
-    sendText(response, 200, 'application/json; charset=utf-8', await admin(await readObject(request)))
+    const answer = await admin(await readObject(request))
+    await engine.synced()
+    sendText(response, 200, 'application/json; charset=utf-8', answer)
   },
 }]

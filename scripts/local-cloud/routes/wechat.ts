@@ -3,11 +3,13 @@ import type { Parts } from '../parts'
 import { wechatApis, wechatError } from '../wechat/apis'
 
 /** The stand-in for WeChat's server API. Like WeChat it answers errors with status 200. */
-export const wechatRoutes = ({ wechat, faults }: Parts): Route[] => [{
+export const wechatRoutes = ({ engine, wechat, faults }: Parts): Route[] => [{
   method: 'POST',
   path: '/wechat/*',
   async handle({ request, response, rest, url }) {
     const content = await readBody(request, bodyLimit)
+    // WeChat is outside: what a function wrote before it asks may not be lost any more.
+    await engine.synced()
     const path = `/${rest}`
     const api = Object.hasOwn(wechatApis, path) ? wechatApis[path] : undefined
     if (!api) return sendJson(response, 404, wechatError(40066, 'invalid url'))

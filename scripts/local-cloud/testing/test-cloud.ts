@@ -21,11 +21,14 @@ export const people = [
   { _id: 'p2', name: '乙', openid: 'openid-2', phone: '19900000002', roles: ['officer'], bureauId: 'b1', title: '科员' },
 ]
 
-/** Bundles of the probe and of a function that only answers its event. */
+/** Bundles of the probe, of one that attends to many calls at a time, and of a function that only answers its event. */
 export const testBundles = (folder: string): string => {
   const target = join(folder, 'functions')
   const common = { bundle: true, platform: 'node', target: 'node18', format: 'cjs', logLevel: 'error' } as const
   buildSync({ ...common, entryPoints: [join(__dirname, 'probe.ts')], outfile: join(target, 'probe/index.js'), minify: true })
+  const crowd = `import { main as probe } from './probe'
+    export const main = Object.assign((event: unknown, context: unknown) => probe(event, context), { concurrency: 40 })`
+  buildSync({ ...common, stdin: { contents: crowd, loader: 'ts', resolveDir: __dirname }, outfile: join(target, 'crowd/index.js'), minify: true })
   const echo = 'export const main = async (event) => ({ echo: event })'
   buildSync({ ...common, stdin: { contents: echo, loader: 'ts' }, outfile: join(target, 'echo/index.js') })
   return target

@@ -7,23 +7,35 @@ const recentDays = 14
 const fewestTickets = 3
 const fewestEnterprises = 2
 
-export interface ClusterOf { duty: { id: string; text: string }; routings: RoutingDocument[]; enterprises: number; recent: number; before: number }
+export interface ClusterOf {
+  /** null for matters that no duty line knows: they are alike in their words. */
+  duty: { id: string; text: string } | null
+  routings: readonly RoutingDocument[]
+  enterprises: number
+  recent: number
+  before: number
+}
+
+const within = ({ raisedAt, state }: RoutingDocument, now: number): boolean => state !== 'withheld' && raisedAt >= now - clusterDays * dayMs
+
+/** Matters of the time that no duty line knows; whether they are alike only their words tell. */
+export const unknownKind = (routings: readonly RoutingDocument[], now: number): RoutingDocument[] =>
+  routings.filter((routing) => routing.duty === null && within(routing, now))
 
 /**
- * Matters of one kind, that is of one line of the duty lists, from several enterprises: 一类事. The fastest growing
- * first, then the largest. Trade secrets are in none.
+ * Matters of one kind from several enterprises: 一类事. A kind is a line of the duty lists, or a group of `alike` matters
+ * that no line knows. The fastest growing first, then the largest. Trade secrets are in none.
  */
-export const clustersOf = (routings: readonly RoutingDocument[], now: number): ClusterOf[] => {
+export const clustersOf = (routings: readonly RoutingDocument[], alike: readonly (readonly RoutingDocument[])[], now: number): ClusterOf[] => {
   const kinds = new Map<string, RoutingDocument[]>()
   for (const routing of routings) {
-    if (routing.duty === null || routing.state === 'withheld' || routing.raisedAt < now - clusterDays * dayMs) continue
-    kinds.set(routing.duty.id, [...(kinds.get(routing.duty.id) ?? []), routing])
+    if (routing.duty !== null && within(routing, now)) kinds.set(routing.duty.id, [...(kinds.get(routing.duty.id) ?? []), routing])
   }
   const raisedBetween = (all: readonly RoutingDocument[], from: number, to: number) =>
     all.filter(({ raisedAt }) => raisedAt > now - to * dayMs && raisedAt <= now - from * dayMs).length
-  return [...kinds.values()]
+  return [...kinds.values(), ...alike]
     .map((all) => ({
-      duty: all[0]!.duty!, routings: all, enterprises: new Set(all.map(({ enterpriseId }) => enterpriseId)).size,
+      duty: all[0]!.duty, routings: all, enterprises: new Set(all.map(({ enterpriseId }) => enterpriseId)).size,
       recent: raisedBetween(all, 0, recentDays), before: raisedBetween(all, recentDays, 2 * recentDays),
     }))
     .filter(({ routings: all, enterprises }) => all.length >= fewestTickets && enterprises >= fewestEnterprises)

@@ -14,6 +14,9 @@ export interface View {
 /** Measured best on citizens' messages: longer grams only repeat what shorter ones say. */
 export const wholeView: View = { shortest: 1, longest: 3, head: 40 }
 
+/** With few examples of each label a run of three is seen once and teaches only its own text. */
+export const scarceView: View = { shortest: 1, longest: 2, head: 20 }
+
 /** Longer texts are read up to here: nobody's matter starts after it, and the time a text may take stays bounded. */
 const readLength = 4_000
 

@@ -1,4 +1,5 @@
-import { clustersOf } from './clusters'
+import { clustersOf, unknownKind } from './clusters'
+import { groups } from './similar'
 import { byBureau, byMonth, monthsUntil } from './accuracy'
 import { type Decision, type RoutingDocument, taught } from './routing'
 
@@ -62,6 +63,13 @@ test('accuracy: only what was proposed and decided counts, month by month, empty
   expect(byBureau(all)).toEqual([{ bureau: bureau('a'), judged: 2, right: 2 }, { bureau: bureau('b'), judged: 1, right: 0 }])
 })
 
+test('matters that no duty line knows are a cluster when they are alike', () => {
+  const unknown = ['e1', 'e2', 'e3'].map((enterpriseId) => fresh({ enterpriseId, duty: null }))
+  expect(unknownKind([...unknown, fresh(), fresh({ duty: null, state: 'withheld' })], now)).toEqual(unknown)
+  expect(clustersOf(unknown, [unknown], now)).toMatchObject([{ duty: null, enterprises: 3, recent: 3 }])
+  expect(groups([{ title: '', text: '客户拖欠货款请协助催收' }, { title: '', text: '路灯不亮' }, { title: '', text: '外地客户拖欠货款，怎么催收' }])).toEqual([[0, 2], [1]])
+})
+
 test('a cluster needs three tickets of two enterprises; growth comes first, secrets and old ones are left out', () => {
   const kind = (id: string, ...ago: [enterprise: string, days: number, state?: RoutingDocument['state']][]) =>
     ago.map(([enterpriseId, days, state = 'learned']) => fresh({ enterpriseId, raisedAt: now - days * day, duty: { id, text: id }, state }))
@@ -69,6 +77,6 @@ test('a cluster needs three tickets of two enterprises; growth comes first, secr
     ...kind('steady', ['e1', 20], ['e2', 21], ['e3', 3]), ...kind('growing', ['e1', 1], ['e2', 2], ['e3', 3], ['e3', 20]),
     ...kind('one enterprise', ['e1', 1], ['e1', 2], ['e1', 3]), ...kind('too few', ['e1', 1], ['e2', 2]),
     ...kind('old', ['e1', 70], ['e2', 71], ['e3', 72]), ...kind('secret', ['e1', 1, 'withheld'], ['e2', 1, 'withheld'], ['e3', 1]),
-  ], now)
-  expect(found.map(({ duty, enterprises, recent, before }) => [duty.id, enterprises, recent, before])).toEqual([['growing', 3, 3, 1], ['steady', 3, 1, 2]])
+  ], [], now)
+  expect(found.map(({ duty, enterprises, recent, before }) => [duty!.id, enterprises, recent, before])).toEqual([['growing', 3, 3, 1], ['steady', 3, 1, 2]])
 })

@@ -1,12 +1,15 @@
 import { Text, View } from '@tarojs/components'
 import type { Message } from '@guagou/types/chat'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Avatar } from '../../components/avatar'
 import { classes } from '../../components/classes'
 import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { platform } from '../../services/platform'
 import { clockText } from '../../words/moments'
+import { Carried } from '../file/carried'
+import { spokenWords } from '../file/words'
+import { LinkedText } from './linked-text'
 import { quoteText } from './quote-words'
 import './bubble.scss'
 
@@ -25,6 +28,10 @@ export interface BubbleProps {
   waiting?: string | undefined
   /** A quiet word under the message: where it went. */
   note?: { text: string; onPress(): void } | undefined
+  /** Where this device has what the message carries, while it is being sent. */
+  local?: string | undefined
+  /** What stands under a message of mine on its way: how far its file is. */
+  under?: ReactNode
   onRetry?: (() => void) | undefined
   /** Opens the message's menu: long press, right click, or the button that a keyboard reaches. */
   onLongPress?: (() => void) | undefined
@@ -43,14 +50,17 @@ const menuByMouse = (open: (() => void) | undefined): Record<string, unknown> =>
       }
     : {}
 
+/** Pictures and cards have edges of their own. */
+const bare: readonly string[] = ['photo', 'file']
+
 /** In WeChat the text is read out as it stands: a label would send every message's text through `setData` twice. */
 const labelled = platform === 'browser'
 
 /** One message, left of others and right of mine. */
 export const Bubble = memo(function Bubble({
-  message, mine, title, status, trouble, note, onQuote, waiting, onRetry, onLongPress, onChoose, selected = false,
+  message, mine, title, status, trouble, note, local, under, onQuote, waiting, onRetry, onLongPress, onChoose, selected = false,
 }: BubbleProps) {
-  const said = `${mine ? '我' : `${message.author.name}${title ? `，${title}` : ''}`}：${message.text}，${clockText(message.at)}`
+  const said = `${mine ? '我' : `${message.author.name}${title ? `，${title}` : ''}`}：${spokenWords(message)}，${clockText(message.at)}`
   const content = (
     <>
       {onChoose && <View className={classes('bubble-tick', selected && 'bubble-ticked')} aria-hidden="true">{selected ? '✓' : ''}</View>}
@@ -65,11 +75,11 @@ export const Bubble = memo(function Bubble({
           )}
           <View className="bubble-line">
             <View
-              className={classes('bubble-text', onLongPress && !onChoose && 'bubble-menu')}
+              className={classes('bubble-text', bare.includes(message.kind) && 'bubble-bare', message.kind === 'voice' && 'bubble-voice', onLongPress && !onChoose && 'bubble-menu')}
               {...(onLongPress && !onChoose ? { onLongPress, ...menuByMouse(onLongPress) } : {})}
               {...(onChoose || !labelled ? {} : spoken({ role: 'article', label: said }))}
             >
-              {message.text}
+              {message.file ? <Carried message={message} local={local} /> : <LinkedText text={message.text} />}
             </View>
             {status === 'failed' && !trouble && onRetry && (
               <Press className="bubble-failed" label="没有发出去，点此重发" onPress={onRetry}>
@@ -88,6 +98,8 @@ export const Bubble = memo(function Bubble({
           )}
           {message.forwarded && <View className="bubble-small">转自 {message.forwarded.author} {clockText(message.forwarded.at)}</View>}
           {waiting !== undefined && <View className="bubble-small bubble-waiting">{waiting}</View>}
+          {under}
+          {message.held === true && <View className="bubble-held">审核中，通过后其他人才能看到</View>}
           {trouble !== undefined && (
             <View className="bubble-trouble" {...spoken({ role: 'alert' })}>
               {trouble}

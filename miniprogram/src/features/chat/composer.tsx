@@ -8,20 +8,32 @@ import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { onForeground } from '../../services/foreground'
 import { useKeyboardHeight } from '../../services/keyboard'
+import type { LocalFile } from '../../services/local-file'
 import { drafts } from '../../services/storage'
 import { useMe } from '../session/signed-in'
+import { AttachPanel } from './attach-panel'
+import { useDropped } from './use-dropped'
 import type { Beside } from './outgoing'
 import { mentionsIn, withMention, type Mentionable } from './people'
 import { PeopleSheet } from './people-sheet'
 import { quoteOf, quoteText } from './quote-words'
 import { useEnter } from './use-enter'
+import { VoiceBar } from './voice-bar'
 import './composer.scss'
+
+/** Words to write on with, and why they came back. */
+export interface Rewrite {
+  text: string
+  because?: string
+}
 
 interface ComposerProps {
   /** Names the draft that waits here until it is sent: `room.<id>`, `ticket.<id>`. */
   draftKey: string
   placeholder: string
   onSend(text: string, beside: Beside): void
+  /** Given where photos, files and voice notes can be sent. */
+  onFiles?: ((files: readonly LocalFile[]) => void) | undefined
   /** The message that is answered; null when none is. */
   quote?: Message | null
   onUnquote?: () => void
@@ -29,7 +41,7 @@ interface ComposerProps {
   people?: readonly Mentionable[]
   disabled?: boolean
   /** Words to write on with: each new object is put behind what stands there. */
-  rewrite?: { text: string } | null
+  rewrite?: Rewrite | null
 }
 
 const shownBelow = 200
@@ -42,12 +54,17 @@ export const Composer = memo(function Composer(props: ComposerProps) {
 
 const nobody: readonly Mentionable[] = []
 
-function Writing({ draftKey, placeholder, onSend, quote = null, onUnquote, people = nobody, disabled = false, rewrite = null }: ComposerProps) {
+function Writing({
+  draftKey, placeholder, onSend, onFiles, quote = null, onUnquote, people = nobody, disabled = false, rewrite = null,
+}: ComposerProps) {
   const { id: personId } = useMe()
   const [text, setText] = useState(() => drafts.read(personId, draftKey))
   const [rewritten, setRewritten] = useState(rewrite)
+  const [because, setBecause] = useState<string | null>(null)
+  const [open, setOpen] = useState<'panel' | 'voice' | null>(null)
   if (rewrite !== rewritten) {
     setRewritten(rewrite)
+    setBecause(rewrite?.because ?? null)
     if (rewrite) setText([text, rewrite.text].filter((part) => part.trim() !== '').join('\n'))
   }
   const [naming, setNaming] = useState(false)
@@ -83,11 +100,20 @@ function Writing({ draftKey, placeholder, onSend, quote = null, onUnquote, peopl
     onSend(text.trim(), { ...(quote ? { quote: quoteOf(quote) } : {}), mentions: mentionsIn(text, people) })
     onUnquote?.()
     setText('')
+    setBecause(null)
     drafts.keep(personId, draftKey, '')
   }
   const box = useEnter(send)
+  const attach = (files: readonly LocalFile[]) => {
+    setOpen(null)
+    if (files.length > 0) onFiles?.(files)
+  }
+  const { over } = useDropped(box, onFiles)
+  const toggle = (what: 'panel' | 'voice') => setOpen((now) => (now === what ? null : what))
   return (
     <View className="composer" {...(keyboard > 0 ? { style: { paddingBottom: `${keyboard}px` } } : {})}>
+      {because !== null && <View className="composer-because" {...spoken({ role: 'alert' })}>{because}</View>}
+      {over && <View className="composer-over-here">松开鼠标，发送文件</View>}
       {quote && (
         <View className="composer-quote">
           <View className="composer-quoted">{quoteText(quoteOf(quote))}</View>
@@ -95,8 +121,12 @@ function Writing({ draftKey, placeholder, onSend, quote = null, onUnquote, peopl
         </View>
       )}
       <View className="composer-row">
-        {people.length > 0 && <Press className="composer-at" label="提到某人" onPress={() => setNaming(true)}>@</Press>}
-        <View className="composer-box" ref={box}>
+        {onFiles && (
+          <Press className={open === 'voice' ? 'composer-tool composer-keys' : 'composer-tool composer-voice'} label={open === 'voice' ? '改用键盘输入' : '发语音'} onPress={() => toggle('voice')} />
+        )}
+        {people.length > 0 && open !== 'voice' && <Press className="composer-at" label="提到某人" onPress={() => setNaming(true)}>@</Press>}
+        {open === 'voice' && <VoiceBar onVoice={(voice) => onFiles?.([voice])} />}
+        <View className={open === 'voice' ? 'composer-box composer-away' : 'composer-box'} ref={box}>
           <Textarea
             className="composer-text"
             placeholderClass="field-placeholder"
@@ -109,14 +139,24 @@ function Writing({ draftKey, placeholder, onSend, quote = null, onUnquote, peopl
             showConfirmBar={false}
             adjustPosition={false}
             disabled={disabled}
-            onInput={({ detail }: { detail: { value: string } }) => write(detail.value)}
+            onInput={({ detail }: { detail: { value: string } }) => {
+              write(detail.value)
+              setBecause(null)
+            }}
+            onFocus={() => setOpen(null)}
             {...namedControl(placeholder)}
           />
         </View>
-        <View className="composer-send">
-          <Button kind="primary" size="inline" disabled={!ready} onPress={send}>发送</Button>
-        </View>
+        {onFiles && text.trim() === '' && (
+          <Press className="composer-tool composer-plus" label={open === 'panel' ? '收起' : '发图片或文件'} expanded={open === 'panel'} onPress={() => toggle('panel')} />
+        )}
+        {(!onFiles || text.trim() !== '') && (
+          <View className="composer-send">
+            <Button kind="primary" size="inline" disabled={!ready} onPress={send}>发送</Button>
+          </View>
+        )}
       </View>
+      {open === 'panel' && <AttachPanel onFiles={attach} />}
       {naming && (
         <PeopleSheet
           open

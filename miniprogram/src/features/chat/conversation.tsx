@@ -11,8 +11,8 @@ import { open } from '../../navigation'
 import { callQuery } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useMe } from '../session/signed-in'
-import { startRaising } from '../ticket/raising'
-import { Composer } from './composer'
+import { raisedFrom, startRaising } from '../ticket/raising'
+import { Composer, type Rewrite } from './composer'
 import { MembersSheet } from './members-sheet'
 import { MessageList } from './message-list'
 import { MessageMenu } from './message-menu'
@@ -25,6 +25,7 @@ import { useOutgoing } from './outgoing'
 import { titleOf } from './titles'
 import { useAskConsent } from './use-ask-consent'
 import { useChoosing } from './use-choosing'
+import { useTakeBack } from './use-take-back'
 import { waitingWords } from './waiting-words'
 import { historyOf, useHistory } from './use-history'
 import './conversation.scss'
@@ -49,7 +50,7 @@ function OpenRoom({ room }: { room: Room }) {
   // How far was read is asked once: what comes while the room is open is not old news.
   const [readSeq] = useState(room.readSeq)
   const { loadOlder, catchUp, ...history } = useHistory(target)
-  const { pending, send, retry } = useOutgoing(target)
+  const { pending, send, sendFiles, retry, drop } = useOutgoing(target)
   const [menu, setMenu] = useState<Message | null>(null)
   const [quote, setQuote] = useState<Message | null>(null)
   const [readers, setReaders] = useState<Message | null>(null)
@@ -59,9 +60,10 @@ function OpenRoom({ room }: { room: Room }) {
   const [listed, setListed] = useState(false)
   const { chosen, begin, toggle, end } = useChoosing()
   const reached = useReached(roomId, history.loaded, readSeq)
-  const [rewrite, setRewrite] = useState<{ text: string } | null>(null)
+  const [rewrite, setRewrite] = useState<Rewrite | null>(null)
   const onRewrite = useCallback((text: string) => setRewrite({ text }), [])
   const askConsent = useAskConsent()
+  useTakeBack(pending, drop, setRewrite)
   const titles = useMemo(() => new Map(room.members.map((member) => [member.id, titleOf(member)])), [room.members])
   const people = useMemo((): Mentionable[] => {
     const others = room.members.filter(({ id }) => id !== meId).map((member) => ({ id: member.id, name: member.name, title: titleOf(member) }))
@@ -74,7 +76,7 @@ function OpenRoom({ room }: { room: Room }) {
   const raise = () => {
     if (chosen === null) return
     // What its author took back meanwhile has no words any more.
-    const messages = history.messages.filter(({ id, kind }) => isSaid(kind) && chosen.has(id)).map(({ id, text }) => ({ id, text }))
+    const messages = history.messages.filter(({ id, kind, held }) => isSaid(kind) && !held && chosen.has(id)).map(raisedFrom)
     if (messages.length > 0) startRaising({ roomId, messages })
     end()
   }
@@ -95,7 +97,7 @@ function OpenRoom({ room }: { room: Room }) {
       </View>
       {official && room.waiting && (
         <NoticeBar
-          text={`企业的话等您答复，${waitingWords(room.waiting)}`}
+          text={`企业的话等您回复：${waitingWords(room.waiting)}`}
           tone={room.waiting.left < 0 ? 'danger' : 'warning'}
           action={{ text: '无需答复', onPress: () => setSettling(true) }}
         />
@@ -107,6 +109,7 @@ function OpenRoom({ room }: { room: Room }) {
         loadOlder={loadOlder}
         pending={pending}
         retry={retry}
+        drop={drop}
         readSeq={readSeq}
         titles={titles}
         chosen={chosen}
@@ -123,10 +126,10 @@ function OpenRoom({ room }: { room: Room }) {
           <View className="conversation-choosing">
             <Button onPress={end}>取消</Button>
             <Button disabled={chosen.size === 0} onPress={moveChosen}>移入话题</Button>
-            <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求（{chosen.size}）</Button>
+            <Button kind="primary" disabled={chosen.size === 0} onPress={raise}>转为诉求 ({chosen.size})</Button>
           </View>
         )
-        : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />}
+        : <Composer draftKey={`room.${roomId}`} placeholder={roles.includes('staff') ? '说说遇到的困难' : '回复企业'} onSend={say} onFiles={sendFiles} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />}
       <MessageMenu target={target} message={menu} onClose={() => setMenu(null)} onChooseMore={begin} onQuote={setQuote} onReaders={setReaders} onThread={(message) => setThreading([message])} />
       <ReadersSheet message={readers} onClose={() => setReaders(null)} />
       <ThreadSheet roomId={roomId} messages={threading} onClose={() => setThreading(null)} onDone={end} />

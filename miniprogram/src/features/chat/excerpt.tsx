@@ -5,6 +5,7 @@ import { Button } from '../../components/button'
 import { ErrorPanel } from '../../components/error-panel'
 import { Skeleton } from '../../components/skeleton'
 import { callQuery, useCall } from '../../services/query'
+import { bringIntoView } from '../../services/into-view'
 import { explain, type Explanation } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
 import { useMe } from '../session/signed-in'
@@ -54,7 +55,7 @@ export function Excerpt({ roomId, seq }: { roomId: string; seq: number }) {
   const marked = messages?.find((message) => message.seq >= at)
   useEffect(() => {
     if (!marked || at !== seq) return
-    const timer = setTimeout(() => document.getElementById?.(`excerpt-${rowId(marked)}`)?.scrollIntoView({ block: 'center' }), 60)
+    const timer = setTimeout(() => bringIntoView(`excerpt-${rowId(marked)}`), 60)
     return () => clearTimeout(timer)
   }, [marked, at, seq])
   const context = useMemo((): SlotContext => {

@@ -20,6 +20,18 @@ export interface Reader {
   latest(): Promise<MessagePage>
   before(seq: number): Promise<MessagePage>
   since(after: number): Promise<MessagePage>
+  /** How a page for what is new can be had without asking for it; missing where only asking is possible. */
+  standing?: Standing
+}
+
+export interface Standing {
+  /** What the live channel has told by now; null while it cannot hold a call. */
+  seen(): number | null
+  /**
+   * Has the page after the cursor sent as soon as there is more than `seen`. `heard` gets it with what is seen then, or
+   * null when the call was refused; a lost channel never answers.
+   */
+  stand(after: number, seen: number, heard: (page: MessagePage | null, seen: number) => void): void
 }
 
 export const retryAfter = { first: 2_000, most: 30_000 }
@@ -90,9 +102,22 @@ export const createHistory = (reader: Reader) => {
     failures += 1
   }
 
+  /** Only when all up to `seen` is known here; what has come since is sent at once. */
+  const stand = (seen: number) => {
+    if (cursor === null || listeners.size === 0) return
+    reader.standing?.stand(cursor, seen, (page, then) => {
+      if (page === null || page.more || running) return void catchUp()
+      absorb(page.messages)
+      cursor = page.cursor
+      stand(then)
+    })
+  }
+
   const run = async () => {
+    let seen: number | null = null
     do {
       again = false
+      seen = reader.standing?.seen() ?? null
       try {
         if (cursor === null) await readLatest()
         await readForward()
@@ -100,10 +125,12 @@ export const createHistory = (reader: Reader) => {
         clearTimeout(retry)
         if (state.trouble !== null) set({ trouble: null })
       } catch (error) {
+        seen = null
         failed(error)
       }
     } while (again)
     running = null
+    if (seen !== null) stand(seen)
   }
 
   /** Brings what is new. A call during another one makes that look once more before it ends. */

@@ -1,17 +1,16 @@
 import { ScrollView, View } from '@tarojs/components'
 import type { Message, Quote, Waiting } from '@guagou/types/chat'
-import type { RefusalCode } from '@guagou/types/result'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { Empty } from '../../components/empty'
 import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { open } from '../../navigation'
 import { platform } from '../../services/platform'
-import { refusalText } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
+import { messageWords } from '../file/words'
 import { useMe } from '../session/signed-in'
-import { Bubble } from './bubble'
 import type { OutgoingMessage } from './outgoing'
+import { PendingBubble } from './pending-bubble'
 import { MessageSlot, rowId, type SlotContext } from './message-slot'
 import { firstUnread, numberIn, slotsOf, type Slot } from './rows'
 import { useScroll } from './scroll'
@@ -31,6 +30,7 @@ interface MessageListProps {
   loadOlder(): Promise<void>
   pending: readonly OutgoingMessage[]
   retry(id: string): void
+  drop(id: string): void
   /** How far the person had read when he came in. */
   readSeq: number
   titles: ReadonlyMap<string, string>
@@ -77,13 +77,8 @@ const topWords = ({ loadingOlder, hasOlder, messages }: History): string => {
   return hasOlder || messages.length === 0 ? '' : '以上是全部消息'
 }
 
-const notTaken = (refusal: RefusalCode): string => {
-  const { happened, next } = refusalText(refusal)
-  return `没有发出去：${happened}。${next}`
-}
-
 export function MessageList({
-  roomId, history, loadOlder, pending, retry, readSeq, titles, chosen, onMenu, onChoose, onRewrite, waiting,
+  roomId, history, loadOlder, pending, retry, drop, readSeq, titles, chosen, onMenu, onChoose, onRewrite, waiting,
 }: MessageListProps) {
   const me = useMe()
   const { messages, loaded, hasOlder, loadingOlder } = history
@@ -130,16 +125,7 @@ export function MessageList({
             ? <WindowedSlot key={slot.number} slot={slot} context={context} />
             : <MessageSlot key={slot.number} slot={slot} context={context} />))}
           <View id="messages-end" className="list-end">
-            {pending.map(({ id, message, status, refusal }) => (
-              <Bubble
-                key={id}
-                message={message}
-                mine
-                status={status}
-                trouble={refusal === null ? undefined : notTaken(refusal)}
-                onRetry={() => retry(id)}
-              />
-            ))}
+            {pending.map((row) => <PendingBubble key={row.id} row={row} onRetry={retry} onDrop={drop} />)}
           </View>
         </View>
       </ScrollView>
@@ -147,7 +133,7 @@ export function MessageList({
         <Press className="list-pill" onPress={toEnd}>{fresh > 0 ? `${fresh} 条新消息` : '回到最新'}</Press>
       )}
       <View className="list-said" {...spoken({ live: 'polite' })}>
-        {last && last.kind !== 'recalled' && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${last.text}` : ''}
+        {last && last.kind !== 'recalled' && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${messageWords(last)}` : ''}
       </View>
     </View>
   )

@@ -5,7 +5,8 @@ import { Sheet } from '../../components/sheet'
 import { toast } from '../../components/toast'
 import { copy } from '../../services/clipboard'
 import { useMe } from '../session/signed-in'
-import { startRaising } from '../ticket/raising'
+import { messageWords } from '../file/words'
+import { raisedFrom, startRaising } from '../ticket/raising'
 import { recallable, recallMessage } from './recall'
 import type { Target } from './target'
 import { historyOf } from './use-history'
@@ -33,24 +34,25 @@ export function MessageMenu({ target, message, onClose, onQuote, onThread, onRea
   }
   const me = useMe()
   const inRoom = 'roomId' in target ? target.roomId : null
-  const roomId = message?.ticketId === null ? inRoom : null
+  // What is under content check cannot go into a ticket yet.
+  const roomId = message?.ticketId === null && message.held !== true ? inRoom : null
   // A message that speaks of two matters goes into one ticket and, as a copy, into another.
   const splitting = message?.ticketId !== null && message?.moved === true ? inRoom : null
   return (
     <Sheet open={message !== null} title="这条消息" onClose={onClose}>
-      <View className="menu-quote">{message?.text}</View>
+      <View className="menu-quote">{message ? messageWords(message) : ''}</View>
       {roomId !== null && (
         <Cell
           title="转为诉求"
           note="编号登记，限时办理，随时可查进度"
-          onPress={act(({ id, text }) => startRaising({ roomId, messages: [{ id, text }] }))}
+          onPress={act((said) => startRaising({ roomId, messages: [raisedFrom(said)] }))}
         />
       )}
       {splitting !== null && (
         <Cell
           title="再提一件诉求"
           note="一条消息说了两件事，分开编号、分别办理"
-          onPress={act(({ id, text }) => startRaising({ roomId: splitting, messages: [{ id, text }] }))}
+          onPress={act((said) => startRaising({ roomId: splitting, messages: [raisedFrom(said)] }))}
         />
       )}
       {onQuote && <Cell title="引用" arrow={false} onPress={act(onQuote)} />}
@@ -60,7 +62,7 @@ export function MessageMenu({ target, message, onClose, onQuote, onThread, onRea
         <Cell title="撤回" note="发出 2 分钟内可以撤回" arrow={false} onPress={act((said) => void recallMessage(said, historyOf(target)))} />
       )}
       {inRoom !== null && onReaders && <Cell title="已读情况" onPress={act(onReaders)} />}
-      <Cell title="复制" arrow={false} onPress={act(({ text }) => void copy(text).then((done) => toast(done ? '已复制' : '没有复制成功，请选中文字后复制')))} />
+      {message?.kind === 'text' && <Cell title="复制" arrow={false} onPress={act(({ text }) => void copy(text).then((done) => toast(done ? '已复制' : '没有复制成功，请选中文字后复制')))} />}
     </Sheet>
   )
 }

@@ -10,7 +10,7 @@ import { TicketCard } from '../ticket/card'
 import { Bubble } from './bubble'
 import { briefOf } from './quote-words'
 import { lineWords } from './line-words'
-import { Recalled } from './recalled'
+import { Recalled, Refused } from './recalled'
 import { rowsOf, type CardSeqs, type Row, type Slot } from './rows'
 
 export const rowId = (message: Pick<Message, 'id'>): string => `row-${message.id}`
@@ -59,7 +59,7 @@ function Said({ row: { message, kind }, context }: { row: Row; context: SlotCont
       mine={message.author.id === meId}
       title={titles.get(message.author.id)}
       {...(message.quote ? { onQuote: rowOfQuote(message.quote, context) } : {})}
-      {...(waits ? { waiting: `待答复，${context.waiting!.words}` } : {})}
+      {...(waits ? { waiting: message.at === context.waiting!.since ? context.waiting!.words : '待答复' } : {})}
       {...(kind === 'moved' ? { note: { text: `已归入诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
       {...(chosen === null && onMenu ? { onLongPress: () => onMenu(message) } : {})}
       {...(choosable ? { onChoose: () => onChoose(message), selected: chosen.has(message.id) } : {})}
@@ -103,6 +103,7 @@ function Content({ row, context }: { row: Row; context: SlotContext }) {
   if (kind === 'recalled') {
     return <Recalled message={message} mine={message.author.id === context.meId} onRewrite={message.ticketId === null && context.onMenu ? context.onRewrite : undefined} />
   }
+  if (kind === 'refused') return <Refused message={message} mine={message.author.id === context.meId} />
   if (kind === 'line' && message.line?.event === 'moved' && message.ticketId !== null) {
     return <Press className="quiet quiet-reply" onPress={() => openTicket(message.ticketId)}>{lineWords(message, context.numbers.get(message.ticketId))}</Press>
   }

@@ -1,7 +1,7 @@
 import type { Message } from '@guagou/types/chat'
 import { refuse, type Result } from '@guagou/types/result'
 import { message } from './message.fixture'
-import { createQueue, sendAgainAfter, type Unsent } from './outgoing-queue'
+import { createQueue, gone, sendAgainAfter, type Unsent } from './outgoing-queue'
 
 const room = { roomId: 'room-1' }
 const other = { ticketId: 't-1' }
@@ -109,4 +109,63 @@ test('after another person has signed in nothing goes out in the name of the fir
   queue.wake()
   await settle()
   expect(cloud.got).toEqual([])
+})
+
+/** A queue whose file uploads end when the test says so. */
+const setUpFiles = () => {
+  const ends: ((answer: Result<Message> | typeof gone) => void)[] = []
+  const got: string[] = []
+  const queue = createQueue({
+    post: ({ id, file }) => (file
+      ? new Promise((resolve) => { ends.push(resolve) })
+      : Promise.resolve({ ok: true as const, value: message(1, { requestId: id }) })),
+    sent: ({ id }) => void got.push(id), load: () => [], save: () => undefined,
+  })
+  const file = (id: string) => queue.send({ id, target: room, text: '', at: 0, file: { kind: 'photo', name: 'a.jpg', size: 9 } })
+  const words = (id: string) => queue.send({ id, target: room, text: id, at: 0 })
+  return { ends, got, queue, file, words }
+}
+const stored = (id: string): Result<Message> => ({ ok: true, value: message(2, { requestId: id }) })
+
+test('words do not wait for a file, files go out one after the other', async () => {
+  const { ends, got, file, words } = setUpFiles()
+  file('f1')
+  file('f2')
+  words('a')
+  await settle()
+  expect(got).toEqual(['a'])
+  expect(ends).toHaveLength(1)
+  ends[0]!(stored('f1'))
+  await settle()
+  expect(got).toEqual(['a', 'f1'])
+  expect(ends).toHaveLength(2)
+})
+
+test('a file taken back while it is sent is not sent, and lets the next pass', async () => {
+  const { ends, got, queue, file } = setUpFiles()
+  file('f1')
+  file('f2')
+  await settle()
+  queue.drop('f1')
+  ends[0]!(stored('f1'))
+  await settle()
+  expect(got).toEqual([])
+  expect(queue.read().map(({ id }) => id)).toEqual(['f2'])
+  expect(ends).toHaveLength(2)
+})
+
+test('a file that this device has no more is said to be gone; one whose parts are missing is tried again', async () => {
+  const { ends, queue, file } = setUpFiles()
+  file('f1')
+  await settle()
+  ends[0]!(gone)
+  await settle()
+  expect(queue.read()).toMatchObject([{ id: 'f1', status: 'failed', refusal: 'gone' }])
+  file('f2')
+  await settle()
+  ends[1]!(refuse('incomplete'))
+  await settle()
+  expect(queue.read()[1]).toMatchObject({ id: 'f2', status: 'failed', refusal: null })
+  await jest.advanceTimersByTimeAsync(sendAgainAfter.first)
+  expect(ends).toHaveLength(3)
 })

@@ -1,4 +1,5 @@
 import type { Message, Quote } from '@guagou/types/chat'
+import type { FileView } from '@guagou/types/file'
 import type { RefusalCode, Result } from '@guagou/types/result'
 import { placeOf, type Target } from './target'
 
@@ -13,13 +14,20 @@ export interface Unsent {
   mentions?: string[]
   at: number
   status: 'sending' | 'failed'
-  /** Why the cloud does not take it; null while only the way there is the trouble. */
-  refusal: RefusalCode | null
+  /** Why the cloud does not take it, or `gone`: this device has the file no more. null while only the way is the trouble. */
+  refusal: Trouble | null
+  /** What it carries; its bytes are kept beside under the same id. */
+  file?: Omit<FileView, 'id' | 'type'>
 }
+
+export type Trouble = RefusalCode | 'gone'
+
+/** What a file's post answers when its bytes are not on this device any more. */
+export const gone = Symbol('gone')
 
 export interface QueueDoors {
   /** Rejects when no answer came. */
-  post(unsent: Unsent): Promise<Result<Message>>
+  post(unsent: Unsent): Promise<Result<Message> | typeof gone>
   sent(unsent: Unsent, message: Message): void
   load(): Unsent[]
   save(rows: readonly Unsent[]): void
@@ -28,10 +36,13 @@ export interface QueueDoors {
 export const sendAgainAfter = { first: 2_000, most: 30_000 }
 
 /** Answers that another attempt may change. */
-const passing: readonly RefusalCode[] = ['unavailable', 'internal', 'too_many', 'signed_out']
+const passing: readonly RefusalCode[] = ['unavailable', 'internal', 'too_many', 'signed_out', 'incomplete']
+
+/** Files go out beside what is written: nobody's words wait for twenty megabytes. */
+const laneOf = ({ target, file }: Pick<Unsent, 'target' | 'file'>): string => `${placeOf(target)}${file ? '.files' : ''}`
 
 /**
- * Sends in the order written, one at a time for each place. Without an answer it tries again by itself, with the
+ * Sends in the order written, one at a time for each place, files in a row of their own. Without an answer it tries again by itself, with the
  * same id, and what was written later waits; what the cloud refuses is marked and lets the others pass.
  */
 export const createQueue = (doors: QueueDoors) => {
@@ -48,7 +59,7 @@ export const createQueue = (doors: QueueDoors) => {
     for (const listener of listeners) listener()
   }
   const change = (id: string, part: Partial<Unsent>) => set(rows.map((row) => (row.id === id ? { ...row, ...part } : row)))
-  const waiting = (place: string) => rows.filter((row) => placeOf(row.target) === place && row.refusal === null)
+  const waiting = (place: string) => rows.filter((row) => laneOf(row) === place && row.refusal === null)
 
   const failedAt = (place: string) => {
     const ids = new Set(waiting(place).map((row) => row.id))
@@ -63,13 +74,19 @@ export const createQueue = (doors: QueueDoors) => {
     busy.add(place)
     for (let head = waiting(place)[0]; head && !stopped; head = waiting(place)[0]) {
       const { id } = head
-      let answer: Result<Message> | null
+      let answer: Result<Message> | typeof gone | null
       try {
         answer = await doors.post(head)
       } catch {
         answer = null
       }
       if (stopped) break
+      // Taken back meanwhile.
+      if (!rows.some((row) => row.id === id)) continue
+      if (answer === gone) {
+        change(id, { status: 'failed', refusal: 'gone' })
+        continue
+      }
       if (answer === null || (!answer.ok && passing.includes(answer.refusal.code))) {
         failedAt(place)
         break
@@ -86,7 +103,7 @@ export const createQueue = (doors: QueueDoors) => {
   /** Tries everything that waits: the network is back, the app is open again, the time has come. */
   function wake(): void {
     clearTimeout(retry)
-    for (const place of new Set(rows.map((row) => placeOf(row.target)))) void pump(place)
+    for (const place of new Set(rows.map(laneOf))) void pump(place)
   }
 
   return {
@@ -95,10 +112,12 @@ export const createQueue = (doors: QueueDoors) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    send(unsent: Pick<Unsent, 'id' | 'target' | 'text' | 'at' | 'quote' | 'mentions'>) {
+    send(unsent: Pick<Unsent, 'id' | 'target' | 'text' | 'at' | 'file' | 'quote' | 'mentions'>) {
       set([...rows, { ...unsent, status: 'sending', refusal: null }])
-      void pump(placeOf(unsent.target))
+      void pump(laneOf(unsent))
     },
+    /** Takes back what was not sent yet: cancelled, or to be written anew. */
+    drop: (id: string) => set(rows.filter((row) => row.id !== id)),
     retry(id: string) {
       change(id, { status: 'sending', refusal: null })
       wake()

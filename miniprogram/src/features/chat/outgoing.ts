@@ -1,7 +1,9 @@
 import type { Message, Quote, Side } from '@guagou/types/chat'
 import type { Me } from '@guagou/types/roster'
+import type { Result } from '@guagou/types/result'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from '../../services/api'
+import type { LocalFile } from '../../services/local-file'
 import { onForeground } from '../../services/foreground'
 import { onSignal } from '../../services/live'
 import { onNetwork } from '../../services/network'
@@ -9,7 +11,8 @@ import { requestId } from '../../services/request-id'
 import { onTokenChange } from '../../services/session-token'
 import { kept } from '../../services/storage'
 import { useMe } from '../session/signed-in'
-import { createQueue, type OutgoingQueue, type Unsent } from './outgoing-queue'
+import { arrived, attach, detach, uploadAttached } from './attachments'
+import { createQueue, gone, type OutgoingQueue, type Unsent } from './outgoing-queue'
 import { placeOf, type Target } from './target'
 import { historyOf } from './use-history'
 
@@ -18,7 +21,19 @@ export interface OutgoingMessage extends Unsent {
   message: Message
 }
 
-const post = ({ target, id, text, quote, mentions }: Unsent) => {
+const postFile = async ({ target, id }: Unsent): Promise<Result<Message> | typeof gone> => {
+  const uploaded = await uploadAttached(id, { requestId: id, place: target })
+  if (uploaded === null) return gone
+  if (!uploaded.ok) return uploaded
+  const fileId = uploaded.value.id
+  return 'roomId' in target
+    ? api('chat.sendFile', { roomId: target.roomId, requestId: id, fileId })
+    : api('chat.replyFile', { ticketId: target.ticketId, requestId: id, fileId })
+}
+
+const post = (unsent: Unsent) => (unsent.file ? postFile(unsent) : postText(unsent))
+
+const postText = ({ target, id, text, quote, mentions }: Unsent) => {
   const said = { requestId: id, text, ...(quote ? { quoteId: quote.id } : {}), ...(mentions?.length ? { mentions } : {}) }
   return 'roomId' in target
     ? api('chat.send', { roomId: target.roomId, ...said })
@@ -54,7 +69,10 @@ const queueOf = (personId: string): OutgoingQueue => {
   const key = `outgoing.${personId}`
   const queue = createQueue({
     post,
-    sent: ({ target }, message) => historyOf(target).absorb([message]),
+    sent: ({ id, target, file }, message) => {
+      if (file) arrived(id)
+      historyOf(target).absorb([message])
+    },
     load: () => kept.read<Unsent[]>(key) ?? [],
     save: (rows) => kept.write(key, rows.length === 0 ? null : rows),
   })
@@ -64,10 +82,11 @@ const queueOf = (personId: string): OutgoingQueue => {
 
 const sideOf = (me: Me): Side => (me.roles.includes('staff') ? 'enterprise' : 'government')
 
-const asMessage = ({ id, target, text, at, quote }: Unsent, me: Me): Message => ({
+const asMessage = ({ id, target, text, at, file, quote }: Unsent, me: Me): Message => ({
   id, requestId: id, seq: Number.MAX_SAFE_INTEGER, rev: 0, at,
   author: { id: me.id, name: me.name, side: sideOf(me) },
-  kind: 'text', text, ticketId: 'ticketId' in target ? target.ticketId : null,
+  kind: file?.kind ?? 'text', text, ticketId: 'ticketId' in target ? target.ticketId : null,
+  ...(file ? { file: { ...file, id: '', type: '' } } : {}),
   ...(quote ? { quote } : {}),
 })
 
@@ -93,7 +112,24 @@ export const useOutgoing = (target: Target) => {
     pending,
     send: (text: string, { quote, mentions }: Beside = {}) =>
       queue.send({ id: requestId(), target, text, at: Date.now(), ...(quote ? { quote } : {}), ...(mentions?.length ? { mentions } : {}) }),
+    /** Sends files, each as a message of its own. */
+    sendFiles: (files: readonly LocalFile[]) => {
+      for (const file of files) {
+        const id = requestId()
+        attach(id, file)
+        const { kind, name, size, width, height, seconds } = file
+        queue.send({
+          id, target, text: kind === 'file' ? name : '', at: Date.now(),
+          file: { kind, name, size, ...(width && height ? { width, height } : {}), ...(seconds ? { seconds } : {}) },
+        })
+      }
+    },
     retry: (id: string) => queue.retry(id),
+    /** Takes back what was not sent yet. */
+    drop: (id: string) => {
+      queue.drop(id)
+      detach(id)
+    },
     // `target` is made anew by each drawing; `place` says whether it is another one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }), [pending, queue, place])

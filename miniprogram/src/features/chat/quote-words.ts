@@ -1,6 +1,6 @@
 import type { Message, MessageKind, Quote } from '@guagou/types/chat'
 
-const kindWords: Partial<Record<MessageKind, string>> = { photo: '[图片]', voice: '[语音]' }
+const kindWords: Partial<Record<MessageKind, string>> = { photo: '[图片]', voice: '[语音]', refused: '[内容未通过审核]' }
 
 /** A message in one line: what a list or a quotation shows of it. */
 export const briefOf = ({ kind, text }: { kind: MessageKind; text: string }): string => {

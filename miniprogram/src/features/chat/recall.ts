@@ -1,4 +1,4 @@
-import { recallMs, type Message } from '@guagou/types/chat'
+import { isSaid, recallMs, type Message } from '@guagou/types/chat'
 import { toast } from '../../components/toast'
 import { api } from '../../services/api'
 import { explain } from '../../services/refusal-text'
@@ -14,14 +14,14 @@ export const wordsBefore = (messageId: string): string | null => words.get(messa
 
 /** Whether the menu offers it; the cloud decides by its own clock. */
 export const recallable = (message: Message, meId: string, now: number): boolean =>
-  message.author.id === meId && message.kind === 'text' && now - message.at <= recallMs
+  message.author.id === meId && isSaid(message.kind) && now - message.at <= recallMs
 
 /** Takes the message back and shows its trace at once. Says so when it was too late or the way was closed. */
 export const recallMessage = async (message: Message, history: Pick<HistoryStore, 'absorb'>): Promise<void> => {
   try {
     const answer = await api('chat.recall', { messageId: message.id })
     if (!answer.ok) throw new Refused(answer.refusal)
-    words.set(message.id, message.text)
+    if (message.kind === 'text') words.set(message.id, message.text)
     history.absorb([answer.value])
   } catch (error) {
     if (error instanceof Refused && error.refusal.code === 'too_late') return toast('发出超过 2 分钟，不能撤回了')

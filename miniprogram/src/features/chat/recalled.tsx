@@ -21,3 +21,12 @@ export function Recalled({ message, mine, onRewrite }: RecalledProps) {
     </View>
   )
 }
+
+/** What stands where the content check let nothing pass. */
+export function Refused({ message, mine }: Pick<RecalledProps, 'message' | 'mine'>) {
+  return (
+    <View className="recalled">
+      {mine ? '你发送的内容没有通过安全审核，其他人看不到' : `${message.author.name}发送的内容没有通过安全审核`}
+    </View>
+  )
+}

@@ -46,7 +46,7 @@ export function RoomList({ selected, onOpen }: RoomListProps) {
     <View className="rooms">
       {(official ? [...data.rooms].sort(byUrgency) : data.rooms).map((room) => {
         const time = room.last ? briefText(room.last.at, today) : ''
-        const waits = official && room.waiting ? `待答复，${waitingWords(room.waiting)}` : ''
+        const waits = official && room.waiting ? waitingWords(room.waiting) : ''
         const unread = room.unread > 0 ? `，${room.unread} 条未读` : ''
         return (
           <Cell

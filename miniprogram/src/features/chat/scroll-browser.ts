@@ -12,12 +12,19 @@ const topWithin = 800
 const aimTop = 80
 const aimLooks = 30
 
+/** What stays where it is while the content around it changes. */
 interface Anchor {
   element: Element
-  top: number
+  /** Where it is to be brought; null once the reader scrolls himself. */
+  aim: number | null
+  /** Its place in the content: what grows above it is what this grows by, wherever the reader has scrolled meanwhile. */
+  place: number
 }
 
-/** The first row that reaches into the view; rows stand in order, so it is found by halving. */
+/**
+ * What was said in the first row that reaches into the view; rows stand in order, so it is found by halving. The day or
+ * mark above it may come or go with the page before, the words themselves do not.
+ */
 const firstVisible = (list: HTMLElement): Element | null => {
   const rows = list.getElementsByClassName('row')
   const edge = list.getBoundingClientRect().top
@@ -27,7 +34,7 @@ const firstVisible = (list: HTMLElement): Element | null => {
     if ((rows[middle] as Element).getBoundingClientRect().bottom > edge) high = middle
     else low = middle + 1
   }
-  return rows[low] ?? null
+  return rows[low]?.lastElementChild ?? rows[low] ?? null
 }
 
 const topOf = (list: HTMLElement, element: Element): number =>
@@ -54,7 +61,12 @@ export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scr
     if (!view || view.clientHeight === 0) return
     const kept = anchor.current
     if (following.current) view.scrollTop = view.scrollHeight
-    else if (kept?.element.isConnected) view.scrollTop += topOf(view, kept.element) - kept.top
+    else if (kept?.element.isConnected) {
+      const top = topOf(view, kept.element)
+      const moved = kept.aim === null ? top + view.scrollTop - kept.place : top - kept.aim
+      if (moved !== 0) view.scrollTop += moved
+      kept.place = topOf(view, kept.element) + view.scrollTop
+    }
   }, [])
 
   const note = useCallback(() => {
@@ -65,13 +77,13 @@ export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scr
     if (opening.current) return
     following.current = close
     const element = firstVisible(view)
-    anchor.current = element && { element, top: topOf(view, element) }
+    anchor.current = element && { element, aim: null, place: topOf(view, element) + view.scrollTop }
     if (view.scrollTop < topWithin) loadOlder()
   }, [loadOlder])
 
   useLayoutEffect(() => {
     const target = openAt === null || anchor.current ? null : document.getElementById(openAt)
-    if (target) anchor.current = { element: target, top: endWithin }
+    if (target) anchor.current = { element: target, aim: endWithin, place: 0 }
     settle()
   })
 
@@ -121,7 +133,7 @@ export const useBrowserScroll = ({ ready, openAt, loadOlder }: ScrollInput): Scr
     const aim = () => {
       const row = view.querySelector(`#${CSS.escape(`row-${id}`)}`)
       if (row) {
-        anchor.current = { element: row, top: aimTop }
+        anchor.current = { element: row, aim: aimTop, place: 0 }
         settle()
       }
       looks += 1

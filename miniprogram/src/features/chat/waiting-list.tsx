@@ -13,7 +13,7 @@ export function WaitingList() {
     <CellGroup heading={`企业的话等您答复 ${places.length} 处`}>
       {places.map(({ roomId, enterprise, ticket, text, author, ...waiting }) => {
         const where = ticket === null ? '企业群' : `诉求 ${ticket.number}`
-        const words = `${waiting.left < 0 ? '' : '答复'}${waitingWords(waiting)}`
+        const words = waitingWords(waiting)
         return (
           <Cell
             key={ticket?.id ?? roomId}

@@ -1,10 +1,11 @@
 import { callersOf, type CallName } from '@guagou/types/api'
-import type { Me } from '@guagou/types/roster'
+import type { Me, Role } from '@guagou/types/roster'
 import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
+import { recallActing, useActing } from '../../services/acting'
 import { cloud } from '../../services/platform'
 import { Refused, useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
@@ -37,6 +38,10 @@ const mayCall = (me: Me, name: CallName): boolean => {
   return by === 'anybody' || me.roles.some((role) => by.includes(role))
 }
 
+/** As the rest of the app sees him while he acts in one of his roles. */
+const inRole = (me: Me, role: Role | null): Me =>
+  (role === null ? me : { ...me, roles: me.roles.filter((one) => one === role || (role === 'lead' && one === 'officer')) })
+
 /** The gate of every page that is about somebody: who is not signed in goes to the sign-in page. */
 export function SignedIn({ title, tab = false, needs, children }: SignedInProps) {
   const signedIn = useSignedIn()
@@ -46,15 +51,17 @@ export function SignedIn({ title, tab = false, needs, children }: SignedInProps)
   useEffect(() => {
     if (leave) goToSignIn()
   }, [leave])
+  useActing()
   if (data && !leave) {
+    const me = inRole(data, recallActing(data.id, data.roles))
     return (
-      <MeContext.Provider value={data}>
-        {needs === undefined || mayCall(data, needs) ? children : (
+      <MeContext.Provider value={me}>
+        {needs === undefined || mayCall(me, needs) ? children : (
           <Screen title={title} tab={tab}>
-            <Empty title={`${roleWords(data.roles)}不查看诉求和群聊内容`} next="这是制度的要求；名册和配置不受影响" />
+            <Empty title={`${roleWords(me.roles)}不查看诉求和群聊内容`} next="这是制度的要求；名册和配置不受影响" />
           </Screen>
         )}
-        {tab && <TabBadges roles={data.roles} />}
+        {tab && <TabBadges roles={me.roles} />}
         {cloud === 'local' && <ConsentSheet />}
       </MeContext.Provider>
     )

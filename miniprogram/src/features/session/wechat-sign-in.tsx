@@ -6,7 +6,7 @@ import { ErrorPanel } from '../../components/error-panel'
 import { Skeleton } from '../../components/skeleton'
 import { toast } from '../../components/toast'
 import { NoticeBar } from '../../components/notice-bar'
-import { open, startAt } from '../../navigation'
+import { open, startAt, openFirst } from '../../navigation'
 import { api } from '../../services/api'
 import { agreedToPrivacy } from '../../services/privacy'
 import { callKey, queryClient, Refused, useCall } from '../../services/query'
@@ -57,6 +57,7 @@ export function WechatSignIn({ onLater }: { onLater(): void }) {
         ? <Button kind="primary" busy={busy} openType="getPhoneNumber" onGetPhoneNumber={(event) => void bind(event as unknown as PhoneAnswer)}>用手机号登录</Button>
         : <Button kind="primary" onPress={() => void agree()}>同意隐私保护指引并继续</Button>}
       <Button onPress={() => open('join', {})}>我不在名册里，申请加入</Button>
+      <Button kind="quiet" onPress={openFirst}>我有管理员开通码</Button>
       <Button kind="quiet" onPress={onLater}>暂不登录</Button>
     </View>
   )

@@ -4,13 +4,14 @@ import type { HistoryEntry } from '@guagou/types/ticket'
 import { useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { NoticeBar } from '../../components/notice-bar'
-import { explain, refusalText } from '../../services/refusal-text'
+import { explain } from '../../services/refusal-text'
 import { clockText, dayNumber, dayText } from '../../words/moments'
 import { Bubble } from '../chat/bubble'
 import { lineWords } from '../chat/line-words'
 import { MessageMenu } from '../chat/message-menu'
 import type { useOutgoing } from '../chat/outgoing'
-import { Recalled } from '../chat/recalled'
+import { PendingBubble } from '../chat/pending-bubble'
+import { Recalled, Refused } from '../chat/recalled'
 import { useHistory } from '../chat/use-history'
 import { useMe } from '../session/signed-in'
 import { shownFirst, timelineOf, type Moment } from './timeline'
@@ -37,6 +38,7 @@ function Said({ message, meId, onMenu, onRewrite }: SaidProps) {
   const mine = message.author.id === meId
   if (message.kind === 'line') return <View className="happened"><View className="happened-line">{lineWords(message)}</View></View>
   if (message.kind === 'recalled') return <Recalled message={message} mine={mine} onRewrite={onRewrite} />
+  if (message.kind === 'refused') return <Refused message={message} mine={mine} />
   return <Bubble message={message} mine={mine} onLongPress={() => onMenu(message)} />
 }
 
@@ -79,16 +81,7 @@ export function TicketConversation({ ticketId, history, outgoing, onRewrite, onQ
           {moment.kind === 'said' && <Said message={moment.message} meId={me.id} onMenu={setMenu} onRewrite={onRewrite} />}
         </View>
       ))}
-      {outgoing.pending.map(({ id, message, status, refusal }) => (
-        <Bubble
-          key={id}
-          message={message}
-          mine
-          status={status}
-          trouble={refusal === null ? undefined : `${refusalText(refusal).happened}，${refusalText(refusal).next}`}
-          onRetry={() => outgoing.retry(id)}
-        />
-      ))}
+      {outgoing.pending.map((row) => <PendingBubble key={row.id} row={row} onRetry={outgoing.retry} onDrop={outgoing.drop} />)}
       <MessageMenu target={target} message={menu} onClose={() => setMenu(null)} onQuote={onQuote} />
     </View>
   )

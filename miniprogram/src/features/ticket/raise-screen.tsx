@@ -18,8 +18,11 @@ import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
 import { categoryOptions } from './forms/category-options'
 import { ManyOf, OneOf } from './forms/options'
 import { ProposalBox, SplitOffer } from './proposal/proposal-box'
+import { SimilarBox } from './proposal/similar-box'
 import { useProposal } from './proposal/use-proposal'
+import { useSimilar, useSupplement } from './proposal/use-similar'
 import { endRaising, useRaising } from './raising'
+import { RaisedFiles } from './raised-files'
 import { useDraft } from './use-draft'
 import { useRaiseOnce } from './use-raising'
 import './forms/form.scss'
@@ -78,7 +81,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
   const [enterpriseId, setEnterprise] = useState(roomId)
   const [secret, setSecret] = useState(false)
   const askConsent = useAskConsent()
-  const { busy, problem, raise, again } = useRaiseOnce((ticket) => {
+  const { busy, problem: raiseProblem, raise, again } = useRaiseOnce((ticket) => {
     title.forget()
     text.forget()
     toast(`诉求 ${ticket.number} 已提出，${ticket.responsible.name} 负责跟进`)
@@ -87,6 +90,14 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
     setSecond(null)
     again()
   })
+  const similar = useSimilar(enterpriseId || (me.enterprise?.id ?? ''), title.text, text.text)
+  const supplementing = useSupplement(() => {
+    title.forget()
+    text.forget()
+    toast('已补充到原诉求，责任人会看到')
+    back()
+  })
+  const problem = raiseProblem ?? supplementing.problem
   const behalf = !me.roles.includes('staff')
   const [byPhone, setByPhone] = useState(false)
   const ownRoom = roomId !== '' || me.enterprise !== null
@@ -134,6 +145,13 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
       {second === null && proposal?.split
         ? <SplitOffer split={proposal.split} onSplit={splitUp} />
         : proposal && text.text.trim() !== '' && <ProposalBox proposal={proposal} />}
+      <RaisedFiles chosen={chosen} />
+      {similar && second === null && (
+        <SimilarBox
+          similar={similar} busy={supplementing.busy}
+          onSupplement={(ticketId) => void supplementing.supplement(ticketId, { text: text.text, said, messageIds: chosen.map(({ id }) => id) })}
+        />
+      )}
       {behalf && chosen.length === 0 && (
         <View className="raise-box">
           <OneOf label="怎么得知的" options={sources} value={byPhone ? 'phone' : 'app'} onChange={(source) => setByPhone(source === 'phone')} />

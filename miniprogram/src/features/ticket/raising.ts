@@ -1,11 +1,17 @@
+import type { Message } from '@guagou/types/chat'
+import type { FileView } from '@guagou/types/file'
 import { create } from 'zustand'
 import { open } from '../../navigation'
 
 /** The messages somebody wants to make a ticket of. */
 export interface Raising {
   roomId: string
-  messages: { id: string; text: string }[]
+  messages: { id: string; text: string; file?: FileView }[]
 }
+
+/** What of a message goes into the ticket: its words, and what it carries beside them. */
+export const raisedFrom = ({ id, kind, text, file }: Message): Raising['messages'][number] =>
+  ({ id, text: kind === 'text' ? text : '', ...(file ? { file } : {}) })
 
 interface RaisingState {
   raising: Raising | null

@@ -1,11 +1,15 @@
 import { View } from '@tarojs/components'
 import type { Ticket } from '@guagou/types/ticket'
 import { Rating, type Stars } from '../../components/rating'
+import { Button } from '../../components/button'
+import { Cell } from '../../components/cell'
+import { open } from '../../navigation'
 import { Steps } from '../../components/steps'
 import { spoken } from '../../components/spoken'
 import { classes } from '../../components/classes'
 import { dateText, deadlineText } from '../../words/dates'
 import { momentText } from '../../words/moments'
+import { useTick } from './use-tick'
 import { outcomeWords, resultWords } from './words'
 
 function Fact({ name, value }: { name: string; value: string }) {
@@ -74,21 +78,48 @@ export function TicketOwed({ ticket }: { ticket: Ticket }) {
   )
 }
 
+/** Several bureaus' items on this ticket, or the way to begin them. */
+export function TicketApproval({ ticket }: { ticket: Ticket }) {
+  const { approval, mayStartApproval } = ticket
+  if (!approval && !mayStartApproval) return null
+  return (
+    <View className="ticket-approval">
+      <Cell
+        title={approval ? '并联审批' : '启动并联审批'}
+        note={approval ? `${approval.name}：已办成 ${approval.done}/${approval.total}${approval.open > 0 ? `，还有 ${approval.open} 项必办` : ''}` : '需要几个部门一起审批时，各事项同时办、材料先预审'}
+        onPress={() => open('approval', { id: ticket.id })}
+      />
+    </View>
+  )
+}
+
+/** The steps that will solve it, each with its bureau, its date and whether it is done; its bureau ticks it here. */
 export function TicketPlan({ ticket }: { ticket: Ticket }) {
+  const { ticking, problem, tick } = useTick(ticket.id)
   if (ticket.plan.length === 0) return null
   const now = Date.now()
   const over = ticket.state === 'closed' && ticket.outcome === 'solved'
-  const present = ticket.plan.findIndex(({ by }) => by >= now)
+  const present = ticket.plan.findIndex(({ done }) => !done)
   return (
     <View className="ticket-section">
       <View className="ticket-section-title">落地方案</View>
       <Steps
         label="落地方案"
-        steps={ticket.plan.map(({ what, bureau, by }, n) => ({
-          key: String(n), title: what, note: `${bureau.name}　${dateText(by, now)} 前`,
-          state: over ? 'done' : n === present ? 'now' : 'ahead',
+        steps={ticket.plan.map(({ id, what, bureau, by, done, mine }, n) => ({
+          key: id, title: what,
+          note: (
+            <>
+              <View className={!done && !over && by < now ? 'ticket-late' : ''}>
+                {bureau.name}　{done ? `${momentText(done.at, now)} ${done.by.name}完成` : `${dateText(by, now)} 前${!over && by < now ? '，已逾期' : ''}`}
+              </View>
+              {done?.note && <View>{done.note}</View>}
+              {mine && <Button size="inline" busy={ticking === id} label={`完成：${what}`} onPress={() => void tick(id)}>这一步已完成</Button>}
+            </>
+          ),
+          state: over || done ? 'done' : n === present ? 'now' : 'ahead',
         }))}
       />
+      {problem !== null && <View className="ticket-late" {...spoken({ role: 'alert' })}>{problem}</View>}
     </View>
   )
 }

@@ -8,11 +8,13 @@ import { NoticeBar } from '../../components/notice-bar'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { openTab } from '../../navigation'
+import type { LocalFile } from '../../services/local-file'
 import { explain } from '../../services/refusal-text'
 import { Refused } from '../../services/query'
-import { Composer } from '../chat/composer'
+import { Composer, type Rewrite } from '../chat/composer'
 import { NoReplySheet } from '../chat/no-reply-sheet'
 import { useOutgoing, type Beside } from '../chat/outgoing'
+import { useTakeBack } from '../chat/use-take-back'
 import { useWaiting } from '../chat/use-waiting'
 import { waitingWords } from '../chat/waiting-words'
 import { useSeen } from '../notify/use-seen'
@@ -21,7 +23,7 @@ import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
 import { usePeople } from './use-people'
 import { TicketConversation } from './conversation'
-import { TicketAnswer, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
+import { TicketAnswer, TicketApproval, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
 import { TicketLooks } from './looks'
 import { TicketHead } from './ticket-head'
 import './ticket-screen.scss'
@@ -81,8 +83,9 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
   const { open, sheet } = useActionSheet()
   const [sent, setSent] = useState(0)
   const end = useEndInSight(sent)
-  const { send } = outgoing
-  const [rewrite, setRewrite] = useState<{ text: string } | null>(null)
+  const { send, sendFiles, pending, drop } = outgoing
+  const [rewrite, setRewrite] = useState<Rewrite | null>(null)
+  useTakeBack(pending, drop, setRewrite)
   const [quote, setQuote] = useState<Message | null>(null)
   const unquote = useCallback(() => setQuote(null), [])
   const waiting = useWaiting().find((place) => place.ticket?.id === ticket.id)
@@ -92,13 +95,17 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
     send(text, beside)
     setSent((count) => count + 1)
   }, [send])
+  const attach = useCallback((files: readonly LocalFile[]) => {
+    sendFiles(files)
+    setSent((count) => count + files.length)
+  }, [sendFiles])
   return (
     <View className="ticket-page">
       <ScrollView className="ticket-scroll" scrollY {...(end.mark === '' ? {} : { scrollIntoView: end.mark })}>
         {outdated !== null && <NoticeBar text={`${outdated}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: refresh }} />}
         {waiting && (
           <NoticeBar
-            text={`企业的话等您答复，${waitingWords(waiting)}`}
+            text={`企业的话等您回复：${waitingWords(waiting)}`}
             tone={waiting.left < 0 ? 'danger' : 'warning'}
             action={{ text: '无需答复', onPress: () => setSettling(true) }}
           />
@@ -107,6 +114,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         <TicketOwed ticket={ticket} />
         <TicketSupervision ticket={ticket} />
         <TicketAnswer ticket={ticket} />
+        <TicketApproval ticket={ticket} />
         <TicketPlan ticket={ticket} />
         <TicketFacts ticket={ticket} />
         <TicketLooks ticket={ticket} />
@@ -114,7 +122,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         <View id={end.id} className="ticket-end" />
       </ScrollView>
       <View className="ticket-foot"><ActionBar ticket={ticket} open={open} hindered={ticket.cannot} /></View>
-      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />
+      <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} onFiles={attach} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />
       {settling && <NoReplySheet roomId={ticket.roomId} ticketId={ticket.id} onClose={() => setSettling(false)} />}
       {sheet}
     </View>

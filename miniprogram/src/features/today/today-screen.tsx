@@ -8,10 +8,12 @@ import { Skeleton } from '../../components/skeleton'
 import { spoken } from '../../components/spoken'
 import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
+import { MyItems } from '../approval/my-items'
 import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
+import { Arrivals } from '../people/arrivals'
 import { useLate, useMine } from '../ticket/calls'
 import { raiseFromScratch, mayRaise } from '../ticket/raise-from-scratch'
 import { TicketSummary } from '../ticket/summary'
@@ -50,7 +52,9 @@ export function TodayScreen() {
     <Screen title="今日" tab>
       {low && <NoticeBar text="提醒次数快用完了，有事可能通知不到您" tone="warning" action={{ text: '补充', onPress: () => void ask() }} />}
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
+      <Arrivals roles={me.roles} />
       <WaitingList />
+      <MyItems />
       {me.roles.includes('supervisor') && <LateCell />}
       {data && (
         <>

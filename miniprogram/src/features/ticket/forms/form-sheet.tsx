@@ -35,7 +35,8 @@ export function FormSheet({ title, close, submit, danger = false, missing, actio
             </View>
           )}
           {missing !== null && !action.problem && <View className="form-missing" {...spoken({ live: 'polite' })}>{missing}</View>}
-          <Button kind={danger ? 'danger' : 'primary'} disabled={missing !== null} busy={action.busy} onPress={onSubmit}>{submit}</Button>
+          {/* Keyed by its words: Taro's browser button cannot exchange them while it draws itself. */}
+          <Button key={submit} kind={danger ? 'danger' : 'primary'} disabled={missing !== null} busy={action.busy} onPress={onSubmit}>{submit}</Button>
         </View>
       }
     >

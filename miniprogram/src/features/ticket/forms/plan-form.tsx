@@ -12,6 +12,8 @@ import { FormSheet } from './form-sheet'
 
 interface DraftStep {
   key: number
+  /** Of a step that was in the plan before: what was done of it stays done. */
+  id?: string
   what: string
   bureauId: string
   /** `YYYY-MM-DD`; a step is due at the end of that working day. */
@@ -38,7 +40,7 @@ export function PlanForm({ ticket, close, done }: FormProps) {
   const lead = ticket.leadBureau?.id ?? ''
   const [steps, setSteps] = useState<DraftStep[]>(() =>
     ticket.plan.length > 0
-      ? ticket.plan.map(({ what, bureau, by }, key) => ({ key, what, bureauId: bureau.id, day: isoDay(by) }))
+      ? ticket.plan.map(({ id, what, bureau, by }, key) => ({ key, id, what, bureauId: bureau.id, day: isoDay(by) }))
       : [{ key: 0, what: '', bureauId: lead, day: today }])
   const change = (key: number, part: Partial<DraftStep>) =>
     setSteps((there) => there.map((step) => (step.key === key ? { ...step, ...part } : step)))
@@ -54,7 +56,7 @@ export function PlanForm({ ticket, close, done }: FormProps) {
       missing={missingIn(steps)}
       action={action}
       onSubmit={() => void action.submit({
-        steps: steps.map(({ what, bureauId, day }) => ({ what, bureauId, by: momentOn(day, endOfWork) })),
+        steps: steps.map(({ id, what, bureauId, day }) => ({ ...(id === undefined ? {} : { id }), what, bureauId, by: momentOn(day, endOfWork) })),
       })}
     >
       {steps.map((step, n) => (

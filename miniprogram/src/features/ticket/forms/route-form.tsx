@@ -4,6 +4,7 @@ import { TextArea } from '../../../components/field'
 import { useBureaus } from '../calls'
 import { ProposalNote } from '../proposal/proposal-box'
 import { reasonWords } from '../proposal/proposal-words'
+import { returnedBy } from '../proposal/returned-by'
 import { useProposal } from '../proposal/use-proposal'
 import { useAction } from '../use-action'
 import { actionWords } from '../words'
@@ -16,7 +17,7 @@ import { ManyOf, OneOf } from './options'
 export function RouteForm({ ticket, close, done }: FormProps) {
   const action = useAction('route', ticket.id, done)
   const { data } = useBureaus()
-  const proposal = useProposal(ticket.title, ticket.text)
+  const proposal = useProposal(ticket.title, ticket.text, returnedBy(ticket.history, data?.bureaus ?? []))
   // What was proposed with confidence is filled in; what the cadre chooses himself stands above it.
   const sure = proposal?.sure ? proposal : null
   const [chosenLead, setLead] = useState<string | null>(null)

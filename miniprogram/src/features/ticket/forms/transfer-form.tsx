@@ -10,7 +10,7 @@ import { FormSheet } from './form-sheet'
 
 export function TransferForm({ ticket, close, done }: FormProps) {
   const draft = useDraft(`transfer.${ticket.id}`)
-  const proposal = useProposal(ticket.title, ticket.text)
+  const proposal = useProposal(ticket.title, ticket.text, ticket.leadBureau?.id)
   const action = useAction('transfer', ticket.id, (transferred) => {
     draft.forget()
     done(transferred)

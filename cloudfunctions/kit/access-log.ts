@@ -1,0 +1,27 @@
+import type { Access } from '../../types/privacy'
+import { collection } from './db'
+import { derivedId } from './ids'
+
+/** Access to personal data: kept, never changed, and readable by the person and by administrators. */
+export interface AccessDocument {
+  _id: string
+  at: number
+  by: { id: string; name: string }
+  what: Access['what']
+  aboutId: string
+  about: string
+}
+
+const log = collection<AccessDocument>('access_log')
+
+/** Notes an access; `key` tells a retry from another look. */
+export const noteAccess = async (entry: Omit<AccessDocument, '_id'>, key: string): Promise<void> => {
+  await log.insert({ _id: derivedId('access', entry.by.id, entry.aboutId, entry.what, key), ...entry })
+}
+
+export const accessesAbout = (personId: string, limit: number): Promise<AccessDocument[]> =>
+  log.find({ aboutId: personId }, { sort: [['at', -1]], limit })
+export const accessesBefore = (before: number, limit: number): Promise<AccessDocument[]> =>
+  log.find({ at: { $lt: before } }, { sort: [['at', -1]], limit })
+
+export const accessView = ({ _id, at, by, what, about }: AccessDocument): Access => ({ id: _id, at, by, what, about })

@@ -1,0 +1,88 @@
+import { openStates } from '../../../types/ticket'
+import { ok, refuse } from '../../../types/result'
+import { noteAccess } from '../../kit/access-log'
+import { enterpriseById, enterpriseStaff, personById } from '../../kit/directory'
+import { eraseFrom, objectsOf, pageOf, parts } from '../../kit/holdings'
+import { derivedId } from '../../kit/ids'
+import { changeMembers } from '../../kit/members'
+import { type OutboxRow, nudge, outboxRow } from '../../kit/outbox'
+import type { Handler } from '../../kit/serve'
+import { removeObjects } from '../../kit/storage'
+import { left } from '../../chat/domain/members'
+import { erased } from '../domain/erased'
+import { withoutEnterprise } from '../domain/joining'
+import { isHere } from '../domain/documents'
+import { settleMembership } from '../joining/membership'
+import { placeIn } from '../joining/invite'
+import { signalsTo } from '../joining/store'
+import { pairingsOfCadre } from '../handover/store'
+import { beginErasure, forgetApplications, openTickets, putPerson } from './store'
+
+/**
+ * Deletes what the roster keeps of a person. What he did stays: a ticket's history and the words in a room are an enterprise's
+ * and a bureau's record, under the name he did it by (docs/adr/0072).
+ */
+export const erase: Handler<'roster.erase'> = async ({ personId, requestId }, { actor, now }) => {
+  const person = await personById(personId)
+  if (!person || (person.phone === '' && !isHere(person, now))) return person ? ok({ erased: true }) : refuse('not_found')
+  if (personId === actor.id) return refuse('forbidden')
+  const official = isHere(person, now) && person.roles.some((role) => role !== 'staff')
+  if (official || (await pairingsOfCadre(personId, now)).length > 0) return refuse('hand_over_first')
+  const before = person.openid
+  const gone = erased(person, now)
+  await putPerson(gone)
+  await Promise.all([
+    signalsTo(gone), forgetApplications(before),
+    ...(person.enterpriseId === undefined ? [] : [settleMembership(gone, person.enterpriseId, now)]),
+  ])
+  await noteAccess({ at: now, by: { id: actor.id, name: actor.name }, what: 'erased', aboutId: personId, about: person._id }, requestId)
+  return ok({ erased: true })
+}
+
+const pageSize = 200
+
+/** Page by page, collection by collection; every first page of an export is noted. */
+export const exportAll: Handler<'roster.enterprise.export'> = async ({ enterpriseId, part = parts[0]!, after }, { actor, now }) => {
+  const as = await placeIn(enterpriseId, actor, now)
+  if (as !== 'staff' || !actor.owner || actor.enterpriseId !== enterpriseId) return refuse('not_found')
+  const place = parts.indexOf(part)
+  if (place < 0) return refuse('bad_input', { fields: ['part'] })
+  if (place === 0 && after === undefined) {
+    await noteAccess({ at: now, by: { id: actor.id, name: actor.name }, what: 'export', aboutId: enterpriseId, about: (await enterpriseById(enterpriseId))?.name ?? '' }, String(now))
+  }
+  const documents = await pageOf(part, enterpriseId, after ?? '', pageSize)
+  const following = parts[place + 1]
+  const next = documents.length === pageSize
+    ? { part, after: documents[documents.length - 1]!._id as string }
+    : following === undefined ? null : { part: following }
+  return ok({ part, documents, next })
+}
+
+/** An enterprise that is served no more. Its people are out at once; the rest is worked off, and may be begun again at any point. */
+export const eraseEnterprise: Handler<'roster.enterprise.erase'> = async ({ enterpriseId, name, requestId }, { actor, now, after }) => {
+  const enterprise = await enterpriseById(enterpriseId)
+  if (!enterprise) return refuse('not_found')
+  if (enterprise.name !== name.trim()) return refuse('bad_input', { fields: ['name'] })
+  if ((await openTickets(enterpriseId, openStates)) > 0) return refuse('hand_over_first')
+  const staff = (await enterpriseStaff(enterpriseId)).map((person) =>
+    (person.roles.every((role) => role === 'staff') ? { ...person, until: now, openid: `unbound:${person._id}` } : person))
+  const id = derivedId(enterpriseId, 'erase', requestId)
+  await beginErasure(staff, [outboxRow(id, 'roster', 'erase', { enterpriseId, name: enterprise.name, by: { id: actor.id, name: actor.name } }, now)])
+  await changeMembers(enterpriseId, (members) => [...new Set(members.map((member) => member.id))]
+    .reduce((rest, one) => left(left(rest, one, 'staff', now), one, 'cadre', now), [...members]))
+  for (const person of staff) await signalsTo(person)
+  after(() => nudge(['roster']))
+  return ok({ erasing: true })
+}
+
+/** Works off a deletion, in an order in which what finds the rest goes last. Safe to repeat. */
+export const eraseRow = async (row: OutboxRow, now: number): Promise<void> => {
+  const { enterpriseId, name, by } = row.payload as { enterpriseId: string; name: string; by: { id: string; name: string } }
+  await removeObjects(await objectsOf(enterpriseId))
+  for (const part of parts) {
+    // Who is something else beside stays, without the enterprise.
+    if (part === 'people') for (const person of await enterpriseStaff(enterpriseId)) await putPerson(withoutEnterprise(person, now))
+    await eraseFrom(part, enterpriseId)
+  }
+  await noteAccess({ at: now, by, what: 'enterprise_erased', aboutId: enterpriseId, about: name }, row._id)
+}

@@ -1,0 +1,42 @@
+import type { RoomDocument } from '../../chat/domain/documents'
+import type { TicketDocument } from '../../ticket/domain/documents'
+import { collection, inTransaction } from '../../kit/db'
+import { type OutboxRow, queue } from '../../kit/outbox'
+import type { PersonDocument } from '../domain/documents'
+
+const people = collection<PersonDocument>('people')
+const rooms = collection<RoomDocument>('rooms')
+const tickets = collection<TicketDocument>('tickets')
+const messages = collection<{ _id: string }>('messages')
+const notices = collection<{ _id: string }>('notices')
+const applications = collection<{ _id: string }>('applications')
+
+export const roomsWith = (personId: string): Promise<RoomDocument[]> => rooms.find({ 'members.id': personId }, { limit: 500 })
+
+/** Whether a ticket of the enterprise is open in the bureau, or, for supervisors, at all. */
+export const hasOpen = async (enterpriseId: string, bureauId: string | null, open: readonly string[]): Promise<boolean> =>
+  (await tickets.count({ enterpriseId, state: { $in: [...open] }, ...(bureauId === null ? {} : { bureauIds: bureauId }) })) > 0
+
+export const counts = async (personId: string, enterpriseId: string | null) => {
+  const own = (await roomsWith(personId)).map(({ _id }) => _id)
+  const [said, raised, told] = await Promise.all([
+    own.length === 0 ? 0 : messages.count({ roomId: { $in: own }, authorId: personId }),
+    tickets.count(enterpriseId === null ? { 'responsible.id': personId } : { enterpriseId, 'raisedBy.id': personId }),
+    notices.count({ personId }),
+  ])
+  return { messages: said, tickets: raised, notices: told }
+}
+
+export const setPerson = (id: string, set: Record<string, unknown>): Promise<PersonDocument | null> => people.changeOne({ _id: id }, { $set: set })
+export const askedForErasure = (): Promise<PersonDocument[]> => people.find({ erasureAskedAt: { $gt: 0 } }, { limit: 200 })
+export const putPerson = (person: PersonDocument): Promise<void> => people.put(person)
+export const forgetApplications = (openid: string): Promise<number> => applications.remove({ openid })
+
+/** Ends everybody's part in an enterprise and queues its deletion, both or neither. */
+export const beginErasure = (staff: readonly PersonDocument[], rows: OutboxRow[]): Promise<void> =>
+  inTransaction(async (tx) => {
+    for (const person of staff) await tx.of<PersonDocument>('people').put(person)
+    await queue(tx, rows)
+  })
+export const openTickets = (enterpriseId: string, open: readonly string[]): Promise<number> =>
+  tickets.count({ enterpriseId, state: { $in: [...open] } })

@@ -1,0 +1,105 @@
+import type { DayOverride } from '@guagou/types/clocks'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../components/button'
+import { Cell, CellGroup } from '../../components/cell'
+import { ErrorPanel } from '../../components/error-panel'
+import { Field } from '../../components/field'
+import { NoticeBar } from '../../components/notice-bar'
+import { SearchBar } from '../../components/search-bar'
+import { Skeleton } from '../../components/skeleton'
+import { Tag } from '../../components/tag'
+import { toast } from '../../components/toast'
+import { useCall } from '../../services/query'
+import { explain } from '../../services/refusal-text'
+import { FormSheet } from '../ticket/forms/form-sheet'
+import { OneOf } from '../ticket/forms/options'
+import { useDeed } from './use-deed'
+
+const weekdays = ['日', '一', '二', '三', '四', '五', '六']
+const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 周${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
+const reasonWords = (reason: string | null): string => (reason === null || reason === 'weekend' ? '周末' : reason)
+
+/** Holidays and make-up days of a year, with the zone's own word above them. */
+export function CalendarSection() {
+  const [year, setYear] = useState(() => new Date(Date.now() + 8 * 3_600_000).getUTCFullYear())
+  const [search, setSearch] = useState('')
+  const [open, setOpen] = useState<DayOverride | 'new' | null>(null)
+  const { data, error, refetch } = useCall('ticket.calendar.year', { year })
+  const [undoable, setUndoable] = useState<{ year: number; overrides: DayOverride[]; announced: boolean } | null>(null)
+  const deed = useDeed('ticket.calendar.set', () => {
+    toast('已保存，进行中的时限将按新日历重新计算')
+    setOpen(null)
+  })
+  if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={8} lead={false} />
+  const save = (overrides: DayOverride[], announced: boolean) => {
+    setUndoable({ year, overrides: data.overrides, announced: data.announced && !data.builtIn })
+    void deed.submit({ rev: data.rev, year, overrides, announced })
+  }
+  const own = data.announced && !data.builtIn
+  const shown = data.named.filter(({ day, reason }) => `${dayWords(day)} ${reasonWords(reason)}`.includes(search.trim()))
+  return (
+    <View>
+      <View className="desk-acts">
+        <Button size="inline" onPress={() => setYear(year - 1)}>上一年</Button>
+        <View className="desk-year">{year} 年</View>
+        <Button size="inline" onPress={() => setYear(year + 1)}>下一年</Button>
+        <Button kind="primary" size="inline" onPress={() => setOpen('new')}>添加特别安排</Button>
+        {undoable?.year === year && (
+          <Button size="inline" onPress={() => void deed.submit({ rev: data.rev, ...undoable }).then(() => setUndoable(null))}>撤销刚才的修改</Button>
+        )}
+      </View>
+      {!data.announced && (
+        <NoticeBar tone="warning" text="这一年的放假安排还没有公布，跨入这一年的日期都标为“暂定”" action={{ text: '已录入，确认公布', onPress: () => save(data.overrides, true) }} />
+      )}
+      {deed.problem && open === null && <NoticeBar tone="danger" text={`${deed.problem.happened}，${deed.problem.next}`} />}
+      <SearchBar label="搜索日期或原因" value={search} onChange={setSearch} />
+      <CellGroup heading="与周一至周五不同的日子" note={shown.length === 0 ? '没有' : '本区的特别安排优先于国家公布的安排'}>
+        {shown.map((one) => {
+          const override = data.overrides.find(({ day }) => day === one.day)
+          return (
+            <Cell
+              key={one.day}
+              title={<View className="desk-line">{dayWords(one.day)}<Tag text={one.working ? '上班' : '放假'} tone={one.working ? 'info' : 'success'} />{one.override && <Tag text="本区安排" tone="warning" marked={false} />}</View>}
+              note={reasonWords(one.reason)}
+              onPress={() => setOpen(override ?? { day: one.day, working: !one.working, reason: '' })}
+            />
+          )
+        })}
+      </CellGroup>
+      {open !== null && (
+        <DayForm
+          year={year} day={open === 'new' ? null : open} known={open !== 'new' && data.overrides.some(({ day }) => day === open.day)} action={deed} close={() => setOpen(null)}
+          onSave={(day) => save([...data.overrides.filter((one) => one.day !== day.day), day], own)}
+          onRemove={(day) => save(data.overrides.filter((one) => one.day !== day), own)}
+        />
+      )}
+    </View>
+  )
+}
+
+interface DayFormProps {
+  year: number
+  day: DayOverride | null
+  known: boolean
+  action: { busy: boolean; problem: { happened: string; next: string } | null }
+  close(): void
+  onSave(day: DayOverride): void
+  onRemove(day: string): void
+}
+
+function DayForm({ year, day, known, action, close, onSave, onRemove }: DayFormProps) {
+  const [date, setDate] = useState(day?.day ?? `${year}-`)
+  const [working, setWorking] = useState<'yes' | 'no'>(day?.working ? 'yes' : 'no')
+  const [reason, setReason] = useState(day?.reason ?? '')
+  const valid = new RegExp(`^${year}-\\d{2}-\\d{2}$`).test(date) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
+  const missing = !valid ? `日期请写成 ${year}-05-04` : reason.trim() === '' ? '请写明原因，会显示在“为什么是这天”里' : null
+  return (
+    <FormSheet title="特别安排" close={close} submit="保存" missing={missing} action={action} onSubmit={() => onSave({ day: date, working: working === 'yes', reason: reason.trim() })}>
+      <Field label="日期" value={date} onChange={setDate} disabled={day !== null} />
+      <OneOf label="这一天" options={[{ value: 'no', text: '放假' }, { value: 'yes', text: '上班' }]} value={working} onChange={setWorking} />
+      <Field label="原因" value={reason} onChange={setReason} maxLength={40} placeholder="如：本区停电检修" />
+      {known && <View className="desk-acts"><Button size="inline" kind="danger" onPress={() => onRemove(date)}>取消这项安排</Button></View>}
+    </FormSheet>
+  )
+}

@@ -1,0 +1,27 @@
+import { Cell, CellGroup } from '../../components/cell'
+import { Tag } from '../../components/tag'
+import { open } from '../../navigation'
+import { workingText } from '../ticket/due-words'
+import { itemStateWords } from '../ticket/words'
+import { useQuery } from '@tanstack/react-query'
+import { callQuery } from '../../services/query'
+
+/** In 今日: the items of approvals that wait for me or my bureau. */
+export function MyItems() {
+  const { data } = useQuery({ ...callQuery('ticket.approval.mine', {}), refetchInterval: 60_000 })
+  if (!data || data.items.length === 0) return null
+  return (
+    <CellGroup heading={`并联审批事项 ${data.items.length}`}>
+      {data.items.map((row) => (
+        <Cell
+          key={`${row.ticketId} ${row.item}`}
+          title={row.name}
+          note={`${row.enterprise.name}　${row.number}${row.left === null ? '' : row.left < 0 ? `　已超 ${workingText(-row.left)}` : `　还剩 ${workingText(row.left)}`}`}
+          trail={<Tag {...itemStateWords[row.state]} />}
+          label={`${row.name}，${row.enterprise.name}，${itemStateWords[row.state].text}`}
+          onPress={() => open('approval-item', { id: row.ticketId, item: row.item })}
+        />
+      ))}
+    </CellGroup>
+  )
+}

@@ -1,0 +1,91 @@
+import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
+
+let demo: DemoCloud
+let roomId: string
+let cadre: string
+const owner = 'staff-001-1'
+const other = 'staff-001-2'
+const admin = 'admin-1'
+
+beforeAll(async () => {
+  demo = await startDemoCloud()
+  roomId = (await demo.get(owner, 'roster.me', {})).enterprise!.id
+  cadre = (await demo.get(owner, 'chat.room', { roomId })).members.find(({ role }) => role === 'cadre')!.id
+})
+afterAll(() => demo.close())
+
+const person = (id: string) => demo.cloud.engine.find('people', { _id: id })[0]!
+
+test('a whole number goes to whoever has to call, is logged, and he sees who looked; to others there is nobody by that id', async () => {
+  const whole = person(owner).phone
+  expect((await demo.get(owner, 'roster.me', {})).phone).not.toBe(whole)
+  expect(await demo.get(cadre, 'roster.phone', { personId: owner })).toEqual({ phone: whole })
+  expect(await demo.get(owner, 'roster.phone', { personId: cadre })).toEqual({ phone: person(cadre).phone })
+  for (const by of ['staff-002-1', 'cadre-11', 'officer-planning-1', 'observer-1']) {
+    expect(await demo.refused(by, 'roster.phone', { personId: owner })).toEqual({ code: 'not_found' })
+    expect(await demo.refused(by, 'roster.phone', { personId: 'guessed' })).toEqual({ code: 'not_found' })
+  }
+  const ticket = await demo.get(owner, 'ticket.raise', { roomId, requestId: intention(), title: '题', text: '文', category: 'request' })
+  await demo.get(cadre, 'ticket.route', { ticketId: ticket.id, requestId: intention(), leadBureauId: 'planning' })
+  expect(await demo.get('officer-planning-1', 'roster.phone', { personId: owner })).toEqual({ phone: whole })
+  await demo.get(owner, 'ticket.withdraw', { ticketId: ticket.id, requestId: intention() })
+  expect(await demo.refused('officer-planning-1', 'roster.phone', { personId: owner })).toEqual({ code: 'not_found' })
+  expect((await demo.get(owner, 'roster.self', {})).accesses.map(({ by }) => by.id).sort()).toEqual([cadre, 'officer-planning-1'].sort())
+  expect((await demo.get(admin, 'roster.accesses', {})).accesses.filter(({ what }) => what === 'phone')).toHaveLength(3)
+})
+
+test('what is stored can be seen, corrected and agreed to, with the version', async () => {
+  await demo.get(owner, 'chat.send', { roomId, requestId: intention(), text: '一句话' })
+  expect(await demo.get(owner, 'roster.self', {})).toMatchObject({ messages: 2, tickets: 1, privacy: null })
+  expect(await demo.get(owner, 'roster.consent', { version: '2026-11' })).toMatchObject({ privacy: '2026-11' })
+  expect(await demo.get(owner, 'roster.self.correct', { requestId: intention(), title: '常务副总' })).toMatchObject({ title: '常务副总' })
+  expect(await demo.refused(owner, 'roster.self.correct', { requestId: intention() })).toMatchObject({ code: 'bad_input' })
+})
+
+test('who asks for deletion is erased by an administrator: number, account and title are gone, what he did stays', async () => {
+  const { phone, openid } = person(other)
+  const said = await demo.get(other, 'chat.send', { roomId, requestId: intention(), text: '我说过的话' })
+  await demo.get(other, 'roster.self.erase', { requestId: intention() })
+  expect((await demo.get(admin, 'roster.erasures', {})).people).toMatchObject([{ person: { id: other } }])
+  expect(await demo.refused(cadre, 'roster.erase', { requestId: intention(), personId: other })).toEqual({ code: 'forbidden' })
+  expect(await demo.refused(admin, 'roster.erase', { requestId: intention(), personId: cadre })).toMatchObject({ code: 'hand_over_first' })
+  expect(await demo.get(admin, 'roster.erase', { requestId: intention(), personId: other })).toEqual({ erased: true })
+  expect(JSON.stringify(demo.cloud.engine.find('people', { _id: other }))).not.toMatch(new RegExp(`${phone as string}|${openid as string}`))
+  expect((await demo.get(owner, 'chat.room', { roomId })).members.map(({ id }) => id)).not.toContain(other)
+  expect((await demo.get(owner, 'chat.before', { roomId })).messages.map(({ id }) => id)).toContain(said.id)
+  expect((await demo.get(admin, 'roster.erasures', {})).people).toEqual([])
+})
+
+test('an enterprise takes everything of its own with it, and nothing of another; then it is deleted without a trace', async () => {
+  const boss = 'staff-003-1'
+  const id = (await demo.get(boss, 'roster.me', {})).enterprise!.id
+  const name = (await demo.get(boss, 'roster.me', {})).enterprise!.name
+  await demo.get(boss, 'chat.send', { roomId: id, requestId: intention(), text: '要带走的话' })
+  const ticket = await demo.get(boss, 'ticket.raise', { roomId: id, requestId: intention(), title: '要带走的诉求', text: '文', category: 'request' })
+  for (const by of ['staff-003-2', owner, admin, cadre]) expect(await demo.ask(by, 'roster.enterprise.export', { enterpriseId: id })).toMatchObject({ ok: false })
+  const all: Record<string, unknown[]> = {}
+  for (let next: { part?: string; after?: string } | null = {}; next;) {
+    const page: { part: string; documents: unknown[]; next: { part: string; after?: string | undefined } | null } = await demo.get(boss, 'roster.enterprise.export', { enterpriseId: id, ...next })
+    all[page.part] = [...(all[page.part] ?? []), ...page.documents]
+    next = page.next && { part: page.next.part, ...(page.next.after === undefined ? {} : { after: page.next.after }) }
+  }
+  const text = JSON.stringify(all)
+  for (const word of ['要带走的话', '要带走的诉求', name]) expect(text).toContain(word)
+  expect(text).not.toContain(roomId)
+  expect(text).not.toMatch(/openid|"code"/)
+
+  const erase = (more: object) => ({ requestId: intention(), enterpriseId: id, name, ...more })
+  expect(await demo.refused(boss, 'roster.enterprise.erase', erase({}))).toEqual({ code: 'forbidden' })
+  expect(await demo.refused(admin, 'roster.enterprise.erase', erase({ name: '别的名字' }))).toMatchObject({ code: 'bad_input' })
+  expect(await demo.refused(admin, 'roster.enterprise.erase', erase({}))).toMatchObject({ code: 'hand_over_first' })
+  await demo.get(boss, 'ticket.withdraw', { ticketId: ticket.id, requestId: intention() })
+  const token = demo.cloud.session(boss)
+  expect(await demo.get(admin, 'roster.enterprise.erase', erase({}))).toEqual({ erasing: true })
+  expect(await demo.cloud.callWith(token, 'chat', 'chat.rooms', {})).toMatchObject({ refusal: { code: 'signed_out' } })
+  await eventually(() => demo.cloud.engine.find('enterprises', { _id: id }).length === 0)
+  for (const collection of ['enterprises', 'rooms', 'pairings', 'people', 'messages', 'tickets', 'ticket_events', 'deadlines', 'notices']) {
+    expect(JSON.stringify(demo.cloud.engine.find(collection, {}, { limit: 100_000 }))).not.toContain(collection === 'ticket_events' || collection === 'deadlines' ? ticket.id : id)
+  }
+  await eventually(async () => (await demo.get(admin, 'roster.accesses', {})).accesses.some(({ what, about }) => what === 'enterprise_erased' && about === name))
+  expect((await demo.get(admin, 'roster.check', {})).findings.filter(({ level }) => level === 'error')).toEqual([])
+})
