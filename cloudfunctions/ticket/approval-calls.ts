@@ -4,6 +4,7 @@ import type { ItemNeeds } from '../../types/item'
 import { type Result, ok, refuse } from '../../types/result'
 import { has, refOf } from '../kit/actor'
 import { derivedId } from '../kit/ids'
+import { fileById } from '../kit/directory'
 import type { Handler, Situation } from '../kit/serve'
 import { zoneNow } from '../kit/zone'
 import { tell } from './audience'
@@ -25,13 +26,20 @@ type ItemInput<A extends PersonItemAction> = Input<`ticket.item.${A}`> & ItemNee
 
 /** The handler of one action on an item: what the action means is in `domain/approval/moves`. */
 export const movingItem = <A extends PersonItemAction>(action: A): Handler<`ticket.item.${A}`> =>
-  (async (input: ItemInput<A>, situation: Situation): Promise<Result<Approval>> =>
-    change(
+  (async (input: ItemInput<A>, situation: Situation): Promise<Result<Approval>> => {
+    const fileId = action === 'provide' ? (input as unknown as ItemInput<'provide'>).document.fileId : undefined
+    const file = fileId === undefined ? null : await fileById(fileId)
+    // A document is what its provider uploaded for this ticket, and nothing else.
+    const own = file?.state === 'ready' && file.purpose === 'document' && file.ticketId === input.ticketId && file.by === situation.actor.id
+    return change(
       input.ticketId, `item.${action}\n${input.item}`, input.requestId, situation,
       ({ approval }) => (action === 'assign' ? approval?.items.filter(({ key }) => key === input.item).map(({ bureau }) => bureau.id) ?? [] : []),
       ({ ticket, approval }, scene, eventId) =>
-        approval ? decideItem(action, ticket, approval, input.item, input, scene, eventId) : refuse('not_found'),
-    )) as unknown as Handler<`ticket.item.${A}`>
+        !approval ? refuse('not_found')
+          : fileId !== undefined && !own ? refuse('bad_input', { fields: ['document.fileId'] })
+            : decideItem(action, ticket, approval, input.item, input, scene, eventId),
+    )
+  }) as unknown as Handler<`ticket.item.${A}`>
 
 export const start: Handler<'ticket.approval.start'> = async (input, situation) => {
   const template = await templateById(input.templateId)

@@ -129,6 +129,23 @@ test('one correction list for all items; only the item that waits is paused; doc
   expect(await demo.refused(planning, 'ticket.item.correct', { ticketId, requestId: intention(), item: 'fire-safety', wrong: [{ material: 'fire-drawings', reason: '再补' }] })).toMatchObject({ code: 'limit_reached' })
 })
 
+test('a document is what its provider uploaded for this very ticket', async () => {
+  await set('03-12T10:00')
+  const ticketId = await started()
+  const file = { by: staff, roomId: null, ticketId, purpose: 'document', kind: 'file', name: '总平面图.pdf', size: 9, state: 'ready' }
+  await demo.cloud.engine.insertMany('files', [
+    { _id: 'own-document', ...file }, { _id: 'of-another', ...file, by: 'staff-001-2' }, { _id: 'elsewhere', ...file, ticketId: 'another-ticket' },
+    { _id: 'unfinished', ...file, state: 'begun' }, { _id: 'in-a-message', ...file, purpose: 'message' },
+  ])
+  const give = (fileId: string) =>
+    demo.ask(staff, 'ticket.item.provide', { ticketId, requestId: intention(), item: 'planning-permit', material: 'site-plan', document: { name: '总平面图.pdf', fileId } })
+  for (const fileId of ['guessed', 'of-another', 'elsewhere', 'unfinished', 'in-a-message']) {
+    expect({ fileId, ...await give(fileId) }).toMatchObject({ fileId, refusal: { code: 'bad_input', fields: ['document.fileId'] } })
+  }
+  const given = await give('own-document')
+  expect(given.ok && of(given.value, 'planning-permit').materials[0]).toMatchObject({ state: 'provided', papers: [{ fileId: 'own-document' }] })
+})
+
 test('five working days of silence are acceptance, by the clock and through the index; the enterprise is told', async () => {
   await set('03-16T10:00')
   const ticketId = await started()

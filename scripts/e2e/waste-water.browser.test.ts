@@ -1,0 +1,147 @@
+import type { Browser, Locator } from 'playwright-core'
+import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
+import { openBrowser, openWindow, shown, type Window } from './window'
+
+const at = (text: string) => Date.parse(`2026-${text}+08:00`)
+const staff = 'staff-001-1'
+const environment = 'officer-safety-env-1'
+const approval = 'officer-approval-1'
+const sentence = '我们准备上一条陶瓷精密部件新产线，清洗工序每天会多排20吨左右处理后的废水，要到哪里报批？'
+
+let demo: DemoCloud
+let browser: Browser
+let cadre: string
+let roomId: string
+
+beforeAll(async () => {
+  demo = await startDemoCloud()
+  roomId = (await demo.get(staff, 'roster.me', {})).enterprise!.id
+  cadre = (await demo.get(staff, 'chat.room', { roomId })).members.find(({ role }) => role === 'cadre')!.id
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await demo?.close()
+})
+
+/** One person comes at that time, does something and leaves. */
+const visit = async (person: string, time: string, path: string, act: (window: Window, page: Locator) => Promise<void>): Promise<void> => {
+  // Time only goes forward, and what is due on the way happens.
+  if (demo.cloud.clock.now() < at(time)) await demo.cloud.clock.set(at(time))
+  const window = await openWindow(browser, demo.cloud, { as: person })
+  try {
+    await window.page.goto(`/#/pages/${path}`)
+    await shown(window.page).locator('.screen').waitFor()
+    await act(window, shown(window.page))
+    expect({ person, time, complaints: window.complaints() }).toEqual({ person, time, complaints: [] })
+  } finally {
+    await window.close()
+  }
+}
+const sheet = ({ page }: Window, name: string | RegExp): Locator => page.getByRole('dialog', { name })
+const state = (wanted: string) => eventually(() => demo.cloud.engine.find('tickets', { state: wanted })[0], 10_000)
+
+test('twenty tonnes of waste water: from the first sentence to the confirmation, returned once, paused once, with every date', async () => {
+  await visit(staff, '03-03T10:00', `room/index?id=${roomId}`, async ({ page }, screen) => {
+    await page.getByLabel('说说遇到的困难').fill(sentence)
+    await screen.getByRole('button', { name: '发送', exact: true }).click()
+    // Once it is sent it has a menu.
+    await screen.locator('.bubble-menu', { hasText: sentence }).last().click({ button: 'right' })
+    await page.getByRole('button', { name: /转为诉求/ }).click()
+    await shown(page).getByRole('radio', { name: /^跨部门/ }).click()
+    await shown(page).getByRole('button', { name: '提出诉求' }).click()
+    await shown(page).getByRole('button', { name: /^诉求 2026-00001，.*待受理/ }).click()
+    // Four working hours from ten: two before noon, two after half past one.
+    await shown(page).getByText(/^受理截止 3月3日 周二 15:30/).waitFor()
+  })
+  const ticketId = (await state('raised'))._id as string
+  const ticket = `ticket/index?id=${ticketId}`
+
+  // The first time it goes to the wrong bureau. (How a cadre routes in the app is the journey's test.)
+  await demo.cloud.clock.set(at('03-03T10:30'))
+  await demo.get(cadre, 'ticket.route', { ticketId, requestId: intention(), leadBureauId: 'safety-env' })
+
+  await visit(environment, '03-03T14:12', ticket, async (window, screen) => {
+    await screen.getByRole('button', { name: '退回', exact: true }).click()
+    const form = sheet(window, '退回')
+    await form.getByRole('radio').nth(3).click()
+    await form.getByLabel('退回理由').fill('新增产线属于新建项目，应先备案和环评，建议由行政审批局主办。')
+    await form.getByRole('button', { name: /退回/ }).last().click()
+    await form.waitFor({ state: 'detached' })
+  })
+  expect(await state('raised')).toMatchObject({ returns: 1, leadBureau: null })
+
+  await demo.cloud.clock.set(at('03-03T14:40'))
+  await demo.get(cadre, 'ticket.route', { ticketId, requestId: intention(), leadBureauId: 'approval', supportBureauIds: ['safety-env'] })
+
+  await visit(approval, '03-03T16:05', ticket, async (_window, screen) => {
+    // Four working hours from 14:40: until 17:30, and seventy minutes of Wednesday.
+    await screen.getByText(/^签收截止 3月4日 周三 10:1/).waitFor()
+    await screen.getByRole('button', { name: '签收', exact: true }).click()
+    // Fifteen working days after Tuesday 3 March, whoever has it meanwhile: Tuesday 24 March.
+    await screen.getByText(/^办结截止 3月24日 周二 17:30/).waitFor()
+    await screen.getByText(/^3月6日 周五 17:30 前反馈进展/).waitFor()
+  })
+
+  await visit(approval, '03-04T10:35', ticket, async (window, screen) => {
+    await screen.getByRole('button', { name: '请企业补充', exact: true }).click()
+    const form = sheet(window, '请企业补充')
+    await form.getByRole('textbox').fill('工艺流程说明、三个月污水站台账、环评批复和排污许可证副本')
+    await form.getByRole('button', { name: '发给企业' }).click()
+    await form.waitFor({ state: 'detached' })
+    await screen.getByText('等企业补充，暂停计时').waitFor()
+  })
+
+  await visit(staff, '03-05T15:30', ticket, async (window, screen) => {
+    await screen.getByRole('button', { name: '补充材料', exact: true }).click()
+    const form = sheet(window, '补充材料')
+    await form.getByRole('textbox').first().fill('四份材料已附上')
+    await form.getByRole('button', { name: '提交' }).click()
+    await form.waitFor({ state: 'detached' })
+    // Paused from Wednesday 10:35 to Thursday 15:30: 85 + 240 + 180 + 120 = 625 working minutes.
+    // After 24 March 17:30 these are all of the 25th (420) and 205 of the 26th: until five to two.
+    await screen.getByText(/^办结截止 3月26日 周四 13:5/).waitFor()
+    await screen.getByRole('button', { name: '为什么是这天' }).click()
+    await window.page.getByText(/等待企业补充期间不计，顺延 1 个工作日/).first().waitFor()
+  })
+
+  await visit(approval, '03-09T11:00', 'today/index', async (window, screen) => {
+    // The pause has moved Friday's note to Tuesday; it is written in good time.
+    await screen.getByRole('button', { name: '答复 2026-00001' }).waitFor()
+    await window.page.goto(`/#/pages/${ticket}`)
+    await shown(window.page).getByRole('button', { name: /^更多/ }).click()
+    await window.page.getByRole('button', { name: '反馈进展' }).last().click()
+    const form = sheet(window, '反馈进展')
+    await form.getByRole('textbox').fill('备案已办结，环评单位已进场。')
+    await form.getByRole('button', { name: '告知企业' }).click()
+    await form.waitFor({ state: 'detached' })
+    // Three working days after Monday the 9th.
+    await shown(window.page).getByText(/^3月12日 周四 17:30 前反馈进展/).waitFor()
+  })
+
+  await visit(approval, '03-10T10:25', 'today/index', async (window, screen) => {
+    await screen.getByRole('button', { name: '答复 2026-00001' }).click()
+    const form = sheet(window, /^答复/)
+    await form.getByRole('button', { name: '常用语：已办理完成' }).click()
+    // A ready-made reply is a beginning: with an open blank it cannot be sent.
+    await form.getByText('请把〔〕里的内容改成实际情况').waitFor()
+    await form.getByLabel('答复内容').fill('先备案、再环评、后变更排污许可证，均由我局办理；安环局已确认污水站有余量。')
+    await form.getByRole('button', { name: '发出答复' }).click()
+    await form.waitFor({ state: 'detached' })
+  })
+
+  await visit(staff, '03-11T09:05', ticket, async (window, screen) => {
+    // Five working days after Tuesday the 10th.
+    await screen.getByText(/^确认截止 3月17日 周二 17:30/).waitFor()
+    await screen.getByText('备案已办结，环评单位已进场。').waitFor()
+    await screen.getByRole('button', { name: '确认结果', exact: true }).click()
+    const form = sheet(window, '确认结果')
+    await form.getByRole('radio', { name: /^已解决/ }).click()
+    await form.getByRole('radio', { name: /^5 星/ }).click()
+    await form.getByRole('button', { name: '确认', exact: true }).click()
+    await form.waitFor({ state: 'detached' })
+  })
+  expect(await state('closed')).toMatchObject({ outcome: 'solved', rating: { stars: 5 }, returns: 1, level: 0 })
+  expect(demo.cloud.engine.find('ticket_events', { ticketId }, { sort: { n: 1 } }).map(({ action }) => action))
+    .toEqual(['raise', 'route', 'return', 'route', 'sign', 'ask', 'supply', 'note', 'answer', 'confirm'])
+})
