@@ -12,7 +12,7 @@ import { desktop, openBrowser, openWindow, phone, shown, type Window } from './w
 const pictures = join(__dirname, '../../artifacts/screens')
 const folder = mkdtempSync(join(tmpdir(), 'guagou-import-'))
 const file = join(folder, '名册.xlsx')
-const sections = ['people', 'enterprises', 'bureaus', 'pairings', 'import', 'calendar', 'limits', 'audit'] as const
+const sections = ['people', 'enterprises', 'bureaus', 'pairings', 'import', 'calendar', 'limits', 'templates', 'audit'] as const
 
 let browser: Browser
 let demo: DemoCloud

@@ -49,10 +49,10 @@ test('seven bureaus, each with 12 to 20 duties of its own, one lead and four off
   }
 })
 
-test('every duty line of the seven bureaus has 3 to 10 phrases, and no bureau says one twice', () => {
+test('every duty line of the seven bureaus has at least three phrases, and no bureau says one twice', () => {
   for (const bureau of bureaus) {
     const phrases = bureau.duties.map((duty) => duty.phrases ?? [])
-    expect(phrases.filter(({ length }) => length < 3 || length > 10)).toEqual([])
+    expect(phrases.filter(({ length }) => length < 3)).toEqual([])
     expect(unique(phrases.flat())).toBe(true)
   }
 })

@@ -51,8 +51,8 @@ export const openPairings = (now: number): Promise<PairingDocument[]> => everyOf
 export const pairingsOfEnterprises = (ids: Iterable<string>): Promise<PairingDocument[]> => everyWith(pairings, 'enterpriseId', ids)
 export const staffCounts = async (enterpriseIds: string[]): Promise<Map<string, number>> => {
   const counts = new Map<string, number>()
-  for (const { enterpriseId } of await everyWith(people, 'enterpriseId', enterpriseIds, { roles: 'staff' }, ['enterpriseId'])) {
-    counts.set(enterpriseId!, (counts.get(enterpriseId!) ?? 0) + 1)
+  for (const { enterpriseId, roles } of await everyWith(people, 'enterpriseId', enterpriseIds, {}, ['enterpriseId', 'roles'])) {
+    if (roles.includes('staff')) counts.set(enterpriseId!, (counts.get(enterpriseId!) ?? 0) + 1)
   }
   return counts
 }

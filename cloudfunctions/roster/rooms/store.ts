@@ -21,11 +21,12 @@ export const syncRooms = async (enterpriseIds: readonly string[], now: number): 
   if (ids.length === 0) return []
   const among = { $in: ids }
   const [own, staff, paired, there] = await Promise.all([
-    everyOf(enterprises, { _id: among }), everyOf(people, { enterpriseId: among, roles: 'staff' }),
+    everyOf(enterprises, { _id: among }), everyOf(people, { enterpriseId: among }),
     everyOf(pairings, { enterpriseId: among }), everyOf(rooms, { _id: among }),
   ])
   const standing = await deputiesFor([...new Set(paired.map(({ cadreId }) => cadreId))])
-  const staffOf = grouped(staff.filter((person) => isHere(person, now)), (person) => person.enterpriseId!)
+  // By enterprise alone: asked for the role too, the database might go through all staff of the zone.
+  const staffOf = grouped(staff.filter((person) => isHere(person, now) && person.roles.includes('staff')), (person) => person.enterpriseId!)
   const pairingsOf = grouped(paired, (pairing) => pairing.enterpriseId)
   const roomOf = new Map(there.map((room) => [room._id, room]))
   const next = own.flatMap((enterprise) => {

@@ -13,11 +13,12 @@ import { LimitsSection } from './limits-section'
 import { PairingsSection } from './pairings-section'
 import { PeopleSection } from './people-section'
 import { type Section, sectionWords, sections } from './sections'
+import { TemplatesSection } from './templates-section'
 import './administration.scss'
 
 const screens: Record<Section, ComponentType> = {
   people: PeopleSection, enterprises: EnterprisesSection, bureaus: BureausSection, pairings: PairingsSection,
-  import: ImportSection, calendar: CalendarSection, limits: LimitsSection, audit: AuditSection,
+  import: ImportSection, calendar: CalendarSection, limits: LimitsSection, templates: TemplatesSection, audit: AuditSection,
 }
 
 function Sections({ at, onOpen }: { at: Section | null; onOpen(section: Section): void }) {
