@@ -64,12 +64,12 @@ export const measureDeadlines = async (open: number, due: number): Promise<Deadl
 
 /** Counts the documents in the answers to reading requests. */
 const counting = (engine: Awaited<ReturnType<typeof startDemoCloud>>['cloud']['engine']) => {
-  const handle = engine.handle
+  const handle = engine.handleSoon
   let on = false
   let documentsRead = 0
   let requests = 0
   const byCollection: Record<string, number> = {}
-  engine.handle = async (body) => {
+  engine.handleSoon = async (body) => {
     const answer = await handle(body)
     if (on) {
       requests += 1

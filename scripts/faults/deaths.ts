@@ -30,11 +30,11 @@ const leaseMs = 35_000
 export const openGraveyard = async (): Promise<{ demo: DemoCloud; die(step: Step, round: number): Promise<Death>; close(): Promise<void> }> => {
   const demo = await startDemoCloud({ timeoutMs: 1_500 })
   const { cloud } = demo
-  const handle = cloud.engine.handle
+  const handle = cloud.engine.handleSoon
   let armed: Step | null = null
   let dead = false
   const never = new Promise<string>(() => undefined)
-  cloud.engine.handle = async (body) => {
+  cloud.engine.handleSoon = async (body) => {
     const name = String(body.collectionName ?? '')
     if (dead && ['notices', 'consents', 'outbox'].includes(name)) return never
     const writes = /modify/i.test(String(body.action))
