@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FileView } from './file'
 import { RequestId, TicketId, text } from './ids'
 import {
   ApprovalActionName, ItemActionName, ItemKey, ItemSpec, ItemState, MaterialSpec, Template, itemTransitions,
@@ -16,7 +17,8 @@ export type MaterialState = z.infer<typeof MaterialState>
 export const Paper = z.object({
   version: z.int(),
   name: z.string(),
-  fileId: z.nullable(z.string()),
+  /** The uploaded file, opened with `file.link`; null where words say where the document is. */
+  file: z.nullable(FileView),
   note: z.nullable(z.string()),
   by: PersonRef,
   at: Moment,

@@ -2,6 +2,7 @@ import { cadreAt, membership } from '../chat/domain/membership'
 import type { MessageDocument, ReadDocument, RoomDocument, RoomMember } from '../chat/domain/documents'
 import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHere } from '../roster/domain/documents'
 import type { FileDocument } from '../file/domain/documents'
+import type { ApprovalDocument, PaperDocument } from '../ticket/domain/approval/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
 import { type Collection, collection } from './db'
 import { openStates } from '../../types/ticket'
@@ -19,6 +20,8 @@ const reads = collection<ReadDocument>('reads')
 const tickets = collection<TicketFacts>('tickets')
 const messages = collection<MessageDocument>('messages')
 const files = collection<FileDocument>('files')
+const approvals = collection<ApprovalDocument>('approvals')
+const papers = collection<PaperDocument>('approval_papers')
 
 /** The most people one bureau or the supervisors can be; a list is never longer. */
 const peopleLimit = 200
@@ -140,3 +143,9 @@ export const messagesByIds = async (ids: readonly string[]): Promise<MessageDocu
 
 /** A file that was uploaded, finished or not: for a slice that wants to make use of it. */
 export const fileById = (id: string): Promise<FileDocument | null> => files.get(id)
+
+/** The bureaus whose items of the ticket's approval were given that file, in whichever version. */
+export const itemBureausOf = async (ticketId: string, fileId: string): Promise<string[]> => {
+  const [given, approval] = await Promise.all([papers.find({ ticketId, 'file.id': fileId }, { limit: 100 }), approvals.get(ticketId)])
+  return (approval?.items ?? []).filter(({ key }) => given.some(({ item }) => item === key)).map(({ bureau }) => bureau.id)
+}

@@ -13,6 +13,7 @@ import { addItem, decideItem, setTarget, startApproval, tickStep } from './domai
 import { turnOf } from './domain/approval/item'
 import { liveStates } from './domain/approval/rules'
 import { itemRow } from './domain/approval/view'
+import { fileView } from '../file/domain/view'
 import { hiddenFrom, mayRead, moversOf } from './domain/movers'
 import { mayTick } from './domain/plan'
 import { viewOf } from './domain/view'
@@ -36,8 +37,7 @@ export const movingItem = <A extends PersonItemAction>(action: A): Handler<`tick
       ({ approval }) => (action === 'assign' ? approval?.items.filter(({ key }) => key === input.item).map(({ bureau }) => bureau.id) ?? [] : []),
       ({ ticket, approval }, scene, eventId) =>
         !approval ? refuse('not_found')
-          : fileId !== undefined && !own ? refuse('bad_input', { fields: ['document.fileId'] })
-            : decideItem(action, ticket, approval, input.item, input, scene, eventId),
+          : decideItem(action, ticket, approval, input.item, input, { ...scene, file: own ? fileView(file) : null }, eventId),
     )
   }) as unknown as Handler<`ticket.item.${A}`>
 

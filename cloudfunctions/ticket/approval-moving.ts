@@ -41,7 +41,7 @@ export const itemScene = async (
   now, ...(await zoneNow()), actor: refOf(actor),
   as: (bureauId) => itemMoversOf(actor, member, ticket, bureauId),
   asHost: itemMoversOf(actor, member, ticket, null),
-  bureaus: bureaus.length === 0 ? [] : await bureauFacts(bureaus),
+  bureaus: bureaus.length === 0 ? [] : await bureauFacts(bureaus), file: null,
 })
 
 /** The board as the caller sees it. */

@@ -30,7 +30,7 @@ const deemItem = async (ticketId: string, key: string, now: number): Promise<voi
   const [ticket, approval] = await Promise.all([ticketById(ticketId), approvalOf(ticketId)])
   const item = approval?.items.find((one) => one.key === key)
   if (!ticket || !approval || !item) return
-  const scene: ItemScene = { now, ...(await zoneNow()), actor: null, as: () => ['clock'], asHost: ['clock'], bureaus: [] }
+  const scene: ItemScene = { now, ...(await zoneNow()), actor: null, as: () => ['clock'], asHost: ['clock'], bureaus: [], file: null }
   const decided = decideItem('deem', ticket, approval, key, {}, scene, derivedId(ticketId, 'deem', key, String(item.step?.clock.startedAt ?? 0)))
   if (!decided.ok) return
   const written = await commitApproval(decided.value, itemConsequences(decided.value))

@@ -2,6 +2,7 @@ import { firstBreak } from '../../cloudfunctions/ticket/domain/history'
 import type { EventDocument } from '../../cloudfunctions/ticket/domain/documents'
 import type { Approval } from '../../types/approval'
 import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
+import { announcement, pdf, upload } from './uploads'
 
 let demo: DemoCloud
 let roomId: string
@@ -27,8 +28,8 @@ const runAt = async (text: string) => {
   await demo.cloud.runTimers()
 }
 /** A ticket in the hands of the approval bureau with the construction permit's items under way. */
-const started = async (options: { startOn?: string; without?: string[] } = {}): Promise<string> => {
-  const { id } = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '施工许可', text: '请帮助', category: 'cross' })
+const started = async ({ secret = false, ...options }: { startOn?: string; without?: string[]; secret?: boolean } = {}): Promise<string> => {
+  const { id } = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '施工许可', text: '请帮助', category: 'cross', secret })
   await demo.get(cadre, 'ticket.route', { ticketId: id, requestId: intention(), leadBureauId: 'approval' })
   await demo.get(approvalOfficer, 'ticket.sign', { ticketId: id, requestId: intention() })
   await demo.get(approvalOfficer, 'ticket.approval.start', { ticketId: id, requestId: intention(), templateId: 'construction-permit', ...options })
@@ -132,7 +133,7 @@ test('one correction list for all items; only the item that waits is paused; doc
 test('a document is what its provider uploaded for this very ticket', async () => {
   await set('03-12T10:00')
   const ticketId = await started()
-  const file = { by: staff, roomId: null, ticketId, purpose: 'document', kind: 'file', name: '总平面图.pdf', size: 9, state: 'ready' }
+  const file = { by: staff, roomId: null, ticketId, purpose: 'document', kind: 'file', name: '总平面图.pdf', size: 9, state: 'ready', type: 'pdf', seconds: null, width: null, height: null, thumb: null }
   await demo.cloud.engine.insertMany('files', [
     { _id: 'own-document', ...file }, { _id: 'of-another', ...file, by: 'staff-001-2' }, { _id: 'elsewhere', ...file, ticketId: 'another-ticket' },
     { _id: 'unfinished', ...file, state: 'begun' }, { _id: 'in-a-message', ...file, purpose: 'message' },
@@ -143,7 +144,61 @@ test('a document is what its provider uploaded for this very ticket', async () =
     expect({ fileId, ...await give(fileId) }).toMatchObject({ fileId, refusal: { code: 'bad_input', fields: ['document.fileId'] } })
   }
   const given = await give('own-document')
-  expect(given.ok && of(given.value, 'planning-permit').materials[0]).toMatchObject({ state: 'provided', papers: [{ fileId: 'own-document' }] })
+  expect(given.ok && of(given.value, 'planning-permit').materials[0]).toMatchObject({
+    state: 'provided', papers: [{ file: { id: 'own-document', name: '总平面图.pdf', type: 'pdf' } }],
+  })
+})
+
+describe('an uploaded document of a trade secret', () => {
+  const bytes = pdf('总平面图')
+  const opens = async (who: string, fileId: string): Promise<boolean> => (await demo.ask(who, 'file.link', { fileId })).ok
+  const papersOf = async (who: string, ticketId: string) =>
+    (await demo.get(who, 'ticket.approval.view', { ticketId })).items.flatMap(({ materials }) => materials).flatMap(({ papers }) => papers)
+  let ticketId: string
+  const give = async (item: string, material: string) => {
+    const file = await upload(demo, staff, { place: { ticketId }, purpose: 'document', name: `${material}.pdf`, bytes })
+    await demo.get(staff, 'ticket.item.provide', { ticketId, requestId: intention(), item, material, document: { name: material, fileId: file.id } })
+    return file
+  }
+  beforeAll(async () => {
+    await set('03-13T10:00')
+    ticketId = await started({ secret: true, without: ['utilities'] })
+  })
+
+  test('opens for the bureau of its item, whole, and for no other bureau, enterprise or person', async () => {
+    const loose = await upload(demo, staff, { place: { ticketId }, purpose: 'document', name: '未提交.pdf', bytes })
+    expect(await demo.get(safety, 'ticket.view', { ticketId })).toMatchObject({ hidden: true })
+    const first = await give('planning-permit', 'site-plan')
+    const second = await give('planning-permit', 'site-plan')
+    // The item's officer sees both versions with what the card needs, and opens them.
+    expect((await papersOf(planning, ticketId)).map(({ file }) => file)).toEqual([second, first])
+    const { url } = await demo.get(planning, 'file.link', { fileId: second.id })
+    expect(Buffer.from(await (await fetch(url)).arrayBuffer())).toEqual(bytes)
+    for (const who of [staff, 'staff-001-2', cadre, approvalOfficer, planning]) expect([who, await opens(who, first.id)]).toEqual([who, true])
+    // The officer of another item of the same ticket neither sees nor opens it, nor does anybody else.
+    expect(await papersOf(safety, ticketId)).toEqual([])
+    for (const who of [safety, stranger, 'cadre-11', 'officer-investment-1', 'supervisor-1', 'admin-1']) {
+      expect([who, await opens(who, first.id), await opens(who, second.id)]).toEqual([who, false, false])
+    }
+    expect(await demo.refused(safety, 'file.link', { fileId: second.id })).toEqual({ code: 'not_found' })
+    expect(await demo.get(safety, 'file.links', { files: [{ fileId: second.id }] })).toEqual({ links: [] })
+    // What was uploaded and given to no item is no bureau's but the lead's.
+    expect([await opens(planning, loose.id), await opens(approvalOfficer, loose.id)]).toEqual([false, true])
+    // Its own item's it opens, though the ticket stays hidden.
+    const survey = (await demo.get(staff, 'ticket.approval.view', { ticketId })).items.find(({ key }) => key === 'site-survey')!.materials[0]!
+    const own = await give('site-survey', survey.key)
+    expect([await opens(safety, own.id), await opens(planning, own.id)]).toEqual([true, false])
+    // The enterprise sees who has looked.
+    const { looks } = await demo.get(staff, 'ticket.looks', { ticketId })
+    expect(looks).toContainEqual(expect.objectContaining({ as: 'bureau', person: expect.objectContaining({ id: planning }) }))
+  })
+
+  test('whoever may not see the ticket cannot upload to it, and nobody provides what was refused', async () => {
+    const sent = { place: { ticketId }, purpose: 'document' as const, name: '图.pdf', bytes }
+    for (const who of [stranger, 'officer-investment-1']) expect(await demo.refused(who, 'file.begin', announcement(sent))).toEqual({ code: 'not_found' })
+    expect(await demo.refused(staff, 'file.begin', announcement({ ...sent, name: '程序.exe' }))).toEqual({ code: 'unsupported_type' })
+    await expect(upload(demo, staff, { ...sent, bytes: Buffer.from('MZ a program') })).rejects.toThrow('disguised')
+  })
 })
 
 test('five working days of silence are acceptance, by the clock and through the index; the enterprise is told', async () => {

@@ -42,7 +42,8 @@ export const ticketWith = (approval: ApprovalDocument, part: Partial<TicketDocum
 
 export const itemScene = (as: readonly ItemMover[], part: Partial<ItemScene> = {}): ItemScene => ({
   now: tuesday + 3_600_000, calendar, limits: limitsWith([]), actor: as.includes('clock') ? null : { id: `${as[0] ?? 'nobody'}-1`, name: '某人' },
-  as: () => as, asHost: as.filter((mover) => ['staff', 'cadre', 'host'].includes(mover)), bureaus: [approvalBureau, planning], ...part,
+  as: () => as, asHost: as.filter((mover) => ['staff', 'cadre', 'host'].includes(mover)), bureaus: [approvalBureau, planning],
+  file: { id: 'f1', kind: 'file', name: '总平面图.pdf', size: 9, type: 'pdf' }, ...part,
 })
 
 export { material }

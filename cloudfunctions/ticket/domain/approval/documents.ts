@@ -1,4 +1,5 @@
 import type { MaterialState } from '../../../../types/approval'
+import type { FileView } from '../../../../types/file'
 import type { ApprovalEvent, ItemState, MaterialSpec, Template } from '../../../../types/item'
 import type { BureauRef, PersonRef } from '../../../../types/roster'
 import type { Clock } from '../../../kit/clock/due'
@@ -66,7 +67,7 @@ export interface PaperDocument {
   material: string
   version: number
   name: string
-  fileId: string | null
+  file: FileView | null
   note: string | null
   by: PersonRef
   at: number

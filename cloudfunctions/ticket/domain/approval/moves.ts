@@ -28,15 +28,16 @@ const inMaterials = (item: ItemDocument, key: string, part: Partial<MaterialDocu
 const listed = (item: ItemDocument, material: string): string => item.materials.find(({ key }) => key === material)?.name ?? material
 
 const provide: ItemMove<'provide'> = {
-  apply: (item, { material: key, document }, { now, actor }, approval) => {
+  apply: (item, { material: key, document }, { now, actor, file }, approval) => {
     const material = item.materials.find((one) => one.key === key)
     if (!material || (document.fileId === undefined && document.note === undefined)) return refuse('bad_input', { fields: [material ? 'document' : 'material'] })
+    if (document.fileId !== undefined && file?.id !== document.fileId) return refuse('bad_input', { fields: ['document.fileId'] })
     // What was found in order is replaced only after the bureau has turned it down.
     if (material.state === 'accepted') return refuse('wrong_state', { state: material.state })
     const version = material.version + 1
     const paper: PaperDocument = {
       _id: paperId(approval._id, item.key, key, version), ticketId: approval._id, item: item.key, material: key, version,
-      name: document.name, fileId: document.fileId ?? null, note: document.note ?? null, by: actor!, at: now, verdict: null,
+      name: document.name, file, note: document.note ?? null, by: actor!, at: now, verdict: null,
     }
     const next = inMaterials(item, key, { state: 'provided', version, reason: material.asked ? material.reason : null })
     return ok({ item: withStep(next, now), papers: [paper], said: `${material.name}：${document.name}` })

@@ -1,3 +1,4 @@
+import type { FileView } from '../../../../types/file'
 import type { ItemMover } from '../../../../types/item'
 import type { PersonRef } from '../../../../types/roster'
 import type { Calendar } from '../../../kit/clock/calendar'
@@ -20,6 +21,8 @@ export interface ItemScene {
   asHost: readonly ItemMover[]
   /** The bureaus that the input names, and that of the item. */
   bureaus: readonly BureauFacts[]
+  /** The file that the input names, if the caller uploaded it for this very ticket. */
+  file: FileView | null
 }
 
 /** As what the person may move an item of that bureau, by his place in the room and in the bureaus at this moment. */
