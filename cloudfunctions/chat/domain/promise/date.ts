@@ -163,7 +163,8 @@ export const dateIn = (clause: string, now: number, calendar: Calendar, known: D
     const match = pattern.exec(clause) as Match | null
     if (!match) continue
     const found = read({ ...match, groups: match.groups ?? {} } as Match, now, calendar)
-    if (!found) continue
+    // A day that does not exist is not read as some other one.
+    if (!found) return null
     const length = match[0].length
     if ('due' in found) return { index: match.index, length, due: found.due, day: dayOf(found.due) }
     // 明早 is a part of the day by itself, but 明早我先问、上午答复 goes on with another.
