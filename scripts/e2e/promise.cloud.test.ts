@@ -24,7 +24,8 @@ const seen = async (person: string, id: string) =>
   (await demo.get(person, 'chat.before', { roomId })).messages.find((message) => message.id === id)?.promise
 const mine = async (person: string) => (await demo.get(person, 'chat.promise.mine', {})).promises
 const reminders = (person: string) => demo.cloud.engine.find('notices', { kind: 'promise_due', personId: person })
-const open = (person: string) => reminders(person).filter(({ done }) => done !== true)
+/** What still asks something of a person. */
+const asked = async (person: string) => (await demo.get(person, 'notify.todo', {})).notices.map(({ kind }) => kind)
 
 test('offered to its author alone, kept once however often, reminded one working hour before, moot when fulfilled', async () => {
   await demo.cloud.clock.set(at('03-03T10:00'))
@@ -47,7 +48,7 @@ test('offered to its author alone, kept once however often, reminded one working
   await runAt('03-04T11:01')
   expect(reminders(cadre)).toHaveLength(1)
   expect(reminders(staff)).toEqual([])
-  expect((await demo.get(cadre, 'notify.inbox', {})).notices.map(({ kind }) => kind)).toContain('promise_due')
+  expect(await asked(cadre)).toContain('promise_due')
 
   expect(await demo.get(cadre, 'chat.promise.fulfil', { messageId: message.id })).toMatchObject({ state: 'fulfilled' })
   expect(await demo.get(cadre, 'chat.promise.fulfil', { messageId: message.id })).toMatchObject({ state: 'fulfilled' })
@@ -55,7 +56,7 @@ test('offered to its author alone, kept once however often, reminded one working
   expect(await mine(cadre)).toEqual([])
   await runAt('03-04T16:00')
   expect(reminders(cadre)).toHaveLength(1)
-  expect((await demo.get(cadre, 'notify.inbox', {})).notices.map(({ kind }) => kind)).not.toContain('promise_due')
+  expect(await asked(cadre)).not.toContain('promise_due')
 })
 
 test('fulfilled before its hour, nobody is reminded; with another date it is reminded by that one', async () => {
@@ -119,6 +120,22 @@ test('an officer promises in a thread; of a trade secret no word goes into the r
   expect(thread.messages.find(({ id }) => id === messageId)!.promise).toEqual({ state: 'open', dueAt: at('03-12T17:30') })
   expect(await mine(officer)).toMatchObject([{ ticket: { id: ticket.id, number: ticket.number }, text: ticket.number }])
   await runAt('03-12T16:31')
-  await eventually(() => open(officer).length > 0)
+  await eventually(() => reminders(officer).length > 0)
   expect(JSON.stringify(reminders(officer))).not.toContain('新工艺')
+})
+
+test('at a handover open promises are the successor\'s: he is reminded and fulfils them, the predecessor no longer', async () => {
+  await demo.cloud.clock.set(at('03-16T09:30'))
+  const { id: messageId } = await say(cadre, '今天下午给您答复')
+  await demo.get(cadre, 'chat.promise.keep', { messageId })
+  const before = reminders(cadre).length
+  await demo.get('admin-1', 'roster.handover', { requestId: intention(), fromId: cadre, toId: 'cadre-02', enterpriseIds: [roomId] })
+  await eventually(async () => (await mine('cadre-02')).some((one) => one.messageId === messageId))
+  expect(await mine(cadre)).toEqual([])
+  await runAt('03-16T16:31')
+  await eventually(() => reminders('cadre-02').length === 1)
+  expect(reminders(cadre)).toHaveLength(before)
+  expect(await demo.refused(cadre, 'chat.promise.fulfil', { messageId })).toEqual({ code: 'not_found' })
+  await demo.get('cadre-02', 'chat.promise.fulfil', { messageId })
+  expect(await seen(staff, messageId)).toMatchObject({ state: 'fulfilled' })
 })
