@@ -65,7 +65,7 @@ export default defineConfig((_merge, { mode }) => {
         // What two pages share is loaded once.
         chain.merge({
           performance: { hints: false },
-          optimization: { splitChunks: { cacheGroups: { shared: { name: 'shared', chunks: 'async', minChunks: 2, enforce: true } } } },
+          optimization: { chunkIds: 'named', splitChunks: { cacheGroups: { shared: { name: 'shared', chunks: 'async', minChunks: 2, enforce: true } } } },
         })
       },
       devServer: {

@@ -6,6 +6,7 @@ import { functionNames } from '../../types/api'
 import { ensureBuilt } from '../build'
 import { benchLatest, benchSends } from './chat'
 import { startMeasured } from './client'
+import { benchDeadlines } from './deadlines'
 import { benchLoad } from './load-time'
 import { benchTickets } from './ticket'
 
@@ -47,6 +48,7 @@ const main = async (): Promise<void> => {
     result.tickets = await benchTickets(cloud, ms, repeats)
     await cloud.stop()
   }
+  if (wanted('deadlines')) result.deadlines = await benchDeadlines(quick ? 100_000 : 1_000_000, 100)
   console.log(JSON.stringify(result, null, 2))
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, Locator } from 'playwright-core'
 import type { Approval } from '../../types/approval'
 import { type DemoCloud, intention, startDemoCloud } from './demo-cloud'
-import { desktop, openBrowser, openTab, openWindow, phone, shown, type Window } from './window'
+import { desktop, openBrowser, openWindow, phone, shown, type Window } from './window'
 
 const staff = 'staff-001-1'
 const officers = { planning: 'officer-planning-1', approval: 'officer-approval-1', 'safety-env': 'officer-safety-env-1', economy: 'officer-economy-1' }
@@ -193,7 +193,7 @@ test('the construction permit: from the first message to the confirmation, four 
   // Only now can it be answered; the enterprise has the last word.
   await on(officers.approval, `ticket/index?id=${ticketId}`, (page) =>
     fill(page, '答复', { 答复内容: '施工许可证已核发，请到窗口领取。' }, '发出答复'))
-  await on(staff, `ticket/index?id=${ticketId}`, async (page, window) => {
+  await on(staff, `ticket/index?id=${ticketId}`, async (page) => {
     await page.getByText('已办成 5/5').waitFor()
     await press(page, '确认结果')
     const sheet = page.getByRole('dialog', { name: '确认结果' })
@@ -201,9 +201,7 @@ test('the construction permit: from the first message to the confirmation, four 
     await sheet.getByRole('radio', { name: /^5 星/ }).click()
     await sheet.getByRole('button', { name: '确认', exact: true }).click()
     await sheet.waitFor({ state: 'detached' })
-    await page.getByText('已办结', { exact: true }).first().waitFor()
-    await window.page.goto('/#/pages/tickets/index')
-    await openTab(window, '诉求')
+    await page.getByText('企业确认', { exact: true }).waitFor()
   })
   expect((await demo.get(staff, 'ticket.view', { ticketId })).state).toBe('closed')
 })

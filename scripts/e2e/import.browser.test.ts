@@ -132,7 +132,7 @@ test('a cadre is taken for an unpaired enterprise, the change is in the trail, a
   await press(window, '安排挂钩')
   await sheet.getByText('系统按干部负担和对口部门提出建议').waitFor()
   await look(window, 'pair.desktop')
-  await sheet.getByRole('button', { name: '安排 1 家' }).click()
+  await sheet.getByRole('button', { name: '确认安排' }).click()
   await sheet.waitFor({ state: 'detached' })
   await shown(window.page).getByRole('tab', { name: '图' }).click()
   await look(window, 'picture.desktop')

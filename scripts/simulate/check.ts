@@ -57,13 +57,13 @@ export const check = ({ demo, from, to, ticks }: Simulated, tickMinutes: number)
   const lastTick = ticks.at(-1)!
   for (const line of lines) {
     const seen = new Set<string>()
-    for (const owed of owedBy(line, people, Math.min(to, lastTick - tickMinutes * 60_000), ['accept', 'sign'])) {
+    for (const owed of owedBy(line, people, Math.min(to, lastTick), ['accept', 'sign'])) {
       if (onceEach.includes(owed.kind) && seen.has(owed.kind)) continue
       const looked = ticks.find((tick) => tick >= owed.at && isOpen(tick))
       if (looked === undefined) continue
       const candidates = (byKind.get(`${owed.ticketId} ${owed.kind}`) ?? [])
-        .filter((notice) => notice.at >= owed.at && notice.at <= looked + 60_000 && !used.has(notice._id))
-      if (candidates.length === 0 && owed.until <= looked + 1_000) {
+        .filter((notice) => notice.at >= owed.at && notice.at <= looked + tickMinutes * 27_000 && !used.has(notice._id))
+      if (candidates.length === 0 && owed.until <= looked + tickMinutes * 27_000) {
         overtaken += 1
         continue
       }

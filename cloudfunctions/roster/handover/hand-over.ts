@@ -8,7 +8,8 @@ import { bump } from '../../kit/signals'
 import type { Handler } from '../../kit/serve'
 import type { LineOrder } from '../../chat/domain/line'
 import { type PersonDocument, isHere } from '../domain/documents'
-import { type HandoverDocument, type HandoverOrder, capacityOf, checkHandover, planPairings } from '../domain/handover'
+import { type HandoverDocument, type HandoverOrder, checkHandover, planPairings } from '../domain/handover'
+import { capacityNow } from '../settings/store'
 import { admins } from '../store'
 import { settleCadres } from './cadres'
 import { handoverById, newestHandovers, pairingsOfCadre, pairingsOfEnterprise, takeoversOf, writeCancel, writeHandover } from './store'
@@ -62,7 +63,7 @@ export const handOver: Handler<'roster.handover'> = async (input, { actor, now, 
   const handover: HandoverDocument = {
     _id, from: { id: from._id, name: from.name }, to: to && { id: to._id, name: to.name }, at, leaving: input.leaving,
     enterpriseIds: plan.enterpriseIds, by: { id: actor.id, name: actor.name }, madeAt: now, cancelled: false, note: input.note ?? null,
-    overCapacity: plan.enterpriseIds.length > 0 && carries + plan.enterpriseIds.length > capacityOf[to?.rank ?? 'head'],
+    overCapacity: plan.enterpriseIds.length > 0 && carries + plan.enterpriseIds.length > (await capacityNow())[to?.rank ?? 'head'],
   }
   const written = await writeHandover({
     handover, before: own.filter(({ enterpriseId }) => plan.enterpriseIds.includes(enterpriseId)), put: plan.put,

@@ -32,7 +32,8 @@ export function PairForm({ enterprises, loads, close }: { enterprises: readonly 
   const nameOf = (id: string): string => loads.find(({ cadre }) => cadre.id === id)?.cadre.name ?? ''
   const proposed = new Map(data?.proposals.map((one) => [one.enterprise.id, one]))
   return (
-    <FormSheet title="安排挂钩" close={close} submit={`安排 ${pairs.length} 家`} missing={missing} action={deed}
+    // The button's word stays: Taro's button loses its inside when its text changes and it is busy afterwards.
+    <FormSheet title={`安排挂钩（${pairs.length} 家）`} close={close} submit="确认安排" missing={missing} action={deed}
       onSubmit={() => void deed.submit({ from, ...(to === '' ? {} : { to }), pairs })}>
       <Field label="开始日期" value={from} onChange={setFrom} />
       <Field label="截止日期（最后一天）" value={to} onChange={setTo} placeholder="长期有效不填" />

@@ -9,7 +9,7 @@ export const sectionWords: Record<Section, { title: string; note: string }> = {
   import: { title: '导入与导出', note: '用 Excel 或 CSV 表格批量维护名册' },
   calendar: { title: '工作日历', note: '法定假日、调休与本区的特别安排' },
   limits: { title: '办理时限', note: '首次回应、签收、办结等各个时限' },
-  templates: { title: '审批模板', note: '并联审批的事项、部门与天数，提醒规则' },
+  templates: { title: '模板与提醒', note: '并联审批模板、提醒规则' },
   audit: { title: '变更记录', note: '谁在什么时候改了什么，可撤销上一步' },
 }
 

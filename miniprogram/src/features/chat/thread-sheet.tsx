@@ -49,7 +49,7 @@ function Choosing({ roomId, messages, onClose, onDone }: ThreadSheetProps & { me
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Explanation | null>(null)
   const running = useRef(false)
-  const tickets = data?.tickets.filter((ticket) => ticket.roomId === roomId) ?? []
+  const tickets = data?.tickets.filter(({ id, roomId: place }) => place === roomId && !messages.some((message) => message.ticketId === id)) ?? []
   const ids = messages.map(({ id }) => id)
   const submit = async () => {
     if (ticketId === null || running.current) return
@@ -80,7 +80,7 @@ function Choosing({ roomId, messages, onClose, onDone }: ThreadSheetProps & { me
       footer={<Button kind="primary" busy={busy} disabled={ticketId === null} onPress={() => void submit()}>{how === 'copy' ? '转发' : '移入'}</Button>}
     >
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />)}
-      {data && tickets.length === 0 && <Empty title="这家企业没有在办的诉求" next="可以先把消息转为诉求" />}
+      {data && tickets.length === 0 && <Empty title="没有可以移入的诉求" next="这家企业在办的诉求会列在这里，也可以先把消息转为诉求" />}
       {tickets.length > 0 && (
         <>
           <View className="thread-part">

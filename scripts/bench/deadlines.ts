@@ -1,0 +1,99 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startDemoCloud } from '../e2e/demo-cloud'
+
+export interface DeadlineFigures {
+  open: number
+  due: number
+  /** What one timer run asked the database for. */
+  documentsRead: number
+  requests: number
+  /** Documents read, by collection. */
+  byCollection: Record<string, number>
+  ms: number
+}
+
+const tuesday = Date.parse('2026-03-03T10:00+08:00')
+const noEnd = 8_640_000_000_000_000
+
+/**
+ * One run of the ticket timer with `open` deadlines of which `due` are due: what it reads and how long it takes.
+ * Documents are counted on the wire, as the database hands them out.
+ */
+export const measureDeadlines = async (open: number, due: number): Promise<DeadlineFigures> => {
+  const folder = mkdtempSync(join(tmpdir(), 'guagou-deadlines-'))
+  // Only the function that is measured: what `notify` does with the orders afterwards is another timer's work.
+  const functionsFolder = join(folder, 'functions')
+  for (const name of ['ticket', 'roster', 'chat']) cpSync(join(__dirname, '../../dist/cloudfunctions', name), join(functionsFolder, name), { recursive: true })
+  const demo = await startDemoCloud({ dataFolder: folder, functionsFolder })
+  const { engine, host, clock } = demo.cloud
+  try {
+    await clock.set(tuesday)
+    const staff = 'staff-001-1'
+    const roomId = (await demo.get(staff, 'roster.me', {})).enterprise!.id
+    const first = await demo.get(staff, 'ticket.raise', { roomId, requestId: 'deadline-bench-0001', title: '样本', text: '样本', category: 'request' })
+    const ticket = engine.find('tickets', { _id: first.id })[0]!
+    const dueAt = tuesday + 4 * 3_600_000 + 90 * 60_000
+    // Due ones are copies of a real ticket; the open ones lie in the future and must never be read.
+    await engine.insertMany('tickets', Array.from({ length: due }, (_, index) => ({ ...ticket, _id: `due-${index}` })))
+    await engine.insertMany('deadlines', Array.from({ length: due }, (_, index) => ({ _id: `due-${index}`, after: tuesday, dueAt })))
+    const batch = 20_000
+    for (let from = 0; from < open; from += batch) {
+      await engine.insertMany('deadlines', Array.from({ length: Math.min(batch, open - from) }, (_, index) => ({
+        _id: `open-${from + index}`, after: tuesday, dueAt: (from + index) % 5 === 0 ? noEnd : tuesday + 30 * 86_400_000 + from + index,
+      })))
+    }
+    const counted = counting(engine)
+    const run = () => host.callText('ticket', { Type: 'Timer', TriggerName: 'ticket-minute', Time: new Date(clock.now()).toISOString() }, { source: 'timer' })
+    // What the timer does once an hour or a day is done before, so that the run measured is an ordinary one.
+    await run()
+    await clock.set(dueAt - 60_000)
+    await run()
+    await clock.set(dueAt + 60_000)
+    counted.start()
+    const began = performance.now()
+    await run()
+    const ms = performance.now() - began
+    return { open, due, ...counted.stop(), ms: Math.round(ms) }
+  } finally {
+    await demo.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Counts the documents in the answers to reading requests. */
+const counting = (engine: Awaited<ReturnType<typeof startDemoCloud>>['cloud']['engine']) => {
+  const handle = engine.handleSoon
+  let on = false
+  let documentsRead = 0
+  let requests = 0
+  const byCollection: Record<string, number> = {}
+  engine.handleSoon = async (body) => {
+    const answer = await handle(body)
+    if (on) {
+      requests += 1
+      const name = String(body.collectionName)
+      if (body.action === 'database.getDocument') {
+        const count = (JSON.parse(answer) as { data?: { list?: unknown[] } }).data?.list?.length ?? 0
+        documentsRead += count
+        byCollection[name] = (byCollection[name] ?? 0) + count
+      }
+    }
+    return answer
+  }
+  return {
+    start: () => { on = true },
+    stop: () => {
+      on = false
+      return { documentsRead, requests, byCollection }
+    },
+  }
+}
+
+/** `open` deadlines and a tenth of them: growth must stay flat. */
+export const benchDeadlines = async (open: number, due: number) => {
+  const small = await measureDeadlines(Math.round(open / 10), due)
+  const large = await measureDeadlines(open, due)
+  return { small, large, growth: Math.round((large.ms / small.ms) * 100) / 100 }
+}

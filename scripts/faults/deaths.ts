@@ -1,0 +1,94 @@
+import type { NoticeDocument } from '../../cloudfunctions/notify/domain/documents'
+import { type DemoCloud, intention, startDemoCloud } from '../e2e/demo-cloud'
+import { workingDays } from '../simulate/hours'
+
+/** The steps of a sender, each known by the request it makes of the database. */
+export const steps = ['leased', 'spent', 'marked', 'sent', 'settled'] as const
+export type Step = (typeof steps)[number]
+
+/** Whether a request is the one after (or, for `sent`, before) which the sender dies. */
+const isAt: Record<Step, (name: string, body: string) => boolean> = {
+  leased: (name, body) => name === 'notices' && body.includes('lease') && body.includes('tries'),
+  spent: (name, body) => name === 'consents' && body.includes('balance') && body.includes('$inc'),
+  marked: (name, body) => name === 'notices' && body.includes('sendingAt') && !body.includes('settledAt') && !body.includes('lease\\":null'),
+  sent: (name, body) => name === 'notices' && body.includes('delivered') && body.includes('settledAt'),
+  settled: (name, body) => name === 'notices' && body.includes('delivered') && body.includes('settledAt'),
+}
+
+export interface Death {
+  step: Step
+  /** The database saw the step: otherwise nothing was killed, and the round proves nothing. */
+  died: boolean
+  state: string
+  pushes: number
+  uncertain: number
+}
+
+/** Longer than the lease of whoever died. */
+const leaseMs = 35_000
+
+export const openGraveyard = async (): Promise<{ demo: DemoCloud; die(step: Step, round: number): Promise<Death>; close(): Promise<void> }> => {
+  const demo = await startDemoCloud({ timeoutMs: 1_500 })
+  const { cloud } = demo
+  const handle = cloud.engine.handleSoon
+  let armed: Step | null = null
+  let dead = false
+  const never = new Promise<string>(() => undefined)
+  cloud.engine.handleSoon = async (body) => {
+    const name = String(body.collectionName ?? '')
+    if (dead && ['notices', 'consents', 'outbox'].includes(name)) return never
+    const writes = /modify/i.test(String(body.action))
+    if (armed !== null && writes && isAt[armed](name, JSON.stringify(body))) {
+      const step = armed
+      armed = null
+      // From here on nothing of this sender reaches anybody, until its time is up and its worker is ended.
+      dead = true
+      if (step !== 'sent') await handle(body)
+      return never
+    }
+    return handle(body)
+  }
+  const staff = 'staff-001-1'
+  const roomId = (await demo.get(staff, 'roster.me', {})).enterprise!.id
+  cloud.consentAll(cloud.engine.find('people', {}, { limit: 2_000 }).map(({ openid }) => openid as string), 1_000)
+  await handle({
+    action: 'database.modifyDocument', collectionName: 'consents', queryType: 'WHERE', query: '{"balance":{"$gt":0}}', data: '{"$set":{"balance":1000}}', multi: true, merge: true, upsert: false,
+  })
+
+  return {
+    demo,
+    async die(step, round) {
+      await cloud.clock.set(workingDays[40 + round]! + 10 * 3_600_000)
+      const since = cloud.clock.now() - 1
+      armed = step
+      const { id } = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: `第${round}回`, text: '请帮助', category: 'request' })
+      for (let waited = 0; !dead && waited < 100; waited += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+      const died = dead
+      // Its time runs out, and with it the worker.
+      if (died) await new Promise((resolve) => setTimeout(resolve, 2_200))
+      armed = null
+      dead = false
+      const notice = () => cloud.engine.find('notices', { ticketId: id, kind: 'raised' })[0] as unknown as NoticeDocument
+      for (let tries = 0; tries < 4; tries += 1) {
+        await cloud.clock.set(cloud.clock.now() + leaseMs)
+        await cloud.runTimers()
+        if (notice()?.delivery === 'delivered') break
+      }
+      const pushes = cloud.pushes(notice().personId, since).filter((push) => push.errcode === 0 && push.page.endsWith(id)).length
+      await demo.get(staff, 'ticket.withdraw', { ticketId: id, requestId: intention() })
+      await cloud.runTimers()
+      return { step, died, state: notice().delivery, pushes, uncertain: notice().uncertain }
+    },
+    close: () => demo.close(),
+  }
+}
+
+/** Nothing is lost, and nothing comes twice but what was sent and not marked, which is counted. */
+export const faultOf = ({ step, died, state, pushes, uncertain }: Death): string | null => {
+  if (!died) return `${step}: nobody was killed`
+  if (state !== 'delivered') return `${step}: ${state}`
+  const doubled = pushes - 1
+  if (pushes < 1 || doubled > (step === 'sent' ? 1 : 0)) return `${step}: ${pushes} pushes`
+  if (doubled > uncertain) return `${step}: doubled without being counted`
+  return null
+}
