@@ -61,7 +61,7 @@ function Said({ row: { message, kind }, context }: { row: Row; context: SlotCont
       mine={message.author.id === meId}
       title={titles.get(message.author.id)}
       {...(message.quote ? { onQuote: rowOfQuote(message.quote, context) } : {})}
-      {...(message.promise ? { under: <PromiseMark message={message} promise={message.promise} mine={message.author.id === meId} target={{ roomId: context.roomId }} /> } : {})}
+      {...(message.promise ? { under: <PromiseMark message={message} promise={message.promise} mine={onMenu !== undefined && message.author.id === meId} target={{ roomId: context.roomId }} /> } : {})}
       {...(waits ? { waiting: message.at === context.waiting!.since ? context.waiting!.words : '待答复' } : {})}
       {...(kind === 'moved' ? { note: { text: `已归入诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
       {...(chosen === null && onMenu ? { onLongPress: () => onMenu(message) } : {})}
