@@ -62,7 +62,14 @@ export const measureDeadlines = async (open: number, due: number): Promise<Deadl
   }
 }
 
-/** Counts the documents in the answers to reading requests. */
+/** How many documents an answer of the database hands out: those found, and the one that a change returns. */
+const handedOut = (action: unknown, answer: string): number => {
+  const { data } = JSON.parse(answer) as { data?: { list?: unknown[]; doc?: unknown } }
+  if (action === 'database.modifyAndReturnDoc') return data?.doc ? 1 : 0
+  return data?.list?.length ?? 0
+}
+
+/** Counts where the functions' requests reach the database. */
 const counting = (engine: Awaited<ReturnType<typeof startDemoCloud>>['cloud']['engine']) => {
   const handle = engine.handleSoon
   let on = false
@@ -74,11 +81,9 @@ const counting = (engine: Awaited<ReturnType<typeof startDemoCloud>>['cloud']['e
     if (on) {
       requests += 1
       const name = String(body.collectionName)
-      if (body.action === 'database.getDocument') {
-        const count = (JSON.parse(answer) as { data?: { list?: unknown[] } }).data?.list?.length ?? 0
-        documentsRead += count
-        byCollection[name] = (byCollection[name] ?? 0) + count
-      }
+      const count = handedOut(body.action, answer)
+      documentsRead += count
+      byCollection[name] = (byCollection[name] ?? 0) + count
     }
     return answer
   }
