@@ -1,9 +1,11 @@
 import { everybody, isSaid, saidKinds } from '../../types/chat'
-import { type Update, collection, inTransaction, undo } from '../kit/db'
+import { type CommitmentDocument, commitTo, moveCommitment, settleCommitment } from '../kit/commitments'
+import { type Transaction, type Update, collection, inTransaction, undo } from '../kit/db'
 import { messagesByIds } from '../kit/directory'
 import { inserts } from '../kit/inserts'
 import { lookup } from '../kit/lookup'
 import { type OutboxRow, queue } from '../kit/outbox'
+import { promiseId } from './domain/promise/commitment'
 import type { MessageDocument, ReadDocument, RoomDocument, RoomMember, WordsDocument } from './domain/documents'
 import { restingMs } from './domain/words'
 
@@ -158,7 +160,7 @@ export const moveToThread = (id: string, ticketId: string, rev: number, now: num
 /** Empties what was said and leaves its trace, unless a change with a higher number was there first. */
 export const emptyText = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
   messages.changeOne({ _id: id, kind: said, rev: { $lt: rev } }, {
-    $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { quoteId: true, mentions: true, forwarded: true, file: true, held: true },
+    $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { quoteId: true, mentions: true, forwarded: true, file: true, held: true, promise: true },
   })
 
 /** Takes the room's next number for a message's recall and, if it is the last line, the words out of the list of rooms. */
@@ -270,3 +272,36 @@ export const show = (id: string, rev: number, now: number): Promise<MessageDocum
 /** Puts the trace of a refusal in its place. */
 export const hide = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
   messages.changeOne({ _id: id, held: true }, { $set: { kind: 'refused', text: '', rev, changedAt: now }, $unset: { file: true, held: true } })
+
+type Promised = NonNullable<MessageDocument['promise']>
+
+/** Changes what a message promises, and what follows from it, in one transaction; null when it is no longer as it was. */
+const changePromise = (
+  { _id }: MessageDocument, was: Partial<Promised>, next: Promised | null, rev: number, now: number, follow: (tx: Transaction) => Promise<unknown>,
+): Promise<MessageDocument | null> =>
+  inTransaction(async (tx) => {
+    const same = Object.fromEntries(Object.entries(was).map(([field, value]) => [`promise.${field}`, value]))
+    const changed = await tx.of<MessageDocument>('messages').changeOne({ _id, kind: 'text', rev: { $lt: rev }, ...same }, next
+      ? { $set: { promise: next, rev, changedAt: now } }
+      : { $set: { rev, changedAt: now }, $unset: { promise: true } })
+    if (!changed) return undo(null)
+    await follow(tx)
+    return changed
+  })
+
+/** What was offered is kept from now on, and chased. */
+export const keepPromise = (message: MessageDocument, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>, rev: number, now: number) =>
+  changePromise(message, { state: 'offered' }, { state: 'open', dueAt: made.dueAt }, rev, now, (tx) => commitTo(tx, made))
+
+export const movePromise = (message: MessageDocument, dueAt: number, rev: number, now: number) =>
+  changePromise(message, { state: 'open' }, { state: 'open', dueAt }, rev, now, (tx) => moveCommitment(tx, promiseId(message._id), dueAt, now))
+
+export const declinePromise = (message: MessageDocument, rev: number, now: number) =>
+  changePromise(message, { state: 'offered' }, null, rev, now, () => Promise.resolve())
+
+export const fulfilPromise = (message: MessageDocument, promise: Promised, rev: number, now: number) =>
+  changePromise(message, { state: 'open' }, { state: 'fulfilled', dueAt: promise.dueAt }, rev, now, (tx) => settleCommitment(tx, promiseId(message._id), 'kept'))
+
+/** A recalled message promises nothing; whatever was kept of it meanwhile is dropped. */
+export const dropPromise = (messageId: string): Promise<unknown> =>
+  inTransaction((tx) => settleCommitment(tx, promiseId(messageId), 'dropped'))

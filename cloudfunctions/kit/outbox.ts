@@ -132,6 +132,13 @@ export const outboxFigures = async (
   return { pending: count, oldestMs: oldest[0] ? Math.max(0, now - oldest[0].at) : 0, dead }
 }
 
+/** What is done says nothing new after this long (milliseconds); until then it tells a repeated order from a new one. */
+const keptMs = 30 * 86_400_000
+
+/** Forgets what was worked off long ago, through the index of what is due. */
+export const forgetDone = (target: FunctionName, now: number): Promise<number> =>
+  outbox.remove({ target, state: 'done', dueAt: { $lt: now - keptMs } })
+
 /** Lets what was put aside be worked off once more. */
 export const reviveDead = (target: FunctionName, now: number): Promise<number> =>
   outbox.changeAll({ target, state: 'dead' }, { $set: { state: 'pending', dueAt: now, tries: 0 } })

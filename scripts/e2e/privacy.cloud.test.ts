@@ -82,7 +82,12 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   const token = demo.cloud.session(boss)
   expect(await demo.get(admin, 'roster.enterprise.erase', erase({}))).toEqual({ erasing: true })
   expect(await demo.cloud.callWith(token, 'chat', 'chat.rooms', {})).toMatchObject({ refusal: { code: 'signed_out' } })
-  await eventually(() => demo.cloud.engine.find('enterprises', { _id: id }).length === 0)
+  await eventually(() => demo.cloud.engine.find('outbox', { kind: 'erase' }).length === 2)
+  expect(demo.cloud.engine.find('enterprises', { _id: id })).toEqual([])
+  // What was under way meanwhile, such as a notice of the withdrawal, goes with a second look.
+  await demo.cloud.clock.set(demo.cloud.clock.now() + 11 * 60_000)
+  await demo.cloud.runTimers()
+  await eventually(() => demo.cloud.engine.find('outbox', { kind: 'erase', state: 'pending' }).length === 0)
   for (const collection of ['enterprises', 'rooms', 'pairings', 'people', 'messages', 'tickets', 'ticket_events', 'deadlines', 'notices']) {
     expect(JSON.stringify(demo.cloud.engine.find(collection, {}, { limit: 100_000 }))).not.toContain(collection === 'ticket_events' || collection === 'deadlines' ? ticket.id : id)
   }
