@@ -51,13 +51,13 @@ const coming = (month: number, day: number, now: number): DayNumber | null => {
 }
 
 const within = '(?:之内|以内|内)'
-const relative: Record<string, number> = { 今天: 0, 今日: 0, 当天: 0, 今早: 0, 明天: 1, 明日: 1, 明早: 1, 后天: 2, 大后天: 3 }
+const relative: Record<string, number> = { 今天: 0, 今日: 0, 当天: 0, 今早: 0, 明天: 1, 明日: 1, 明早: 1, 明儿: 1, 后天: 2, 大后天: 3 }
 const weekdays = '一二三四五六日'
 
 /** From the most definite on; the first that matches the clause is taken. */
 const ways: Way[] = [
   {
-    pattern: new RegExp(`(?<n>${number})个?(?<unit>半?小时|钟头|分钟|刻钟|工作日|天|日|周|星期|礼拜)${within}`),
+    pattern: new RegExp(`(?<n>${number})个?(?<unit>半?小时|钟头|分钟|刻钟|工作日|天|日|周|星期|礼拜|月)${within}`),
     read: ({ groups: { n, unit } }, now, calendar) => {
       const amount = amountOf(n!)
       if (amount === null) return null
@@ -65,6 +65,7 @@ const ways: Way[] = [
         count >= 1 && count <= 400 ? { due: endOfWorkingDay(workingDayAfter(now, Math.ceil(count), calendar)) } : null
       const minutes = (count: number): Found | null => (count > 0 ? { due: addWorkingMinutes(now, count, calendar) } : null)
       if (unit === '周' || unit === '星期' || unit === '礼拜') return days(amount * 5)
+      if (unit === '月') return amount <= 12 ? { day: onOrBefore(dayOf(now) + Math.round(amount * 30), calendar) } : null
       if (unit === '工作日' || unit === '天' || unit === '日') return days(amount)
       if (unit === '分钟') return minutes(amount)
       if (unit === '刻钟') return minutes(amount * 15)
@@ -118,7 +119,7 @@ const ways: Way[] = [
       return { day: which === undefined && day < today ? day + 7 : day }
     },
   },
-  { pattern: /大后天|今天|今日|当天|今早|明天|明日|明早|后天/, read: ({ 0: word }, now) => ({ day: dayOf(now) + relative[word]! }) },
+  { pattern: /大后天|今天|今日|当天|今早|明天|明日|明早|明儿|后天/, read: ({ 0: word }, now) => ({ day: dayOf(now) + relative[word]! }) },
   {
     pattern: new RegExp(`(?<![月\\d.])(?<day>${number})[日号](?=之?前|以前)`),
     read: ({ groups: { day } }, now) => {
@@ -132,7 +133,7 @@ const dayOrNull = (day: DayNumber | null): Found | null => (day === null ? null 
 const weeksOf = (which: string | undefined): number => (which === '下下' ? 2 : which === '下' ? 1 : 0)
 
 const partOfDay = new RegExp(`(?<part>上午|早上|一早|中午|下午|下班|傍晚)?(?:的)?(?:(?<hour>${number})(?:点钟?|时)(?<minute>半|一刻|三刻|${number}分)?)?`)
-const bareTime = new RegExp(`(?:(?:上午|早上|中午|下午)?${number}点(?:半|一刻|三刻|${number}分)?(?:钟)?(?=之?前|以前)|(?:中午|下班|上午|下午)(?=之?前|给|回|答))`)
+const bareTime = new RegExp(`(?:(?:上午|早上|中午|下午)?${number}点(?:半|一刻|三刻|${number}分)?(?:钟)?(?=之?前|以前)|(?:中午|下班|上午|下午)(?=之?前|给|回|答|就))`)
 
 /** Milliseconds after midnight at which what is said of the day ends. */
 const timeIn = (text: string): number => {

@@ -57,13 +57,13 @@ export function PromiseMark({ message, promise, mine, target }: PromiseMarkProps
   const { act, trouble } = useDeed(message, () => void historyOf(target).catchUp())
   const { text, late } = promiseWords(promise, Date.now())
   return (
-    <View className="promise">
+    <View className={classes('promise', mine && 'promise-mine')}>
       <View className={classes('promise-words', late && 'promise-late')}>{text}</View>
       {mine && promise.state === 'offered' && (
-        <>
+        <View className="promise-choice">
           <Press className="promise-press" label={`${text}记下`} onPress={() => void act('keep')}>记下</Press>
           <Press className="promise-press promise-no" label="不是承诺" onPress={() => void act('decline')}>不是</Press>
-        </>
+        </View>
       )}
       {mine && promise.state === 'open' && (
         <Press className="promise-press" label="这条承诺已兑现" onPress={() => void act('fulfil')}>已兑现</Press>
