@@ -43,7 +43,14 @@ test('what is stored can be seen, corrected and agreed to, with the version', as
 })
 
 test('who asks for deletion is erased by an administrator: number, account and title are gone, what he did stays', async () => {
-  const { phone, openid } = person(other)
+  const { phone, openid, name } = person(other) as unknown as Record<'phone' | 'openid' | 'name', string>
+  // An administrator had corrected him, and a file with him lies ready to be imported.
+  const shown = (await demo.get(admin, 'roster.admin.people', { search: phone })).people[0]!
+  await demo.get(admin, 'roster.admin.person.save', { requestId: intention(), id: other, rev: shown.rev, name, phone, title: '车间主任', roles: ['staff'], enterpriseId: roomId })
+  const { id: importId } = await demo.get(admin, 'roster.import.begin', { requestId: intention(), fileName: '人员.xlsx', sheets: [{ kind: 'contacts', rows: 1 }] })
+  await demo.get(admin, 'roster.import.stage', { importId, kind: 'contacts', part: 0, fields: ['name', 'phone'], rows: [{ n: 2, v: [name, phone] }] })
+  const kept = (): string => JSON.stringify([demo.cloud.engine.find('roster_audit', {}), demo.cloud.engine.find('import_parts', {})])
+  expect(kept().split(phone).length).toBeGreaterThan(3)
   const said = await demo.get(other, 'chat.send', { roomId, requestId: intention(), text: '我说过的话' })
   await demo.get(other, 'roster.self.erase', { requestId: intention() })
   expect((await demo.get(admin, 'roster.erasures', {})).people).toMatchObject([{ person: { id: other } }])
@@ -51,6 +58,9 @@ test('who asks for deletion is erased by an administrator: number, account and t
   expect(await demo.refused(admin, 'roster.erase', { requestId: intention(), personId: cadre })).toMatchObject({ code: 'hand_over_first' })
   expect(await demo.get(admin, 'roster.erase', { requestId: intention(), personId: other })).toEqual({ erased: true })
   expect(JSON.stringify(demo.cloud.engine.find('people', { _id: other }))).not.toMatch(new RegExp(`${phone as string}|${openid as string}`))
+  expect(kept()).not.toMatch(new RegExp(`${phone}|${name}`))
+  expect(await demo.get(admin, 'roster.import.view', { importId })).toMatchObject({ state: 'cancelled' })
+  expect((await demo.get(admin, 'roster.admin.audit', {})).lines[0]).toMatchObject({ kind: 'save', subject: 'people', name: '已注销' })
   expect((await demo.get(owner, 'chat.room', { roomId })).members.map(({ id }) => id)).not.toContain(other)
   expect((await demo.get(owner, 'chat.before', { roomId })).messages.map(({ id }) => id)).toContain(said.id)
   expect((await demo.get(admin, 'roster.erasures', {})).people).toEqual([])
