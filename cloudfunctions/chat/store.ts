@@ -7,7 +7,6 @@ import { lookup } from '../kit/lookup'
 import { type OutboxRow, queue } from '../kit/outbox'
 import { promiseId } from './domain/promise/commitment'
 import type { MessageDocument, ReadDocument, RoomDocument, RoomMember, WordsDocument } from './domain/documents'
-import { earliestReminder } from './domain/waiting'
 import { restingMs } from './domain/words'
 
 const rooms = collection<RoomDocument>('rooms')
@@ -33,11 +32,11 @@ export interface Coming {
   effect: 'asks' | 'answers' | null
 }
 
-/** Whoever begins to wait keeps the earlier moment; an answer ends it. All in the step that takes the number. */
+/** The timer then looks at the room and finds when something is owed (remind.ts). Whoever begins to wait keeps the earlier moment; an answer ends it. All in the step that takes the number. */
 const numbered = ({ last, place, effect }: Coming, now: number): Update => ({
   $inc: { seq: 1 },
   $set: { last },
-  ...(effect === 'asks' ? { $min: { [`waits.${place}`]: now, remindAt: earliestReminder(now) } } : {}),
+  ...(effect === 'asks' ? { $min: { [`waits.${place}`]: now, remindAt: now } } : {}),
   ...(effect === 'answers' ? { $unset: { [`waits.${place}`]: true } } : {}),
 })
 
@@ -184,7 +183,7 @@ export const setLast = (roomId: string, last: Last): Promise<RoomDocument | null
 export const setWaiting = async ({ _id, seq }: RoomDocument, place: string, since: number | null): Promise<boolean> =>
   (await rooms.changeOne({ _id, seq }, since === null
     ? { $unset: { [`waits.${place}`]: true } }
-    : { $set: { [`waits.${place}`]: since }, $min: { remindAt: earliestReminder(since) } })) !== null
+    : { $set: { [`waits.${place}`]: since }, $min: { remindAt: since } })) !== null
 
 /** Rooms in which somebody may have to be reminded at `now`, through their index. */
 export const dueRooms = (now: number, limit: number): Promise<RoomDocument[]> =>
