@@ -15,7 +15,7 @@ import { isHere } from '../domain/documents'
 import { settleMembership } from '../joining/membership'
 import { placeIn } from '../joining/invite'
 import { signalsTo } from '../joining/store'
-import { forgetImports, forgetInAudit } from './forget'
+import { forgetImports, forgetInAudit } from './trail/store'
 import { pairingsOfCadre } from '../handover/store'
 import { beginErasure, forgetApplications, openTickets, putPerson } from './store'
 

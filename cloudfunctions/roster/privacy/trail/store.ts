@@ -1,10 +1,10 @@
-import { collection } from '../../kit/db'
-import { everyOf } from '../../kit/db/every'
-import type { AuditDocument } from '../domain/audit'
-import { forgotten } from '../domain/forget'
-import type { ImportPartDocument } from '../domain/import/documents'
-import { forgetParts, importById } from '../import/store'
-import { stopped } from '../import/stage'
+import { collection } from '../../../kit/db'
+import { everyOf } from '../../../kit/db/every'
+import type { AuditDocument } from '../../domain/audit'
+import { forgotten } from '../../domain/forget'
+import type { ImportPartDocument } from '../../domain/import/documents'
+import { forgetParts, importById } from '../../import/store'
+import { stopped } from '../../import/stage'
 
 const audit = collection<AuditDocument>('roster_audit')
 const parts = collection<ImportPartDocument>('import_parts')
