@@ -90,6 +90,13 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   expect(await demo.refused(admin, 'roster.enterprise.erase', erase({}))).toMatchObject({ code: 'hand_over_first' })
   await demo.get(boss, 'ticket.withdraw', { ticketId: ticket.id, requestId: intention() })
   const token = demo.cloud.session(boss)
+  const { phone } = person(boss) as unknown as { phone: string }
+  const shown = (await demo.get(admin, 'roster.admin.people', { search: phone })).people[0]!
+  await demo.get(admin, 'roster.admin.person.save', { requestId: intention(), id: boss, rev: shown.rev, name: shown.name, phone, title: '总经理', roles: ['staff'], enterpriseId: id, owner: true })
+  const own = (await demo.get(admin, 'roster.admin.enterprises', { search: id })).enterprises[0]!
+  await demo.get(admin, 'roster.admin.enterprise.save', { requestId: intention(), id, rev: own.rev, name, industry: own.industry, kind: own.kind, address: '新地址' })
+  const trail = (): string => JSON.stringify(demo.cloud.engine.find('roster_audit', {}))
+  for (const word of [phone, name]) expect(trail()).toContain(word)
   expect(await demo.get(admin, 'roster.enterprise.erase', erase({}))).toEqual({ erasing: true })
   expect(await demo.cloud.callWith(token, 'chat', 'chat.rooms', {})).toMatchObject({ refusal: { code: 'signed_out' } })
   await eventually(() => demo.cloud.engine.find('outbox', { kind: 'erase' }).length === 2)
@@ -101,6 +108,7 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   for (const collection of ['enterprises', 'rooms', 'pairings', 'people', 'messages', 'tickets', 'ticket_events', 'deadlines', 'notices']) {
     expect(JSON.stringify(demo.cloud.engine.find(collection, {}, { limit: 100_000 }))).not.toContain(collection === 'ticket_events' || collection === 'deadlines' ? ticket.id : id)
   }
+  for (const word of [phone, name, shown.name, '新地址']) expect(trail()).not.toContain(word)
   await eventually(async () => (await demo.get(admin, 'roster.accesses', {})).accesses.some(({ what, about }) => what === 'enterprise_erased' && about === name))
   expect((await demo.get(admin, 'roster.check', {})).findings.filter(({ level }) => level === 'error')).toEqual([])
 })
