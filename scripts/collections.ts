@@ -129,6 +129,7 @@ export const collections: CollectionDeclaration[] = [
   { name: 'reminder_settings', indexes: [] },
   { name: 'push_reports', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
   { name: 'push_pauses', indexes: [] },
+  { name: 'push_turns', indexes: [] },
   { name: 'push_doubts', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
   { name: 'phone_looks', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
   {

@@ -37,6 +37,16 @@ export const BureauRow = z.object({
 })
 export type BureauRow = z.infer<typeof BureauRow>
 
+/** A bureau of the municipal catalogue, and the zone's own that it would add to. */
+export const CatalogueBureau = z.object({
+  id: BureauId, name: z.string(), shortName: z.string(), duties: z.array(z.object({ ...Duty.shape, phrases: z.array(z.string()) })),
+  /** The zone has it already, by this catalogue's id or by name. */
+  own: z.nullable(BureauRef),
+  /** Lines that the zone does not have yet: what adopting writes. */
+  missing: z.int(),
+})
+export type CatalogueBureau = z.infer<typeof CatalogueBureau>
+
 /** Who carries what: one cadre with the enterprises paired with him now or later. */
 export const CadreLoad = z.object({
   cadre: PersonRef, title: z.string(), rank: Rank, bureau: z.nullable(BureauRef), capacity: z.int(),
@@ -121,6 +131,13 @@ export const administrationCalls = {
       })).check(z.maxLength(300)),
     }),
     output: BureauRow, by: ['admin'],
+  },
+  /** The bureaus of a city with their duty lists, for a zone that starts from nothing. */
+  'roster.admin.catalogue': { input: z.object({}), output: z.object({ bureaus: z.array(CatalogueBureau) }), by: ['admin'] },
+  /** Takes bureaus of the catalogue into the zone; one that is there gets the lines it lacks, and keeps its own. */
+  'roster.admin.catalogue.adopt': {
+    input: z.object({ requestId: RequestId, bureauIds: z.array(BureauId).check(z.minLength(1), z.maxLength(60)) }),
+    output: z.object({ added: z.int(), supplemented: z.int(), duties: z.int() }), by: ['admin'],
   },
   /** Everybody's load, and who has no cadre. */
   'roster.admin.pairings': {

@@ -43,6 +43,25 @@ export const saidKinds = ['text', 'photo', 'voice', 'file'] as const satisfies r
 export const isSaid = (kind: MessageKind): boolean => (saidKinds as readonly MessageKind[]).includes(kind)
 
 /**
+ * A date somebody gave in a message. `offered`: recognised, shown to its author alone until he keeps it or says it is none;
+ * `open`: kept, and chased; `fulfilled`: done.
+ */
+export const Promised = z.object({ state: z.enum(['offered', 'open', 'fulfilled']), dueAt: Moment })
+export type Promised = z.infer<typeof Promised>
+
+/** What a person has promised and not yet fulfilled. */
+export const PromiseRow = z.object({
+  messageId: MessageId,
+  roomId: RoomId,
+  enterprise: EnterpriseRef,
+  /** The ticket in whose thread it was given. */
+  ticket: z.nullable(z.object({ id: TicketId, number: z.string() })),
+  text: z.string(),
+  dueAt: Moment,
+})
+export type PromiseRow = z.infer<typeof PromiseRow>
+
+/**
  * A message as its readers see it. What few messages have is left out where it is not.
  * `seq` is its place in the room. `rev` grows whenever the message changes (a recall, a move into a thread),
  * so one cursor over `rev` brings new messages and changed ones alike.
@@ -70,6 +89,7 @@ export const Message = z.object({
   line: z.optional(z.object({ event: LineEvent, count: z.int() })),
   /** What a photo, voice note or file carries; its address comes from `file.link`. The text is then the file's name, or empty. */
   file: z.optional(FileView),
+  promise: z.optional(Promised),
   /** Under content check: only its author sees it until the check has spoken. */
   held: z.optional(z.boolean()),
 })
@@ -137,6 +157,7 @@ const said = {
 }
 const someMessages = z.array(MessageId).check(z.minLength(1), z.maxLength(50))
 const insiders = ['staff', 'cadre'] as const
+const officials = ['cadre', 'officer', 'lead', 'supervisor'] as const
 const cursor = z.int().check(z.minimum(0))
 
 export const chatCalls = {
@@ -245,5 +266,29 @@ export const chatCalls = {
     input: z.object({ roomId: RoomId, ticketId: z.optional(TicketId), requestId: RequestId, reason: text(200) }),
     output: Message,
     by: ['cadre', 'officer', 'lead'],
+  },
+  /** Keeps the promise that was recognised in one's own message, with another date if that was read wrong; kept again, it is moved. */
+  'chat.promise.keep': {
+    input: z.object({ messageId: MessageId, dueAt: z.optional(Moment) }),
+    output: Message,
+    by: officials,
+  },
+  /** It was none: the offer goes. */
+  'chat.promise.decline': {
+    input: z.object({ messageId: MessageId }),
+    output: Message,
+    by: officials,
+  },
+  /** Says that a promise is fulfilled: whoever is held to it, its author or his successor. */
+  'chat.promise.fulfil': {
+    input: z.object({ messageId: MessageId }),
+    output: Promised,
+    by: officials,
+  },
+  /** What the caller has promised until the end of today and earlier, the nearest first. */
+  'chat.promise.mine': {
+    input: z.object({}),
+    output: z.object({ promises: z.array(PromiseRow) }),
+    by: officials,
   },
 } as const

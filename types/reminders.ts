@@ -31,9 +31,9 @@ export const reminderDefaults = {
   supervise_late: { on: true, amount: 0, to: ['owner', 'supervisors'] },
   /** Every so many working days after the answer, twice. */
   confirm_again: { on: true, amount: 2, to: ['enterprise'] },
-  /** Working minutes after a message that nobody answered. */
-  unanswered: { on: true, amount: 120, to: ['cadre'] },
-  unanswered_escalated: { on: true, amount: 240, to: ['cadre', 'supervisors'] },
+  /** Working minutes after the zone's time to answer; `owner` is a thread's responsible person, in the open room the cadre. */
+  unanswered: { on: true, amount: 0, to: ['owner', 'cadre'] },
+  unanswered_escalated: { on: true, amount: 120, to: ['owner', 'cadre', 'supervisors'] },
   /** Working minutes before a promise, a step of a plan, a visit is due. */
   promise_due: { on: true, amount: 60, to: ['owner'] },
   step_due: { on: true, amount: 60, to: ['owner'] },

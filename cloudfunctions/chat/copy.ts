@@ -18,8 +18,8 @@ export const copyToThread = async (
   messages: readonly MessageDocument[], { ticketId, author, side, requestId = 'copy' }: Copying, now: number,
 ): Promise<MessageDocument[]> => {
   const copies = messages.map((message): MessageDocument => {
-    // Whatever it shows goes along; what it answers, and whom it spoke to, belongs to the place where it was said.
-    const { quoteId: _quote, mentions: _mentions, moved: _moved, ...content } = message
+    // Whatever it shows goes along; what it answers, whom it spoke to and what it promised belongs to the place where it was said.
+    const { quoteId: _quote, mentions: _mentions, moved: _moved, promise: _promise, ...content } = message
     return {
       ...content,
       _id: derivedId(author.id, ticketId, message._id, requestId), requestId: derivedId(requestId, message._id),

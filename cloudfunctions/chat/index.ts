@@ -11,6 +11,10 @@ import { waiting } from './waiting'
 import { search } from './search'
 import { gatherDue } from './gather'
 import { remindWaiting } from './remind'
+import { declinePromised } from './promise/decline'
+import { fulfilPromised } from './promise/fulfil'
+import { keepPromised } from './promise/keep'
+import { promisedByMe } from './promise/mine'
 import { recall } from './recall'
 import { reply } from './reply'
 import { room, rooms } from './rooms'
@@ -38,6 +42,10 @@ export const main = serve(
     'chat.forward': forward,
     'chat.waiting': waiting,
     'chat.noReply': noReply,
+    'chat.promise.keep': keepPromised,
+    'chat.promise.decline': declinePromised,
+    'chat.promise.fulfil': fulfilPromised,
+    'chat.promise.mine': promisedByMe,
   },
   {
     drain: () => drain('chat', follow),

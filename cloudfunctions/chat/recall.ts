@@ -1,16 +1,15 @@
 import type { Message } from '../../types/chat'
 import { type Result, ok, refuse } from '../../types/result'
-import type { Actor } from '../kit/actor'
-import { bureauPeople, roomById, ticketFacts } from '../kit/directory'
+import { bureauPeople } from '../kit/directory'
 import type { ReadingAhead } from '../kit/serve'
 import { bump } from '../kit/signals'
-import { entered, enteredThread } from './access'
 import type { MessageDocument } from './domain/documents'
 import { membersAt } from './domain/membership'
 import { mayRecall } from './domain/recall'
 import { messageView } from './domain/view'
+import { enteredPlace } from './place'
 import { settleWaiting } from './settle-waiting'
-import { emptyText, messageById, repeating, takeNumbers, takeRecallNumber, touch } from './store'
+import { dropPromise, emptyText, messageById, repeating, takeNumbers, takeRecallNumber, touch } from './store'
 
 /** A change that took its number earlier may still be on its way; each further try takes a later number. */
 const tries = 3
@@ -27,6 +26,7 @@ export const recall: ReadingAhead<'chat.recall', MessageDocument | null> = {
     if (!allowed.ok) return allowed
     const recalled = message.kind === 'recalled' ? ok(messageView(message)) : await empty(message, now)
     if (recalled.ok) {
+      if (message.side === 'government') await dropPromise(message._id)
       await forgetIn(message, now)
       await settleWaiting(message.roomId, message.ticketId)
       after(async () => {
@@ -36,16 +36,6 @@ export const recall: ReadingAhead<'chat.recall', MessageDocument | null> = {
     }
     return recalled
   },
-}
-
-/** Where the message stands, if the caller may read there now. */
-const enteredPlace = async ({ roomId, ticketId }: MessageDocument, actor: Actor, now: number) => {
-  if (ticketId === null) {
-    const entry = entered(await roomById(roomId), actor, now)
-    return entry.ok ? ok({ room: entry.value.room, bureauIds: [] as string[] }) : entry
-  }
-  const entry = await enteredThread(await ticketFacts(ticketId), actor, now)
-  return entry.ok ? ok({ room: entry.value.room, bureauIds: entry.value.ticket.bureauIds }) : entry
 }
 
 /** Its copies lose their words too, and who shows a quotation of it fetches that anew: there it says nothing any more. */

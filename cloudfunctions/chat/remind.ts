@@ -1,7 +1,9 @@
+import type { Recipient } from '../../types/reminders'
 import { heading } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import { log, reason } from '../kit/log'
-import { nudge, outboxRow, queueAlone } from '../kit/outbox'
+import { type OutboxRow, nudge, outboxRow, queueTogether } from '../kit/outbox'
+import { reminderSettings } from '../kit/reminders'
 import { type Zone, answerLimit, zoneNow } from '../kit/zone'
 import type { Audience, NoticeOrder } from '../notify/domain/order'
 import type { RoomDocument } from './domain/documents'
@@ -37,35 +39,50 @@ export const remindWaiting = async (clock: () => number = Date.now): Promise<voi
 }
 
 const attend = async (room: RoomDocument, now: number): Promise<boolean> => {
-  const zone = await zoneNow()
+  const [zone, { rules }] = await Promise.all([zoneNow(), reminderSettings()])
   let made = false
   let next: number | null = null
   for (const waits of await placesOf([room])) {
-    const reminders = remindersOf(waits.since, now, zone.calendar, answerLimit(zone))
-    for (const stage of reminders.owed) made = (await queueAlone(row(waits, stage, now, zone))) || made
+    const reminders = remindersOf(waits.since, now, zone.calendar, answerLimit(zone), rules)
+    for (const stage of reminders.owed) made = (await queueTogether(rows(waits, stage, rules[stage].to, now, zone))) || made
     if (reminders.next !== null) next = Math.min(next ?? reminders.next, reminders.next)
   }
   await remindNext(room, next)
   return made
 }
 
-const audience = ({ room, ticket }: WaitingIn, stage: Stage): Audience => ({
-  any: [
-    { cadreOf: room._id },
-    ...(ticket ? [{ people: [ticket.responsible.id] }] : []),
-    ...(stage === 'unanswered_escalated' ? [{ supervisors: true } as const] : []),
-  ],
-})
+/** Whom the recipients of the table are where somebody waits; the open room is the cadre's. */
+const whom = (recipient: Recipient, { room, ticket }: WaitingIn): Audience => {
+  switch (recipient) {
+    case 'owner':
+      return ticket ? { people: [ticket.responsible.id] } : { cadreOf: room._id }
+    case 'above':
+      return ticket ? { above: ticket.responsible.id } : { supervisors: true }
+    case 'cadre':
+      return { cadreOf: room._id }
+    case 'enterprise':
+      return { enterprise: room._id }
+    case 'supervisors':
+      return { supervisors: true }
+  }
+}
 
-const row = (waits: WaitingIn, stage: Stage, now: number, zone: Zone) => {
+/** What one stage owes: to each at once, but to supervisors with their next morning message (domain.md, "Reminders"). */
+const rows = (waits: WaitingIn, stage: Stage, to: readonly Recipient[], now: number, zone: Zone): OutboxRow[] => {
   const { room, ticket, since } = waits
   const place = placeOf(ticket?._id ?? null)
-  const order: NoticeOrder = {
-    kind: stage, template: 'deadline', to: audience(waits, stage), by: null,
-    ticketId: ticket?._id ?? null, number: ticket?.number ?? room.name, title: ticket ? heading(ticket) : room.name, enterpriseName: room.name,
+  const order = (recipients: readonly Recipient[], when: 'now' | 'digest'): NoticeOrder => ({
+    kind: stage, template: 'deadline', to: { any: recipients.map((one) => whom(one, waits)) }, by: null, when,
+    ticketId: ticket?._id ?? null, number: ticket?.number ?? room.name, title: ticket ? heading(ticket) : room.name,
+    enterpriseId: room._id, enterpriseName: room.name,
     state: null, dueAt: waitingView(since, now, zone.calendar, answerLimit(zone)).dueAt, whileIn: null, whileDueAt: null,
     whileWaiting: { roomId: room._id, place, since },
     page: ticket ? `pages/ticket/index?id=${ticket._id}` : `pages/room/index?id=${room._id}`,
-  }
-  return outboxRow(derivedId(room._id, place, String(since), stage), 'notify', 'notice', order, now)
+  })
+  const atOnce = to.filter((recipient) => recipient !== 'supervisors')
+  return [
+    ...(atOnce.length === 0 ? [] : [outboxRow(derivedId(room._id, place, String(since), stage), 'notify', 'notice', order(atOnce, 'now'), now)]),
+    ...(atOnce.length === to.length ? []
+      : [outboxRow(derivedId(room._id, place, String(since), stage, 'digest'), 'notify', 'notice', order(['supervisors'], 'digest'), now)]),
+  ]
 }

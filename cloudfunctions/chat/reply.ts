@@ -12,6 +12,7 @@ import { effectOn, placeOf } from './domain/waiting'
 import { endsRun } from './domain/words'
 import { mentionNotices, tellMentioned } from './mentioned'
 import { post } from './post'
+import { offerIn } from './promise/offer'
 import { messageViews, seesAll, seesOwn, seesThread } from './quotes'
 import { gatherLater, messageById, takeNumber } from './store'
 
@@ -36,12 +37,14 @@ export const reply: ReadingAhead<'chat.reply', [TicketFacts | null, MessageDocum
       ...membersAt(room, now), ...(await bureauPeople(ticket.bureauIds)).map((person) => ({ id: person._id })),
     ]
     const named = mentionsAllowed(mentions, actor.id, present, as === 'cadre')
+    const offer = side === 'government' ? await offerIn(text, now) : null
     const message: MessageDocument = {
       _id, roomId: room._id, requestId, seq: room.seq, rev: room.seq,
       at: now, changedAt: now, authorId: actor.id, authorName: actor.name, side,
       kind: 'text', text, ticketId,
       ...(quoteId === undefined ? {} : { quoteId }),
       ...(named.length > 0 ? { mentions: named } : {}),
+      ...(offer ? { promise: offer } : {}),
     }
     const about = named.length > 0 ? await ticketTitle(ticketId) : null
     const stored = await post(room, message, mentionNotices(message, present, { name: room.name, ticket: about }))

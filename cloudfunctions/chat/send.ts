@@ -11,6 +11,7 @@ import { preview, seenBy } from './domain/view'
 import { effectOn, roomPlace } from './domain/waiting'
 import { mentionNotices, tellMentioned } from './mentioned'
 import { post } from './post'
+import { offerIn } from './promise/offer'
 import { messageViews, seesAll } from './quotes'
 import { gatherLater, messageById, takeNumberAsMember } from './store'
 
@@ -29,11 +30,13 @@ export const send: ReadingAhead<'chat.send', MessageDocument | null> = {
     if (!room) return refuse('not_found')
     const members = membersAt(room, now)
     const named = mentionsAllowed(mentions, actor.id, members, role === 'cadre')
+    const offer = side === 'government' ? await offerIn(text, now) : null
     const message: MessageDocument = {
       _id, roomId, requestId, seq: room.seq, rev: room.seq, at: now, changedAt: now,
       authorId: actor.id, authorName: actor.name, side, kind: 'text', text, ticketId: null,
       ...(quoteId === undefined ? {} : { quoteId }),
       ...(named.length > 0 ? { mentions: named } : {}),
+      ...(offer ? { promise: offer } : {}),
     }
     const stored = await post(room, message, mentionNotices(message, members, { name: room.name, ticket: null }))
     after(() => bump(members.map((member) => member.id), 'chat'))

@@ -1,11 +1,12 @@
 import { everybody, isSaid, saidKinds } from '../../types/chat'
-import { type Update, collection, inTransaction, undo } from '../kit/db'
+import { type CommitmentDocument, commitTo, moveCommitment, settleCommitment } from '../kit/commitments'
+import { type Transaction, type Update, collection, inTransaction, undo } from '../kit/db'
 import { messagesByIds } from '../kit/directory'
 import { inserts } from '../kit/inserts'
 import { lookup } from '../kit/lookup'
 import { type OutboxRow, queue } from '../kit/outbox'
+import { promiseId } from './domain/promise/commitment'
 import type { MessageDocument, ReadDocument, RoomDocument, RoomMember, WordsDocument } from './domain/documents'
-import { earliestReminder } from './domain/waiting'
 import { restingMs } from './domain/words'
 
 const rooms = collection<RoomDocument>('rooms')
@@ -31,11 +32,11 @@ export interface Coming {
   effect: 'asks' | 'answers' | null
 }
 
-/** Whoever begins to wait keeps the earlier moment; an answer ends it. All in the step that takes the number. */
+/** The timer then looks at the room and finds when something is owed (remind.ts). Whoever begins to wait keeps the earlier moment; an answer ends it. All in the step that takes the number. */
 const numbered = ({ last, place, effect }: Coming, now: number): Update => ({
   $inc: { seq: 1 },
   $set: { last },
-  ...(effect === 'asks' ? { $min: { [`waits.${place}`]: now, remindAt: earliestReminder(now) } } : {}),
+  ...(effect === 'asks' ? { $min: { [`waits.${place}`]: now, remindAt: now } } : {}),
   ...(effect === 'answers' ? { $unset: { [`waits.${place}`]: true } } : {}),
 })
 
@@ -159,7 +160,7 @@ export const moveToThread = (id: string, ticketId: string, rev: number, now: num
 /** Empties what was said and leaves its trace, unless a change with a higher number was there first. */
 export const emptyText = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
   messages.changeOne({ _id: id, kind: said, rev: { $lt: rev } }, {
-    $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { quoteId: true, mentions: true, forwarded: true, file: true, held: true },
+    $set: { kind: 'recalled', text: '', rev, changedAt: now }, $unset: { quoteId: true, mentions: true, forwarded: true, file: true, held: true, promise: true },
   })
 
 /** Takes the room's next number for a message's recall and, if it is the last line, the words out of the list of rooms. */
@@ -182,7 +183,7 @@ export const setLast = (roomId: string, last: Last): Promise<RoomDocument | null
 export const setWaiting = async ({ _id, seq }: RoomDocument, place: string, since: number | null): Promise<boolean> =>
   (await rooms.changeOne({ _id, seq }, since === null
     ? { $unset: { [`waits.${place}`]: true } }
-    : { $set: { [`waits.${place}`]: since }, $min: { remindAt: earliestReminder(since) } })) !== null
+    : { $set: { [`waits.${place}`]: since }, $min: { remindAt: since } })) !== null
 
 /** Rooms in which somebody may have to be reminded at `now`, through their index. */
 export const dueRooms = (now: number, limit: number): Promise<RoomDocument[]> =>
@@ -271,3 +272,36 @@ export const show = (id: string, rev: number, now: number): Promise<MessageDocum
 /** Puts the trace of a refusal in its place. */
 export const hide = (id: string, rev: number, now: number): Promise<MessageDocument | null> =>
   messages.changeOne({ _id: id, held: true }, { $set: { kind: 'refused', text: '', rev, changedAt: now }, $unset: { file: true, held: true } })
+
+type Promised = NonNullable<MessageDocument['promise']>
+
+/** Changes what a message promises, and what follows from it, in one transaction; null when it is no longer as it was. */
+const changePromise = (
+  { _id }: MessageDocument, was: Partial<Promised>, next: Promised | null, rev: number, now: number, follow: (tx: Transaction) => Promise<unknown>,
+): Promise<MessageDocument | null> =>
+  inTransaction(async (tx) => {
+    const same = Object.fromEntries(Object.entries(was).map(([field, value]) => [`promise.${field}`, value]))
+    const changed = await tx.of<MessageDocument>('messages').changeOne({ _id, kind: 'text', rev: { $lt: rev }, ...same }, next
+      ? { $set: { promise: next, rev, changedAt: now } }
+      : { $set: { rev, changedAt: now }, $unset: { promise: true } })
+    if (!changed) return undo(null)
+    await follow(tx)
+    return changed
+  })
+
+/** What was offered is kept from now on, and chased. */
+export const keepPromise = (message: MessageDocument, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>, rev: number, now: number) =>
+  changePromise(message, { state: 'offered' }, { state: 'open', dueAt: made.dueAt }, rev, now, (tx) => commitTo(tx, made))
+
+export const movePromise = (message: MessageDocument, dueAt: number, rev: number, now: number) =>
+  changePromise(message, { state: 'open' }, { state: 'open', dueAt }, rev, now, (tx) => moveCommitment(tx, promiseId(message._id), dueAt, now))
+
+export const declinePromise = (message: MessageDocument, rev: number, now: number) =>
+  changePromise(message, { state: 'offered' }, null, rev, now, () => Promise.resolve())
+
+export const fulfilPromise = (message: MessageDocument, promise: Promised, rev: number, now: number) =>
+  changePromise(message, { state: 'open' }, { state: 'fulfilled', dueAt: promise.dueAt }, rev, now, (tx) => settleCommitment(tx, promiseId(message._id), 'kept'))
+
+/** A recalled message promises nothing; whatever was kept of it meanwhile is dropped. */
+export const dropPromise = (messageId: string): Promise<unknown> =>
+  inTransaction((tx) => settleCommitment(tx, promiseId(messageId), 'dropped'))

@@ -24,7 +24,7 @@ export const holdings: Record<string, Holding> = {
   tickets: { enterprise: 'enterpriseId' }, ticket_events: { ticket: 'ticketId' }, deadlines: { ticket: '_id' }, ticket_looks: { ticket: 'ticketId' },
   approvals: { enterprise: 'enterpriseId' }, approval_papers: { ticket: 'ticketId' },
   routings: { enterprise: 'enterpriseId' }, commitments: { enterprise: 'enterpriseId' }, notices: { enterprise: 'enterpriseId' },
-  consents: { person: '_id' }, wishes: { person: '_id' }, signals: { person: '_id' },
+  consents: { person: '_id' }, wishes: { person: '_id' }, push_turns: { person: '_id' }, signals: { person: '_id' },
   bureaus: 'none', approval_templates: 'none', held: 'none', handovers: 'none', attempts: 'none', verdicts: 'none', router_models: 'none', router_parts: 'none', numbers: 'none',
   settings: 'none', setting_changes: 'none', outbox: 'none', consent_answers: 'none', wechat_tokens: 'none', reminder_settings: 'none',
   push_reports: 'none', push_pauses: 'none', push_doubts: 'none', phone_looks: 'none', access_log: 'none',

@@ -39,6 +39,13 @@ export const queue = async (tx: Transaction, rows: OutboxRow[]): Promise<void> =
 /** Queues a row by itself, where no change goes with it; `false` when it was queued before. */
 export const queueAlone = (row: OutboxRow): Promise<boolean> => outbox.insert(row)
 
+/** The same for several at once; `false` when all of them were queued before. */
+export const queueTogether = async (rows: readonly OutboxRow[]): Promise<boolean> => {
+  if (rows.length === 0 || (await outbox.insert(...rows))) return rows.length > 0
+  // Some were there: a worker died half-way, or two were at it.
+  return (await Promise.all(rows.map(queueAlone))).includes(true)
+}
+
 /** Longer than a function lives (20 s): whoever took a row longer ago is dead. */
 const leaseMs = 30_000
 const batch = 50
@@ -124,6 +131,13 @@ export const outboxFigures = async (
   ])
   return { pending: count, oldestMs: oldest[0] ? Math.max(0, now - oldest[0].at) : 0, dead }
 }
+
+/** What is done says nothing new after this long (milliseconds); until then it tells a repeated order from a new one. */
+const keptMs = 30 * 86_400_000
+
+/** Forgets what was worked off long ago, through the index of what is due. */
+export const forgetDone = (target: FunctionName, now: number): Promise<number> =>
+  outbox.remove({ target, state: 'done', dueAt: { $lt: now - keptMs } })
 
 /** Lets what was put aside be worked off once more. */
 export const reviveDead = (target: FunctionName, now: number): Promise<number> =>

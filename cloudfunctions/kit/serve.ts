@@ -10,6 +10,7 @@ import { personByOpenid } from './directory'
 import { isHere } from '../roster/domain/documents'
 import { fromClient, openidOf } from './identity'
 import { log, reason } from './log'
+import { forgetDone } from './outbox'
 
 z.config({ jitless: true })
 
@@ -102,7 +103,10 @@ const attend = async (
   if (isObject(event) && (event.drain === true || event.Type === 'Timer')) {
     // Whoever sends this gains nothing: it only does what is due, and answers nothing of it.
     await jobs.drain?.()
-    if (event.Type === 'Timer') await jobs.timer?.(now)
+    if (event.Type === 'Timer') {
+      await jobs.timer?.(now)
+      if (jobs.drain) await forgetDone(name, now)
+    }
     return { ok: true, value: null }
   }
 

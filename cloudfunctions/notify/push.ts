@@ -16,12 +16,14 @@ import type { NoticeDocument } from './domain/documents'
 import { again, beyondPush, givenUp, notPushable } from './fallback'
 import type { Round } from './round'
 import { sendBundle } from './send'
-import { balancesOfAll, dueNotices, holdBack, markIdle, pausedUntil, pushedSince, queuedFor, settle, take } from './store'
+import { balancesOfAll, dueNotices, endTurn, holdBack, markIdle, pausedUntil, pushedSince, queuedFor, settle, take, takeTurns } from './store'
 
 const batch = 200
 /** How long a sender may take before another one tries: longer than a function lives (20 s). */
 const leaseMs = 30_000
 const budgetMs = 12_000
+/** How long somebody waits to whom another sender is just sending. */
+const busyMs = 1_000
 const minuteMs = 60_000
 /** Sends under way at the same time; one person's never are (WeChat's 43108). */
 const lanes = 8
@@ -97,14 +99,26 @@ const attend = async (
   await beyondPush(owed.filter(({ stage }) => stage !== 'push'), byId, tickets, round)
 
   const toPush = owed.filter(({ stage }) => stage === 'push')
-  const waiting = bundlesOf(toPush)
+  const bundles = bundlesOf(toPush)
+  // One person's sends come one after the other, whoever makes them. Only with the turn is it certain what he was
+  // pushed a moment ago; what is urgent goes without.
+  const holder = randomUUID()
+  const turns = await takeTurns(bundles.map(({ personId }) => personId), holder, now, now + leaseMs)
+  const waiting = bundles.filter(({ personId, first }) => first.urgent || turns.has(personId))
+  const busy = bundles.filter((bundle) => !waiting.includes(bundle))
+  await holdBack(busy.flatMap(({ notices }) => notices), now + busyMs)
   const recent = settings.bundleMinutes === 0 || waiting.length === 0
     ? []
     : await pushedSince(waiting.map(({ personId }) => personId), now - settings.bundleMinutes * minuteMs)
   const work = async (): Promise<void> => {
     for (let bundle = waiting.shift(); bundle; bundle = waiting.shift()) {
-      if (given.clock() > given.end) await holdBack(bundle.notices, now)
-      else await one(bundle, byId.get(bundle.personId), recent.filter(({ personId }) => personId === bundle.personId), round)
+      const { personId, notices } = bundle
+      try {
+        if (given.clock() > given.end) await holdBack(notices, now)
+        else await one(bundle, byId.get(personId), recent.filter((push) => push.personId === personId), round)
+      } finally {
+        if (turns.has(personId)) await endTurn(personId, holder)
+      }
     }
   }
   await Promise.all(Array.from({ length: lanes }, work))

@@ -3,7 +3,7 @@ import { type Delivery, type Obstacle, type TemplateName, type Via, deliveries, 
 import { collection } from '../kit/db'
 import { currentSettingsId } from '../kit/reminders'
 import type {
-  ConsentDocument, NoticeDocument, PhoneLookDocument, ReportDocument, SettingsDocument, WishDocument,
+  ConsentDocument, NoticeDocument, PhoneLookDocument, ReportDocument, SettingsDocument, TurnDocument, WishDocument,
 } from './domain/documents'
 
 const notices = collection<NoticeDocument>('notices')
@@ -16,6 +16,8 @@ const reports = collection<ReportDocument>('push_reports')
 const pauses = collection<{ _id: string; until: number }>('push_pauses')
 /** One row for each send that was made again without knowing what became of the one before. */
 const doubts = collection<{ _id: string; at: number; noticeIds: string[] }>('push_doubts')
+/** Who is sending to a person, until when; `_id` is the person's. */
+const turns = collection<TurnDocument>('push_turns')
 const phoneLooks = collection<PhoneLookDocument>('phone_looks')
 
 /** Adds those that are not there yet: usually all of them at once. */
@@ -108,6 +110,24 @@ export const pushedSince = (personIds: readonly string[], since: number): Promis
     { personId: { $in: [...personIds] }, settledAt: { $gt: since }, via: 'wechat' },
     { limit: 1000, fields: ['personId', 'ticketId', 'settledAt'] },
   )
+
+/**
+ * Takes the turn to send to these people until `until`; answers to whom. Two senders have never the same one's, so what
+ * he was pushed a moment ago is there to be read by whoever has the turn now.
+ */
+export const takeTurns = async (personIds: readonly string[], holder: string, now: number, until: number): Promise<Set<string>> => {
+  const ids = [...personIds]
+  if (ids.length === 0) return new Set()
+  const seize = () => turns.changeAll({ _id: { $in: ids }, until: { $lte: now } }, { $set: { holder, until } })
+  if ((await seize()) === ids.length) return new Set(ids)
+  const known = new Map((await turns.find({ _id: { $in: ids } }, { limit: ids.length })).map((turn) => [turn._id, turn.holder]))
+  // Nobody has ever sent to them.
+  const first = await Promise.all(ids.filter((id) => !known.has(id)).map(async (_id) => ((await turns.insert({ _id, holder, until })) ? _id : null)))
+  return new Set([...ids.filter((id) => known.get(id) === holder), ...first.filter((id) => id !== null)])
+}
+
+export const endTurn = async (personId: string, holder: string): Promise<void> =>
+  void (await turns.changeAll({ _id: personId, holder }, { $set: { holder: null, until: 0 } }))
 
 /** The others that the same order told. */
 export const toldTheSame = (orderId: string): Promise<NoticeDocument[]> => notices.find({ orderId }, { limit: 500 })

@@ -6,6 +6,7 @@ import { officials } from './handover/officials'
 import { summary } from './handover/summary'
 import { audit, undo } from './admin/audit'
 import { adminBureaus, saveBureau } from './admin/bureaus'
+import { adopt, catalogue } from './admin/catalogue'
 import { adminEnterprises, saveEnterprise } from './admin/enterprises'
 import { capacity, pair, pairings, propose } from './admin/pairings'
 import { people, savePerson } from './admin/people'
@@ -45,6 +46,8 @@ export const main = serve('roster', {
   'roster.admin.enterprise.save': saveEnterprise,
   'roster.admin.bureaus': adminBureaus,
   'roster.admin.bureau.save': saveBureau,
+  'roster.admin.catalogue': catalogue,
+  'roster.admin.catalogue.adopt': adopt,
   'roster.admin.pairings': pairings,
   'roster.admin.propose': propose,
   'roster.admin.pair': pair,

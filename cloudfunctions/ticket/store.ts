@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ReminderSettings } from '../../types/reminders'
 import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
@@ -76,14 +77,32 @@ export const eventById = (id: string): Promise<EventDocument | null> => events.g
 export const dueDeadlines = (now: number, limit: number): Promise<DeadlineDocument[]> =>
   deadlines.find({ dueAt: { $lte: now } }, { sort: [['dueAt', 1]], limit })
 
-/** Takes a due deadline until `until`; null when somebody else has, or the ticket has changed. */
-export const takeDeadline = ({ _id, dueAt }: DeadlineDocument, until: number): Promise<DeadlineDocument | null> =>
-  deadlines.changeOne({ _id, dueAt }, { $set: { dueAt: until } })
+/**
+ * Takes due deadlines until `until`, in one step; what carries the lease afterwards is the taker's alone. Not among
+ * them is what somebody else has taken, or a change of its ticket has set to another moment.
+ */
+export const takeDeadlines = async (due: readonly DeadlineDocument[], now: number, until: number): Promise<DeadlineDocument[]> => {
+  const lease = randomUUID()
+  const ids = due.map(({ _id }) => _id)
+  const taken = await deadlines.changeAll({ _id: { $in: ids }, dueAt: { $lte: now } }, { $set: { dueAt: until, lease } })
+  // Nobody was faster at any of them: what was read a moment ago need not be read again.
+  if (taken === due.length) return due.map((row) => ({ ...row, dueAt: until, lease }))
+  return taken === 0 ? [] : deadlines.find({ _id: { $in: ids }, lease }, { limit: ids.length })
+}
 
-export const advanceDeadline = ({ _id, dueAt }: DeadlineDocument, after: number, next: number): Promise<DeadlineDocument | null> =>
-  deadlines.changeOne({ _id, dueAt }, { $set: { after, dueAt: next } })
+/** Tells of taken deadlines that they are attended to, and when to look next; what lost its lease to a change stays as that set it. */
+export const advanceDeadlines = async (attended: readonly { row: DeadlineDocument; next: number }[], after: number): Promise<void> => {
+  const byNext = new Map<number, DeadlineDocument[]>()
+  for (const { row, next } of attended) byNext.set(next, [...(byNext.get(next) ?? []), row])
+  await Promise.all([...byNext].map(([next, rows]) => deadlines.changeAll(
+    { _id: { $in: rows.map(({ _id }) => _id) }, lease: rows[0]!.lease }, { $set: { after, dueAt: next, lease: null } },
+  )))
+}
 
 export const approvalOf = (ticketId: string): Promise<ApprovalDocument | null> => approvals.get(ticketId)
+
+export const approvalsByIds = async (ids: readonly string[]): Promise<ApprovalDocument[]> =>
+  ids.length === 0 ? [] : approvals.find({ _id: { $in: [...ids] } }, { limit: ids.length })
 
 /** All versions of all documents of the ticket's items. */
 export const papersOf = (ticketId: string): Promise<PaperDocument[]> =>

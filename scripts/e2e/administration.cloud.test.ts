@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { code } from '../import/zone-file'
-import { type DemoCloud, intention, startDemoCloud } from './demo-cloud'
+import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
 
 let demo: DemoCloud
 beforeAll(async () => { demo = await startDemoCloud() })
@@ -42,6 +42,13 @@ test('an enterprise added by hand gets a room, its cadre by pairing, and what is
   expect(await pair()).toEqual({ paired: 1 })
   expect(await pair()).toEqual({ paired: 1 })
   expect(rooms(fresh.id)[0]!.members).toEqual([expect.objectContaining({ id: proposals[0]!.cadre.id, role: 'cadre' })])
+  // The room is told, once, and the cadre's list follows.
+  const lines = await eventually(() => {
+    const found = demo.cloud.engine.find('messages', { roomId: fresh.id })
+    return found.length > 0 && found
+  })
+  expect(lines).toEqual([expect.objectContaining({ kind: 'line', text: `${proposals[0]!.cadre.name} 担任本企业的挂钩干部` })])
+  expect((demo.cloud.engine.find('signals', { _id: proposals[0]!.cadre.id })[0] as { chat: number }).chat).toBeGreaterThan(0)
   expect(await demo.refused(admin, 'roster.admin.pair', { requestId: intention(), from: '2026-04-01', pairs })).toMatchObject({ code: 'taken' })
 })
 

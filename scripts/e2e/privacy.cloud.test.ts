@@ -43,7 +43,14 @@ test('what is stored can be seen, corrected and agreed to, with the version', as
 })
 
 test('who asks for deletion is erased by an administrator: number, account and title are gone, what he did stays', async () => {
-  const { phone, openid } = person(other)
+  const { phone, openid, name } = person(other) as unknown as Record<'phone' | 'openid' | 'name', string>
+  // An administrator had corrected him, and a file with him lies ready to be imported.
+  const shown = (await demo.get(admin, 'roster.admin.people', { search: phone })).people[0]!
+  await demo.get(admin, 'roster.admin.person.save', { requestId: intention(), id: other, rev: shown.rev, name, phone, title: '车间主任', roles: ['staff'], enterpriseId: roomId })
+  const { id: importId } = await demo.get(admin, 'roster.import.begin', { requestId: intention(), fileName: '人员.xlsx', sheets: [{ kind: 'contacts', rows: 1 }] })
+  await demo.get(admin, 'roster.import.stage', { importId, kind: 'contacts', part: 0, fields: ['name', 'phone'], rows: [{ n: 2, v: [name, phone] }] })
+  const kept = (): string => JSON.stringify([demo.cloud.engine.find('roster_audit', {}), demo.cloud.engine.find('import_parts', {})])
+  expect(kept().split(phone).length).toBeGreaterThan(3)
   const said = await demo.get(other, 'chat.send', { roomId, requestId: intention(), text: '我说过的话' })
   await demo.get(other, 'roster.self.erase', { requestId: intention() })
   expect((await demo.get(admin, 'roster.erasures', {})).people).toMatchObject([{ person: { id: other } }])
@@ -51,6 +58,9 @@ test('who asks for deletion is erased by an administrator: number, account and t
   expect(await demo.refused(admin, 'roster.erase', { requestId: intention(), personId: cadre })).toMatchObject({ code: 'hand_over_first' })
   expect(await demo.get(admin, 'roster.erase', { requestId: intention(), personId: other })).toEqual({ erased: true })
   expect(JSON.stringify(demo.cloud.engine.find('people', { _id: other }))).not.toMatch(new RegExp(`${phone as string}|${openid as string}`))
+  expect(kept()).not.toMatch(new RegExp(`${phone}|${name}`))
+  expect(await demo.get(admin, 'roster.import.view', { importId })).toMatchObject({ state: 'cancelled' })
+  expect((await demo.get(admin, 'roster.admin.audit', {})).lines[0]).toMatchObject({ kind: 'save', subject: 'people', name: '已注销' })
   expect((await demo.get(owner, 'chat.room', { roomId })).members.map(({ id }) => id)).not.toContain(other)
   expect((await demo.get(owner, 'chat.before', { roomId })).messages.map(({ id }) => id)).toContain(said.id)
   expect((await demo.get(admin, 'roster.erasures', {})).people).toEqual([])
@@ -80,12 +90,25 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   expect(await demo.refused(admin, 'roster.enterprise.erase', erase({}))).toMatchObject({ code: 'hand_over_first' })
   await demo.get(boss, 'ticket.withdraw', { ticketId: ticket.id, requestId: intention() })
   const token = demo.cloud.session(boss)
+  const { phone } = person(boss) as unknown as { phone: string }
+  const shown = (await demo.get(admin, 'roster.admin.people', { search: phone })).people[0]!
+  await demo.get(admin, 'roster.admin.person.save', { requestId: intention(), id: boss, rev: shown.rev, name: shown.name, phone, title: '总经理', roles: ['staff'], enterpriseId: id, owner: true })
+  const own = (await demo.get(admin, 'roster.admin.enterprises', { search: id })).enterprises[0]!
+  await demo.get(admin, 'roster.admin.enterprise.save', { requestId: intention(), id, rev: own.rev, name, industry: own.industry, kind: own.kind, address: '新地址' })
+  const trail = (): string => JSON.stringify(demo.cloud.engine.find('roster_audit', {}))
+  for (const word of [phone, name]) expect(trail()).toContain(word)
   expect(await demo.get(admin, 'roster.enterprise.erase', erase({}))).toEqual({ erasing: true })
   expect(await demo.cloud.callWith(token, 'chat', 'chat.rooms', {})).toMatchObject({ refusal: { code: 'signed_out' } })
-  await eventually(() => demo.cloud.engine.find('enterprises', { _id: id }).length === 0)
+  await eventually(() => demo.cloud.engine.find('outbox', { kind: 'erase' }).length === 2)
+  expect(demo.cloud.engine.find('enterprises', { _id: id })).toEqual([])
+  // What was under way meanwhile, such as a notice of the withdrawal, goes with a second look.
+  await demo.cloud.clock.set(demo.cloud.clock.now() + 11 * 60_000)
+  await demo.cloud.runTimers()
+  await eventually(() => demo.cloud.engine.find('outbox', { kind: 'erase', state: 'pending' }).length === 0)
   for (const collection of ['enterprises', 'rooms', 'pairings', 'people', 'messages', 'tickets', 'ticket_events', 'deadlines', 'notices']) {
     expect(JSON.stringify(demo.cloud.engine.find(collection, {}, { limit: 100_000 }))).not.toContain(collection === 'ticket_events' || collection === 'deadlines' ? ticket.id : id)
   }
+  for (const word of [phone, name, shown.name, '新地址']) expect(trail()).not.toContain(word)
   await eventually(async () => (await demo.get(admin, 'roster.accesses', {})).accesses.some(({ what, about }) => what === 'enterprise_erased' && about === name))
   expect((await demo.get(admin, 'roster.check', {})).findings.filter(({ level }) => level === 'error')).toEqual([])
 })

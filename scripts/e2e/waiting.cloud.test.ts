@@ -102,6 +102,11 @@ test('after 2 working hours the cadre is told, after 4 the supervisors too; an a
   // Two more working hours, over the noon.
   await runAt('03-03T15:02')
   expect(await told('supervisor-1')).toEqual(['unanswered_escalated'])
+  // In the app at once; pushed with the next morning's message. Whoever cannot be told stands on the enterprise's list.
+  const escalated = demo.cloud.engine.find('notices', { kind: 'unanswered_escalated' })
+  expect(escalated.filter(({ personId }) => personId === 'supervisor-1')).toMatchObject([{ firstPushAt: at('03-04T09:00'), enterpriseId: roomId }])
+  expect(escalated.filter(({ personId }) => personId === cadre)).toMatchObject([{ enterpriseId: roomId }])
+  expect(escalated.find(({ personId }) => personId === cadre)!.firstPushAt).toBeLessThan(at('03-03T17:30'))
   expect(await told(cadre)).toEqual(['unanswered', 'unanswered_escalated'])
   await demo.cloud.runTimers()
   expect(await told(cadre)).toHaveLength(2)

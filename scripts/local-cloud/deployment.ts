@@ -6,11 +6,18 @@ import type { Trigger } from './timers'
 export interface Deployment {
   triggers: Trigger[]
   environment(functionName: string): Record<string, string>
+  /** How long a call of the function may take, and how much memory it has, where that is declared. */
+  limits(functionName: string): FunctionLimits
 }
+
+export interface FunctionLimits { timeoutMs?: number; memoryMb?: number }
 
 interface Declared {
   functions?: {
     name: string
+    /** Seconds. */
+    timeout?: number
+    memorySize?: number
     envVariables?: Record<string, string>
     triggers?: { name: string; type: string; config: string }[]
   }[]
@@ -18,13 +25,18 @@ interface Declared {
 
 export const readDeployment = (file: string): Deployment => {
   const { functions = [] } = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Declared
+  const declared = (functionName: string) => functions.find(({ name }) => name === functionName)
   return {
     triggers: functions.flatMap(({ name: functionName, triggers = [] }) =>
       triggers.filter(({ type }) => type === 'timer').map(({ name, config }) => ({ functionName, name, config }))),
     // `{{env.NAME}}` is filled in by the deployment tool: locally such a value is not there.
     environment: (functionName) => Object.fromEntries(
-      Object.entries(functions.find(({ name }) => name === functionName)?.envVariables ?? {})
+      Object.entries(declared(functionName)?.envVariables ?? {})
         .filter(([, value]) => !String(value).includes('{{')).map(([name, value]) => [name, String(value)])),
+    limits: (functionName) => {
+      const { timeout, memorySize } = declared(functionName) ?? {}
+      return { ...(timeout === undefined ? {} : { timeoutMs: timeout * 1_000 }), ...(memorySize === undefined ? {} : { memoryMb: memorySize }) }
+    },
   }
 }
 

@@ -126,7 +126,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       wire: async (body) => admin(JSON.parse(body) as Record<string, unknown>),
       wireUrl: options.wire === 'http' ? undefined : adminUrl,
       settled: engine.synced,
-      mostWorkers: options.mostWorkers, timeoutMs: options.timeoutMs, memoryMb: options.memoryMb,
+      mostWorkers: options.mostWorkers, timeoutMs: options.timeoutMs, memoryMb: options.memoryMb, limits: deployment.limits,
       output,
     })
     opened.push(() => host.close())

@@ -16,7 +16,7 @@ export interface Loaded { collection: string; added: number; same: number; diffe
 const order = ['bureaus', 'enterprises', 'people', 'pairings', 'rooms'] as const
 
 /** What life adds to a document after it was loaded: no difference, and never written again. */
-const lived: Partial<Record<(typeof order)[number], string[]>> = { people: ['openid'], rooms: ['seq', 'last'] }
+const lived: Partial<Record<(typeof order)[number], string[]>> = { people: ['openid'], rooms: ['seq', 'last', 'waits', 'remindAt', 'gatherAt', 'gathered'] }
 
 const batch = 50
 

@@ -1,4 +1,4 @@
-import type { LineEvent, MessageKind, Side } from '../../../types/chat'
+import type { LineEvent, MessageKind, Promised, Side } from '../../../types/chat'
 import type { FileView } from '../../../types/file'
 
 /** The enterprise's one group; its id is the enterprise's. */
@@ -59,6 +59,8 @@ export interface MessageDocument {
   line?: { event: LineEvent; count: number }
   /** What a photo, file or voice note carries. */
   file?: FileView
+  /** A date its author gave in it. */
+  promise?: Promised
   /** Only its author sees it until the content check has spoken. */
   held?: true
 }

@@ -1,7 +1,8 @@
 import type { Message, Quote } from '../../../types/chat'
 import type { MessageDocument } from './documents'
 
-export const messageView = (message: MessageDocument, quote?: Quote): Message => ({
+/** `reader`: only the author of a promise hears of it while it is an offer. */
+export const messageView = (message: MessageDocument, quote?: Quote, reader?: string): Message => ({
   id: message._id,
   requestId: message.requestId,
   seq: message.seq,
@@ -17,6 +18,7 @@ export const messageView = (message: MessageDocument, quote?: Quote): Message =>
   ...(message.forwarded && message.kind !== 'recalled' ? { forwarded: message.forwarded } : {}),
   ...(message.line ? { line: message.line } : {}),
   ...(message.file ? { file: message.file } : {}),
+  ...(message.promise && message.kind === 'text' && (message.promise.state !== 'offered' || message.authorId === reader) ? { promise: message.promise } : {}),
   ...(message.held ? { held: true } : {}),
 })
 

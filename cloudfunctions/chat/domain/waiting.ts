@@ -1,23 +1,14 @@
 import type { Waiting } from '../../../types/chat'
+import type { ReminderSettings } from '../../../types/reminders'
 import type { Calendar } from '../../kit/clock/calendar'
 import { type Limit, dueAt, startClock } from '../../kit/clock/due'
-import { workingMinutesBetween } from '../../kit/clock/working-time'
+import { addWorkingMinutes, workingMinutesBetween } from '../../kit/clock/working-time'
 import type { MessageDocument } from './documents'
 
 /** The open room among the places where an enterprise can wait; the others are tickets' ids. */
 export const roomPlace = 'room'
 
 export const placeOf = (ticketId: string | null): string => ticketId ?? roomPlace
-
-/** Working minutes within which somebody answers, and after which the supervisors hear of it (domain.md, "Clocks"). */
-export const answerMinutes = 120
-
-/** What the zone promises; the supervisors hear of it after twice the time. */
-const promised: Limit = { amount: answerMinutes, unit: 'minutes' }
-const twice = ({ amount, unit }: Limit): Limit => ({ amount: 2 * amount, unit })
-
-/** Earlier than any reminder can be owed: working time never passes faster than time. */
-export const earliestReminder = (since: number): number => since + answerMinutes * 60_000
 
 /** Whether a message lets the enterprise wait, ends the waiting, or leaves it as it is. */
 export const effectOn = (
@@ -42,21 +33,29 @@ export const waitsSince = (messages: readonly Pick<MessageDocument, 'side' | 'ki
 }
 
 /** @param limit the zone's limit for a first human answer */
-export const waitingView = (since: number, now: number, calendar: Calendar, limit = promised): Waiting => {
+export const waitingView = (since: number, now: number, calendar: Calendar, limit: Limit): Waiting => {
   const due = dueAt(startClock(since, limit), calendar)
   return { since, dueAt: due, left: workingMinutesBetween(now, due, calendar) }
 }
 
-export type Stage = 'unanswered' | 'unanswered_escalated'
+export const stages = ['unanswered', 'unanswered_escalated'] as const
+export type Stage = (typeof stages)[number]
 
-/** The reminders of one waiting that are owed at `now`, and when the next one will be; null after the last. */
-export const remindersOf = (since: number, now: number, calendar: Calendar, limit = promised): { owed: Stage[]; next: number | null } => {
-  const stages: [Stage, number][] = [
-    ['unanswered', dueAt(startClock(since, limit), calendar)],
-    ['unanswered_escalated', dueAt(startClock(since, twice(limit)), calendar)],
-  ]
+/**
+ * The reminders of one waiting that are owed at `now`, and when the next one will be; null after the last. Each speaks
+ * so many working minutes after the zone's time to answer as the reminder table says.
+ */
+export const remindersOf = (
+  since: number, now: number, calendar: Calendar, limit: Limit, rules: ReminderSettings['rules'],
+): { owed: Stage[]; next: number | null } => {
+  const due = dueAt(startClock(since, limit), calendar)
+  const moments = stages.filter((stage) => rules[stage].on).map((stage) => {
+    const { amount } = rules[stage]
+    return { stage, at: amount === 0 ? due : addWorkingMinutes(due, amount, calendar) }
+  })
+  const later = moments.filter(({ at }) => at > now).map(({ at }) => at)
   return {
-    owed: stages.filter(([, at]) => at <= now).map(([stage]) => stage),
-    next: stages.find(([, at]) => at > now)?.[1] ?? null,
+    owed: moments.filter(({ at }) => at <= now).map(({ stage }) => stage),
+    next: later.length === 0 ? null : Math.min(...later),
   }
 }

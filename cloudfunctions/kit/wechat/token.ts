@@ -30,7 +30,8 @@ export interface FreshToken { token: string; expiresInMs: number }
 export const sharedToken = async (
   refused: string | null, ask: (force: boolean) => Promise<FreshToken>, clock: () => number = Date.now,
 ): Promise<string> => {
-  const end = clock() + busyMs
+  // Patience is not a matter of the product's clock, which may be moved meanwhile.
+  const end = performance.now() + busyMs
   for (;;) {
     const kept = await tokens.get(tokenId)
     const usable = kept !== null && kept.token !== refused && kept.expiresAt > clock()
@@ -38,7 +39,7 @@ export const sharedToken = async (
     if (await mine(kept, clock())) return renew(refused, ask, clock)
     // Somebody else is renewing it: until he is done the old one still works, if it does.
     if (usable) return kept.token
-    if (clock() > end) throw new Error('no access token: whoever renews it does not come to an end')
+    if (performance.now() > end) throw new Error('no access token: whoever renews it does not come to an end')
     await sleep(patienceMs)
   }
 }

@@ -72,6 +72,13 @@ export interface ConsentDocument {
   standing?: boolean
 }
 
+/** The turn to send to one person; `_id` is his id. Whoever dies with it loses it at `until`. */
+export interface TurnDocument {
+  _id: string
+  holder: string | null
+  until: number
+}
+
 /** What a person wants; `_id` is his id. */
 export interface WishDocument {
   _id: string

@@ -2,13 +2,15 @@ import type { CadreLoad } from '../../../types/administration'
 import { ok, refuse } from '../../../types/result'
 import { dayFromText, dayOf, dayText, startOfDay } from '../../kit/clock/calendar'
 import { derivedId } from '../../kit/ids'
+import { type OutboxRow, outboxRow } from '../../kit/outbox'
 import type { Handler } from '../../kit/serve'
+import type { LineOrder } from '../../chat/domain/line'
 import { type PairingDocument, isHere, noEnd } from '../domain/documents'
 import { peak } from '../domain/load'
 import { fittingBy, proposePairs } from '../domain/propose'
 import { capacityNow, capacitySet } from '../settings/store'
 import { isRecorded, perform } from './record'
-import { allBureausOf, allCadres, allEnterprises, enterprisesByIds, openPairings, pairingGuard, pairingsOfEnterprises, peopleOf } from './store'
+import { allBureausOf, allCadres, allEnterprises, enterprisesByIds, openPairings, pairingGuard, pairingLineId, pairingsOfEnterprises, peopleOf } from './store'
 
 export const pairings: Handler<'roster.admin.pairings'> = async (_input, { now }) => {
   const [cadres, open, all, bureaus, capacity] = await Promise.all([allCadres(now), openPairings(now), allEnterprises(), allBureausOf(), capacityNow()])
@@ -53,6 +55,12 @@ export const propose: Handler<'roster.admin.propose'> = async ({ enterpriseIds }
   })
 }
 
+/** The room learns of its cadre when his time begins; the line's signal lets everybody's list follow. */
+const lineRow = ({ _id, enterpriseId, from }: PairingDocument, cadre: string, now: number): OutboxRow => ({
+  ...outboxRow(pairingLineId(_id), 'chat', 'line', { roomId: enterpriseId, line: 'paired', names: [cadre] } satisfies LineOrder, now),
+  dueAt: Math.max(from, now),
+})
+
 /** Pairs several at once, all or none. A cadre that an enterprise has in that time has to hand it over first. */
 export const pair: Handler<'roster.admin.pair'> = async ({ requestId, from, to, pairs }, situation) => {
   if (await isRecorded(requestId, situation.actor)) return ok({ paired: pairs.length })
@@ -75,6 +83,7 @@ export const pair: Handler<'roster.admin.pair'> = async ({ requestId, from, to, 
   }
   const done = await perform({
     requestId, kind: 'pair', subject: 'pairings', name: own.map(({ name }) => name).join('、').slice(0, 200), rooms: enterpriseIds, guard,
+    lines: fresh.map((one) => lineRow(one, cadres.get(one.cadreId)!.name, situation.now)),
     changes: fresh.map((one) => ({ in: 'pairings', id: one._id, before: null, after: one })),
   }, situation)
   return done.ok ? ok({ paired: pairs.length }) : done

@@ -2,9 +2,11 @@ import type { AuditKind } from '../../../types/administration'
 import { type Result, ok, refuse } from '../../../types/result'
 import { type Actor, refOf } from '../../kit/actor'
 import { derivedId } from '../../kit/ids'
-import { nudge, outboxRow } from '../../kit/outbox'
+import { type OutboxRow, nudge, outboxRow } from '../../kit/outbox'
+import { bump } from '../../kit/signals'
 import type { Situation } from '../../kit/serve'
 import type { AuditChange } from '../domain/audit'
+import type { PairingDocument } from '../domain/documents'
 import { syncRooms } from '../rooms/store'
 import { auditById, commitChanges } from './store'
 
@@ -18,6 +20,8 @@ export interface Deed {
   /** Whose rooms may change with it. */
   rooms?: string[]
   guard?: number
+  /** Quiet lines that the rooms get with it, each when it is due. */
+  lines?: readonly OutboxRow[]
   undoes?: string
 }
 
@@ -32,15 +36,20 @@ export const perform = async (deed: Deed, { actor, now, after }: Pick<Situation,
   const failed = await commitChanges({
     _id: id, at: now, by: refOf(actor), kind: deed.kind, subject: deed.subject, name: deed.name, changes: deed.changes,
     ...(deed.undoes === undefined ? {} : { undoes: deed.undoes }),
-  }, follow, deed.guard)
+  }, [...follow, ...(deed.lines ?? [])], deed.guard)
   if (failed === 'repeated') return ok('repeated')
   if (failed) return refuse('conflict')
   if (rooms.length > 0) {
     await syncRooms(rooms, now)
-    after(() => nudge(['roster']))
+    await bump(cadresOf(deed.changes), 'chat')
+    after(() => nudge(['roster', ...(deed.lines ? ['chat' as const] : [])]))
   }
   return ok('done')
 }
+
+/** Whose list of rooms is another one now. */
+const cadresOf = (changes: readonly AuditChange[]): string[] =>
+  changes.flatMap(({ in: name, before, after }) => (name === 'pairings' ? [((after ?? before) as PairingDocument).cadreId] : []))
 
 /** Whether this request was carried out before: what it made is then the answer to its retry. */
 export const isRecorded = async (requestId: string, actor: Actor): Promise<boolean> => (await auditById(derivedId('deed', actor.id, requestId))) !== null

@@ -2,6 +2,7 @@ import type { Role } from '../../../types/roster'
 import type { RoomDocument } from '../../chat/domain/documents'
 import { type Transaction, collection, inTransaction, undo } from '../../kit/db'
 import { everyOf, everyWith } from '../../kit/db/every'
+import { derivedId } from '../../kit/ids'
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { AuditChange, AuditDocument } from '../domain/audit'
 import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../domain/documents'
@@ -12,6 +13,7 @@ const enterprises = collection<EnterpriseDocument>('enterprises')
 const bureaus = collection<BureauDocument>('bureaus')
 const pairings = collection<PairingDocument>('pairings')
 const rooms = collection<RoomDocument>('rooms')
+const messages = collection<{ _id: string }>('messages')
 const audit = collection<AuditDocument>('roster_audit')
 
 /** A search as a pattern that means its own characters. */
@@ -74,6 +76,8 @@ export const auditLines = ({ search, before, limit }: { search: string; before?:
 export const undoneOf = async (ids: string[]): Promise<Set<string>> =>
   new Set(ids.length === 0 ? [] : (await audit.find({ undoes: { $in: ids } }, { limit: ids.length, fields: ['undoes'] })).map(({ undoes }) => undoes!))
 
+export const pairingLineId = (pairingId: string): string => derivedId(pairingId, 'line')
+
 type Stale = 'stale' | 'repeated'
 
 /** Everything that changes pairings raises this number: two administrators at once cannot both use the last free place. */
@@ -95,6 +99,10 @@ export const commitChanges = (record: AuditDocument, follow: OutboxRow[] = [], g
       await tx.of<Guard>('settings').put({ _id: guardId, rev: guard + 1 })
     }
     for (const change of record.changes) if (!(await written(tx, change))) return undo<Stale>('stale')
+    for (const { in: name, id, after } of record.changes) {
+      // A pairing that is taken back before its time is not announced.
+      if (name === 'pairings' && after === null) await tx.of<OutboxRow>('outbox').changeOne({ _id: pairingLineId(id), state: 'pending' }, { $set: { state: 'done' } })
+    }
     await tx.of<AuditDocument>('roster_audit').insert(record)
     await queue(tx, follow)
     return null
@@ -116,13 +124,18 @@ const told = ({ ...document }: { _id: string; openid?: string }): object => {
   return document
 }
 
+/** Whether a person said something in a room; the product's own lines are nobody's words. */
+const saidSince = async (roomId: string, since: number): Promise<boolean> =>
+  (await rooms.find({ _id: roomId, 'last.at': { $gte: since } }, { limit: 1 })).length > 0
+  && (await messages.find({ roomId, at: { $gte: since }, kind: { $ne: 'line' } }, { limit: 1, fields: ['_id'] })).length > 0
+
 /** Whether what a change created may still go: nobody signed in with it, nothing hangs on it, nothing was said since. */
 export const creationStands = async (created: readonly AuditChange[], since: number): Promise<boolean> => {
   for (const { in: name, id, after } of created) {
     if (name === 'people' && (await people.find({ _id: id, openid: { $ne: `unbound:${id}` } }, { limit: 1 })).length > 0) return false
     if (name === 'enterprises' && ((await people.find({ enterpriseId: id }, { limit: 1 })).length > 0 || (await pairings.find({ enterpriseId: id }, { limit: 1 })).length > 0)) return false
     if (name === 'bureaus' && (await people.find({ bureauId: id }, { limit: 1 })).length > 0) return false
-    if (name === 'pairings' && (await rooms.find({ _id: (after as PairingDocument).enterpriseId, 'last.at': { $gte: since } }, { limit: 1 })).length > 0) return false
+    if (name === 'pairings' && (await saidSince((after as PairingDocument).enterpriseId, since))) return false
   }
   return true
 }

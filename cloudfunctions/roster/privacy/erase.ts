@@ -5,7 +5,7 @@ import { enterpriseById, enterpriseStaff, personById } from '../../kit/directory
 import { eraseFrom, objectsOf, pageOf, parts } from '../../kit/holdings'
 import { derivedId } from '../../kit/ids'
 import { changeMembers } from '../../kit/members'
-import { type OutboxRow, nudge, outboxRow } from '../../kit/outbox'
+import { type OutboxRow, nudge, outboxRow, queueAlone } from '../../kit/outbox'
 import type { Handler } from '../../kit/serve'
 import { removeObjects } from '../../kit/storage'
 import { left } from '../../chat/domain/members'
@@ -15,6 +15,7 @@ import { isHere } from '../domain/documents'
 import { settleMembership } from '../joining/membership'
 import { placeIn } from '../joining/invite'
 import { signalsTo } from '../joining/store'
+import { forgetImports, forgetInAudit } from './trail/store'
 import { pairingsOfCadre } from '../handover/store'
 import { beginErasure, forgetApplications, openTickets, putPerson } from './store'
 
@@ -28,11 +29,12 @@ export const erase: Handler<'roster.erase'> = async ({ personId, requestId }, { 
   if (personId === actor.id) return refuse('forbidden')
   const official = isHere(person, now) && person.roles.some((role) => role !== 'staff')
   if (official || (await pairingsOfCadre(personId, now)).length > 0) return refuse('hand_over_first')
+  if (!(await forgetImports([person.phone, person._id]))) return refuse('conflict')
   const before = person.openid
   const gone = erased(person, now)
   await putPerson(gone)
   await Promise.all([
-    signalsTo(gone), forgetApplications(before),
+    signalsTo(gone), forgetApplications(before), forgetInAudit(personId),
     ...(person.enterpriseId === undefined ? [] : [settleMembership(gone, person.enterpriseId, now)]),
   ])
   await noteAccess({ at: now, by: { id: actor.id, name: actor.name }, what: 'erased', aboutId: personId, about: person._id }, requestId)
@@ -75,14 +77,25 @@ export const eraseEnterprise: Handler<'roster.enterprise.erase'> = async ({ ente
   return ok({ erasing: true })
 }
 
-/** Works off a deletion, in an order in which what finds the rest goes last. Safe to repeat. */
+/** What was under way when the deletion began, such as a notice about to be written, is done by then. */
+const secondLookMs = 600_000
+
+interface Erasure { enterpriseId: string; name: string; by: { id: string; name: string }; second?: true }
+
+/** Works off a deletion, in an order in which what finds the rest goes last, and looks once more later. Safe to repeat. */
 export const eraseRow = async (row: OutboxRow, now: number): Promise<void> => {
-  const { enterpriseId, name, by } = row.payload as { enterpriseId: string; name: string; by: { id: string; name: string } }
+  const { enterpriseId, name, by, second } = row.payload as unknown as Erasure
+  const phones = (await enterpriseStaff(enterpriseId)).map(({ phone }) => phone)
+  if (!(await forgetImports([enterpriseId, ...phones]))) throw new Error('an import with its rows is being written')
+  await forgetInAudit(enterpriseId)
   await removeObjects(await objectsOf(enterpriseId))
   for (const part of parts) {
     // Who is something else beside stays, without the enterprise.
     if (part === 'people') for (const person of await enterpriseStaff(enterpriseId)) await putPerson(withoutEnterprise(person, now))
     await eraseFrom(part, enterpriseId)
   }
+  if (second) return
+  const again: Erasure = { enterpriseId, name, by, second: true }
+  await queueAlone({ ...outboxRow(`${row._id}-second`, 'roster', 'erase', again, now), dueAt: now + secondLookMs })
   await noteAccess({ at: now, by, what: 'enterprise_erased', aboutId: enterpriseId, about: name }, row._id)
 }

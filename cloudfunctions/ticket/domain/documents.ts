@@ -120,6 +120,8 @@ export interface DeadlineDocument {
   approvalOf?: string
   /** When to look next, `noEnd` for never; whoever looks moves it ahead first, so that it comes up again if he dies. */
   dueAt: number
+  /** Whoever looks at it now; gone as soon as a change of the ticket has set the row anew. */
+  lease?: string | null
 }
 
 /** A decided change: what was, what is, and the entry that tells of it. */

@@ -19,8 +19,11 @@ export interface HostOptions {
   wireUrl?: string
   /** Workers of all functions together; calls of functions to functions may double it, so that they cannot starve. */
   mostWorkers?: number
+  /** For every function, instead of what `limits` says. */
   timeoutMs?: number
   memoryMb?: number
+  /** What is declared of one function. */
+  limits?(functionName: string): { timeoutMs?: number; memoryMb?: number }
   output(functionName: string, text: string): void
 }
 
@@ -62,7 +65,9 @@ const crowd = 16
  * as the bundle says it can attend to.
  */
 export const createHost = (options: HostOptions): Host => {
-  const { bundles, mostWorkers = 8, timeoutMs = 20_000, memoryMb = 256 } = options
+  const { bundles, mostWorkers = 8 } = options
+  const timeoutOf = (name: string): number => options.timeoutMs ?? options.limits?.(name).timeoutMs ?? 20_000
+  const memoryOf = (name: string): number => options.memoryMb ?? options.limits?.(name).memoryMb ?? 256
   const code = Object.fromEntries(Object.entries(bundles).map(([name, file]) => [name, readFileSync(file, 'utf8')]))
   const compiled = new Map<string, Uint8Array>()
   const workers = new Set<FunctionWorker>()
@@ -91,7 +96,7 @@ export const createHost = (options: HostOptions): Host => {
         functionName, file: bundles[functionName]!, code: code[functionName]!, compiled: compiled.get(functionName),
         clock: options.clock, wireUrl: options.wireUrl,
       },
-      options.environment(functionName), memoryMb,
+      options.environment(functionName), memoryOf(functionName),
       {
         ready: () => dispatch(),
         gone: (why, starting) => {
@@ -117,6 +122,7 @@ export const createHost = (options: HostOptions): Host => {
   const assign = (worker: FunctionWorker, call: Waiting): void => {
     const { functionName, event, identity } = call
     const keys = identityKeys(identity)
+    const timeoutMs = timeoutOf(functionName)
     if (call.alone) reserved.add(worker)
     worker.run({ event, context: callContext(functionName, keys, timeoutMs), identity: keys }, timeoutMs)
       .then(call.resolve, (error: Error) => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type Route, bodyLimit, readBody, sendJson, sendText } from '../exchange'
 import type { Parts } from '../parts'
 import { wechatApis, wechatError } from '../wechat/apis'
@@ -25,6 +26,7 @@ export const wechatRoutes = ({ engine, wechat, faults }: Parts): Route[] => [{
     }
     if (body === null || typeof body !== 'object') return sendJson(response, 200, wechatError(47001, 'data format error'))
     const answer = api(wechat, body as Record<string, unknown>, url.searchParams.get('access_token') ?? '')
+    if (fault?.lateMs !== undefined) await setTimeout(fault.lateMs, undefined, { ref: false })
     if (Buffer.isBuffer(answer)) sendText(response, 200, 'image/png', answer)
     else sendJson(response, 200, answer)
   },

@@ -1,4 +1,4 @@
-/** How the stand-in misbehaves the next `times` times somebody calls `api` (a path, or its end). */
+/** How the stand-in misbehaves the next `times` times somebody calls `api` (a path, or its end); 0 times: as it should again. */
 export interface Fault {
   api: string
   times: number
@@ -8,6 +8,8 @@ export interface Fault {
   status?: number
   /** Never answer. */
   hang?: boolean
+  /** Do what is asked and answer so many milliseconds later. */
+  lateMs?: number
 }
 
 export interface Faults {
@@ -17,18 +19,22 @@ export interface Faults {
 }
 
 export const parseFault = (value: Record<string, unknown>): Fault | null => {
-  const { api, times = 1, errcode, status, hang } = value
-  if (typeof api !== 'string' || api === '' || typeof times !== 'number' || !(times >= 1)) return null
+  const { api, times = 1, errcode, status, hang, lateMs } = value
+  if (typeof api !== 'string' || api === '' || typeof times !== 'number' || !(times >= 0)) return null
   if (errcode !== undefined && !Number.isInteger(errcode)) return null
   if (status !== undefined && !(Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599)) return null
-  if (errcode === undefined && status === undefined && hang !== true) return null
-  return { api, times, errcode: errcode as number | undefined, status: status as number | undefined, hang: hang === true }
+  if (lateMs !== undefined && !(typeof lateMs === 'number' && lateMs > 0 && lateMs <= 60_000)) return null
+  if (times > 0 && lateMs === undefined && errcode === undefined && status === undefined && hang !== true) return null
+  return { api, times, errcode: errcode as number | undefined, status: status as number | undefined, hang: hang === true, lateMs: lateMs as number | undefined }
 }
 
 export const createFaults = (): Faults => {
-  const open: Fault[] = []
+  let open: Fault[] = []
   return {
-    add: (fault) => void open.push({ ...fault }),
+    add(fault) {
+      if (fault.times === 0) open = open.filter(({ api }) => api !== fault.api)
+      else open.push({ ...fault })
+    },
     take(path) {
       const fault = open.find(({ api, times }) => times > 0 && path.endsWith(api))
       if (!fault) return null

@@ -54,7 +54,7 @@ const itemOf = (
   left: leftOf(item, scene.now, scene.calendar),
   paused: item.state === 'correcting',
   submittedAt: item.submittedAt, decidedAt: item.decidedAt,
-  took: item.submittedAt === null || item.decidedAt === null ? null : Math.max(0, Math.floor((item.decidedAt - item.submittedAt - item.owedMs) / minuteMs)),
+  took: item.submittedAt === null || item.decidedAt === null ? null : Math.max(0, Math.round((item.decidedAt - item.submittedAt - item.owedMs) / minuteMs)),
   result: closed ? null : item.result,
   forecast: { from: ahead.from, to: ahead.to }, critical: ahead.critical, backward: latest,
   can: possibleOnItem(ticket, approval, item, scene),

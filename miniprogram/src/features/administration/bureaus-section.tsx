@@ -12,6 +12,7 @@ import { toast } from '../../components/toast'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { FormSheet } from '../ticket/forms/form-sheet'
+import { CatalogueForm } from './catalogue-form'
 import { useDeed } from './use-deed'
 
 const fits = (bureau: BureauRow, search: string): boolean =>
@@ -20,15 +21,19 @@ const fits = (bureau: BureauRow, search: string): boolean =>
 export function BureausSection() {
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<BureauRow | 'new' | null>(null)
+  const [adopting, setAdopting] = useState(false)
   const { data, error, refetch } = useCall('roster.admin.bureaus', {})
   const wanted = search.trim()
   const found = (data?.bureaus ?? []).filter((bureau) => fits(bureau, wanted))
   return (
     <View>
-      <View className="desk-acts"><Button kind="primary" size="inline" onPress={() => setOpen('new')}>添加部门</Button></View>
+      <View className="desk-acts">
+        <Button kind="primary" size="inline" onPress={() => setOpen('new')}>添加部门</Button>
+        <Button size="inline" onPress={() => setAdopting(true)}>从市级目录选用</Button>
+      </View>
       <SearchBar label="搜索部门、权责或企业说法" value={search} onChange={setSearch} />
       {!data ? (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={7} lead={false} />)
-        : found.length === 0 ? <Empty title={wanted === '' ? '还没有部门' : '没有找到'} next={wanted === '' ? '可以逐个添加，或用表格批量导入' : '换个词试试'} />
+        : found.length === 0 ? <Empty title={wanted === '' ? '还没有部门' : '没有找到'} next={wanted === '' ? '可以从市级目录选用、逐个添加，或用表格批量导入' : '换个词试试'} />
           : (
             <CellGroup>
               {found.map((bureau) => (
@@ -40,6 +45,7 @@ export function BureausSection() {
               ))}
             </CellGroup>
           )}
+      {adopting && <CatalogueForm close={() => setAdopting(false)} />}
       {open !== null && <BureauForm bureau={open === 'new' ? null : open} nextOrder={(data?.bureaus.length ?? 0) + 1} close={() => setOpen(null)} />}
     </View>
   )

@@ -61,7 +61,7 @@ export function Excerpt({ roomId, seq }: { roomId: string; seq: number }) {
   const context = useMemo((): SlotContext => {
     const cards = messages?.filter(({ kind, ticketId }) => kind === 'card' && ticketId !== null) ?? []
     return {
-      meId: me.id, titles: new Map(room?.members.map((member) => [member.id, titleOf(member)])),
+      roomId, meId: me.id, titles: new Map(room?.members.map((member) => [member.id, titleOf(member)])),
       numbers: new Map(cards.map((card) => [card.ticketId as string, numberIn(card.text)])),
       cards: new Map(cards.map((card) => [card.ticketId as string, card.seq])),
       unreadId: null, today, chosen: null, onMenu: undefined, onChoose: nothing, onRewrite: nothing,
@@ -72,7 +72,7 @@ export function Excerpt({ roomId, seq }: { roomId: string; seq: number }) {
       markedId: marked?.id ?? null, waiting: null,
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [messages, me.id, room, today, marked])
+  }, [roomId, messages, me.id, room, today, marked])
   if (problem && !loaded) return <ErrorPanel {...problem} onRetry={() => load(seq)} />
   if (!loaded || !messages) return <Skeleton rows={8} />
   const slot = { number: 0, messages, previousAt: null }

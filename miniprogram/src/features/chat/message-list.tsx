@@ -104,10 +104,10 @@ export function MessageList({
 
   const today = useToday()
   const context = useMemo((): SlotContext => (
-    { meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, onQuote: toQuote, markedId, waiting: waits }
+    { roomId, meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, onQuote: toQuote, markedId, waiting: waits }
     // `waitingKey` stands for `waits`, which is made anew by each drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  ), [me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, toQuote, markedId, waitingKey])
+  ), [roomId, me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, toQuote, markedId, waitingKey])
   const top = slots[0]?.number ?? 0
   const spare = Math.max(0, Math.min(spareSlots, top))
   return (

@@ -8,6 +8,7 @@ import { clockText, dayText } from '../../words/moments'
 import { useCard } from '../ticket/calls'
 import { TicketCard } from '../ticket/card'
 import { Bubble } from './bubble'
+import { PromiseMark } from './promise-mark'
 import { briefOf } from './quote-words'
 import { lineWords } from './line-words'
 import { Recalled, Refused } from './recalled'
@@ -16,6 +17,7 @@ import { rowsOf, type CardSeqs, type Row, type Slot } from './rows'
 export const rowId = (message: Pick<Message, 'id'>): string => `row-${message.id}`
 
 export interface SlotContext {
+  roomId: string
   meId: string
   /** What each member is, by person. */
   titles: ReadonlyMap<string, string>
@@ -59,6 +61,7 @@ function Said({ row: { message, kind }, context }: { row: Row; context: SlotCont
       mine={message.author.id === meId}
       title={titles.get(message.author.id)}
       {...(message.quote ? { onQuote: rowOfQuote(message.quote, context) } : {})}
+      {...(message.promise ? { under: <PromiseMark message={message} promise={message.promise} mine={onMenu !== undefined && message.author.id === meId} target={{ roomId: context.roomId }} /> } : {})}
       {...(waits ? { waiting: message.at === context.waiting!.since ? context.waiting!.words : '待答复' } : {})}
       {...(kind === 'moved' ? { note: { text: `已归入诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
       {...(chosen === null && onMenu ? { onLongPress: () => onMenu(message) } : {})}

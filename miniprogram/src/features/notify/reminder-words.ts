@@ -17,7 +17,7 @@ export const amountWords: Record<ReminderName, string> = {
   accept_late: '超时后多少工作分钟', accept_escalated: '超时后多少工作分钟', sign_late: '超时后多少工作分钟', sign_escalated: '超时后多少工作分钟',
   half_used: '用去期限的百分之几', most_used: '用去期限的百分之几', day_before: '提前几个工作日', overdue: '第几个逾期日起告知督查人员',
   progress_owed: '', supervise_due: '提前几个工作日', supervise_late: '', confirm_again: '每隔几个工作日（共两次）',
-  unanswered: '留言后多少工作分钟', unanswered_escalated: '留言后多少工作分钟',
+  unanswered: '超时后多少工作分钟', unanswered_escalated: '超时后多少工作分钟',
   promise_due: '提前多少工作分钟', step_due: '提前多少工作分钟', visit_due: '提前多少工作分钟', policy_due: '提前多少工作分钟',
 }
 
@@ -32,6 +32,8 @@ export const whenWords = (name: ReminderName, amount: number): string => {
     case 'accept_escalated':
     case 'sign_late':
     case 'sign_escalated':
+    case 'unanswered':
+    case 'unanswered_escalated':
       return amount === 0 ? '超时立即' : `超时 ${minutesText(amount)}后`
     case 'half_used':
     case 'most_used':
@@ -47,9 +49,6 @@ export const whenWords = (name: ReminderName, amount: number): string => {
       return '当天起每个工作日'
     case 'confirm_again':
       return `每 ${amount} 个工作日，共两次`
-    case 'unanswered':
-    case 'unanswered_escalated':
-      return `${minutesText(amount)}后`
     default:
       return `提前 ${minutesText(amount)}`
   }

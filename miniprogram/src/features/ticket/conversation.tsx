@@ -10,6 +10,7 @@ import { Bubble } from '../chat/bubble'
 import { lineWords } from '../chat/line-words'
 import { MessageMenu } from '../chat/message-menu'
 import type { useOutgoing } from '../chat/outgoing'
+import { PromiseMark } from '../chat/promise-mark'
 import { PendingBubble } from '../chat/pending-bubble'
 import { Recalled, Refused } from '../chat/recalled'
 import { useHistory } from '../chat/use-history'
@@ -28,18 +29,26 @@ function Happened({ entry }: { entry: HistoryEntry }) {
 }
 
 interface SaidProps {
+  ticketId: string
   message: Message
   meId: string
   onMenu(message: Message): void
   onRewrite(text: string): void
 }
 
-function Said({ message, meId, onMenu, onRewrite }: SaidProps) {
+function Said({ ticketId, message, meId, onMenu, onRewrite }: SaidProps) {
   const mine = message.author.id === meId
   if (message.kind === 'line') return <View className="happened"><View className="happened-line">{lineWords(message)}</View></View>
   if (message.kind === 'recalled') return <Recalled message={message} mine={mine} onRewrite={onRewrite} />
   if (message.kind === 'refused') return <Refused message={message} mine={mine} />
-  return <Bubble message={message} mine={mine} onLongPress={() => onMenu(message)} />
+  return (
+    <Bubble
+      message={message}
+      mine={mine}
+      onLongPress={() => onMenu(message)}
+      {...(message.promise ? { under: <PromiseMark message={message} promise={message.promise} mine={mine} target={{ ticketId }} /> } : {})}
+    />
+  )
 }
 
 interface TicketConversationProps {
@@ -78,7 +87,7 @@ export function TicketConversation({ ticketId, history, outgoing, onRewrite, onQ
         <View key={moment.key}>
           {opensDay(moment, shown[n - 1]) && <View className="ticket-talk-day">{dayText(moment.at, Date.now())}</View>}
           {moment.kind === 'happened' && <Happened entry={moment.entry} />}
-          {moment.kind === 'said' && <Said message={moment.message} meId={me.id} onMenu={setMenu} onRewrite={onRewrite} />}
+          {moment.kind === 'said' && <Said ticketId={ticketId} message={moment.message} meId={me.id} onMenu={setMenu} onRewrite={onRewrite} />}
         </View>
       ))}
       {outgoing.pending.map((row) => <PendingBubble key={row.id} row={row} onRetry={outgoing.retry} onDrop={outgoing.drop} />)}

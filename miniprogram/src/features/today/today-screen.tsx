@@ -9,6 +9,7 @@ import { spoken } from '../../components/spoken'
 import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
 import { MyItems } from '../approval/my-items'
+import { PromiseList } from '../chat/promise-list'
 import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
@@ -54,6 +55,7 @@ export function TodayScreen() {
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
       <Arrivals roles={me.roles} />
       <WaitingList />
+      <PromiseList />
       <MyItems />
       {me.roles.includes('supervisor') && <LateCell />}
       {data && (
