@@ -1,6 +1,7 @@
 import type { Browser, Locator } from 'playwright-core'
 import type { Approval } from '../../types/approval'
 import { type DemoCloud, intention, startDemoCloud } from './demo-cloud'
+import { pdf } from './uploads'
 import { desktop, openBrowser, openWindow, phone, shown, type Window } from './window'
 
 const staff = 'staff-001-1'
@@ -120,10 +121,25 @@ test('the construction permit: from the first message to the confirmation, four 
     await page.getByText('一次性补正清单').waitFor()
     await page.getByText('缺双方盖章页').waitFor()
   })
-  await on(staff, item('construction-permit'), async (page) => {
-    await fill(page, '替换 监理合同', { '文号或说明': '已补盖章页' }, '提交材料')
+  await on(staff, item('construction-permit'), async (page, window) => {
+    await press(page, '替换 监理合同')
+    const sheet = page.getByRole('dialog')
+    const [chooser] = await Promise.all([window.page.waitForEvent('filechooser'), sheet.getByRole('button', { name: '选择文件', exact: true }).click()])
+    await chooser.setFiles({ name: '监理合同（盖章）.pdf', mimeType: 'application/pdf', buffer: pdf('监理合同') })
+    await sheet.getByText('监理合同（盖章）.pdf').waitFor()
+    await sheet.getByRole('button', { name: '提交材料', exact: true }).click()
+    await sheet.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: /^文件 监理合同（盖章）\.pdf/ }).waitFor()
     await press(page, '查看以前的 1 版')
     await page.getByText('未通过：缺双方盖章页').waitFor()
+  })
+  // The item's bureau opens it.
+  await on(officers.approval, item('construction-permit'), async (page, window) => {
+    const [opened] = await Promise.all([
+      window.page.context().waitForEvent('page'), page.getByRole('button', { name: /^文件 监理合同（盖章）\.pdf/ }).click(),
+    ])
+    expect(opened.url()).toMatch(/^(http:\/\/127\.0\.0\.1:\d+\/files\/|about:blank|chrome-extension:)/)
+    await opened.close()
   })
   await checkAll(officers.approval, 'construction-permit')
   await on(staff, item('construction-permit'), async (page) => {

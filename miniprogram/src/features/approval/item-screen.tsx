@@ -140,7 +140,7 @@ export function ItemScreen({ ticketId, itemKey }: { ticketId: string; itemKey: s
           <View className="approval-row"><Button size="inline" busy={moves.busy} onPress={() => void accept(unseen)}>待审核的 {unseen.length} 份全部合格</Button></View>
         )}
       </View>
-      {opened?.form === 'provide' && <ProvideForm item={item} material={opened.material} moves={moves} close={close} />}
+      {opened?.form === 'provide' && <ProvideForm ticketId={ticketId} item={item} material={opened.material} moves={moves} close={close} />}
       {opened?.form === 'reject' && <RejectForm item={item} material={opened.material} moves={moves} close={close} />}
       {opened?.form === 'correct' && <CorrectForm item={item} moves={moves} close={close} />}
       {opened?.form === 'assign' && <AssignForm item={item} moves={moves} close={close} />}

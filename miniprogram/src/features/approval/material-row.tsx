@@ -5,6 +5,8 @@ import { Button } from '../../components/button'
 import { Press } from '../../components/press'
 import { Tag } from '../../components/tag'
 import { momentText } from '../../words/moments'
+import '../file/file.scss'
+import { FileBubble } from '../file/file-bubble'
 import { materialWords } from './words'
 
 function Version({ paper, newest }: { paper: Paper; newest: boolean }) {
@@ -12,6 +14,7 @@ function Version({ paper, newest }: { paper: Paper; newest: boolean }) {
   return (
     <View className="paper">
       <View className="approval-line">第 {paper.version} 版{newest ? '（最新）' : ''}　{paper.name}</View>
+      {paper.file && <FileBubble file={paper.file} />}
       {paper.note !== null && <View className="approval-line">{paper.note}</View>}
       <View className="approval-line">{paper.by.name}　{momentText(paper.at, now)}</View>
       {paper.verdict && (

@@ -4,7 +4,7 @@ import { toast } from '../../components/toast'
 import type { LocalFile } from '../../services/local-file'
 import { pickFiles, pickPhotos } from '../../services/pick'
 import { platform } from '../../services/platform'
-import { sendable } from './sendable'
+import { sendable } from '../file/sendable'
 
 interface AttachPanelProps {
   onFiles(files: readonly LocalFile[]): void

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { LocalFile } from '../../services/local-file'
 import { asLocalFile } from '../../services/pick'
 import { platform } from '../../services/platform'
-import { sendable } from './sendable'
+import { sendable } from '../file/sendable'
 
 const filesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])]
 
