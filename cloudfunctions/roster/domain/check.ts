@@ -3,7 +3,7 @@ import type { RoomDocument } from '../../chat/domain/documents'
 import { cadreAt, membersAt } from '../../chat/domain/membership'
 import type { TicketDocument } from '../../ticket/domain/documents'
 import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isBound, isHere } from './documents'
-import { cadreMembers, capacityOf } from './handover'
+import { cadreMembers } from './handover'
 import { toCheck } from './joining'
 
 /** Everything of the zone that the checker looks at, as it is stored. */
@@ -17,6 +17,8 @@ export interface Zone {
   tickets: Pick<TicketDocument, '_id' | 'number' | 'title' | 'enterpriseId' | 'roomId' | 'responsible' | 'waitsFor' | 'leadBureau'>[]
   /** The tickets that have a row by which they are reminded of. */
   reminded: ReadonlySet<string>
+  /** How many enterprises a cadre may have, by rank. */
+  capacity: { leader: number; head: number }
   /** Work of the roster that should have been done by now. */
   stuck: { _id: string; kind: string }[]
 }
@@ -73,7 +75,7 @@ const aboutTheZone = (zone: Zone, { now, here, pairingsOf }: World): Finding[] =
       .map((person) => error('account_left_behind', person._id, person.name)),
     ...[...carried].flatMap(([cadreId, own]) => {
       const cadre = here.get(cadreId)
-      return cadre?.rank && own.length > capacityOf[cadre.rank] ? [hint('over_capacity', cadreId, cadre.name, `${own.length}/${capacityOf[cadre.rank]}`)] : []
+      return cadre?.rank && own.length > zone.capacity[cadre.rank] ? [hint('over_capacity', cadreId, cadre.name, `${own.length}/${zone.capacity[cadre.rank]}`)] : []
     }),
   ]
 }
