@@ -1,6 +1,6 @@
 import { serve } from '../kit/serve'
 import { dropNext } from './anchor'
-import { add, approvalViewed, movingItem, myItems, planDone, start, target } from './approval-calls'
+import { add, approvalViewed, movingItem, myItems, mySteps, planDone, start, target } from './approval-calls'
 import { cards } from './cards'
 import { deem } from './deem'
 import { lapse } from './lapse'
@@ -58,6 +58,7 @@ export const main = serve(
     'ticket.mine': mine,
     'ticket.cards': cards,
     'ticket.plan.done': planDone,
+    'ticket.plan.mine': mySteps,
     'ticket.approval.start': start,
     'ticket.approval.add': add,
     'ticket.approval.target': target,

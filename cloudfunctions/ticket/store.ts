@@ -6,11 +6,13 @@ import { type HistoryAction, type TicketState, openStates } from '../../types/ti
 import { type OutboxRow, queue } from '../kit/outbox'
 import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument } from './domain/approval/documents'
 import { nextItemReminderAt } from './domain/approval/reminders'
+import { keepStep, settleCommitment } from '../kit/commitments'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import type { AnchorDocument } from './domain/audit'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
+import { stepChanges } from './domain/step-duties'
 
 const tickets = collection<TicketDocument>('tickets')
 const events = collection<EventDocument>('ticket_events')
@@ -66,6 +68,10 @@ export const historyUpTo = async (ticket: TicketDocument, read: EventDocument[])
   const behind = (read.at(-1)?.n ?? 0) < ticket.version
   return (behind ? await historyOf(ticket._id) : read).filter((event) => event.n <= ticket.version)
 }
+
+/** Open tickets in which a bureau takes part, in the order of their ids. */
+export const openOfBureau = (bureauId: string, after: string, limit: number): Promise<TicketDocument[]> =>
+  tickets.find({ bureauIds: bureauId, _id: { $gt: after }, state: { $in: [...openStates] } }, { sort: [['_id', 1]], limit })
 
 /** Open tickets in the order of their ids, for work that goes over all of them. */
 export const openAfter = (id: string, limit: number): Promise<TicketDocument[]> =>
@@ -162,6 +168,7 @@ export const commit = async (
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
     await schedule(tx, change, settings)
+    await keepSteps(tx, change)
     await also(tx)
     await queue(tx, rows)
     return 'written'
@@ -194,6 +201,13 @@ const scheduleItems = async (tx: Transaction, { ticket, approval, event }: Appro
   const [row, { calendar }] = await Promise.all([rows.get(_id), zoneNow()])
   const after = row?.after ?? event.at
   await rows.put({ _id, approvalOf: ticket._id, after, dueAt: nextItemReminderAt(ticket, approval, after, calendar) })
+}
+
+/** The open steps of the plan stand among what people are held to. */
+const keepSteps = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>): Promise<void> => {
+  const { put, settled } = stepChanges(before, ticket)
+  for (const duty of put) await keepStep(tx, { ...duty, madeAt: event.at })
+  for (const { id, state } of settled) await settleCommitment(tx, id, state)
 }
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */

@@ -6,6 +6,7 @@ import type { Audience, NoticeKind } from '../../notify/domain/order'
 import { noEnd } from '../../roster/domain/documents'
 import { pendingStep } from './approval/summary'
 import type { TicketDocument } from './documents'
+import { stepPerson } from './support'
 
 /** What a ticket owes to be reminded of once: which rule, the how-manieth time, when, and to whom. */
 export interface Reminder {
@@ -144,10 +145,11 @@ const progressSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules
 
 /** Each step of the plan is chased until it is done: shortly before its date, and every working morning after it. */
 const planSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
-  const { state, plan, responsible, leadBureau, enterpriseId } = ticket
+  const { state, plan, enterpriseId } = ticket
   return ['handling', 'waiting'].includes(state)
     ? plan.filter(({ done }) => !done).flatMap(({ id, bureau, by }): Series[] => {
-        const promised: Audience = bureau.id === leadBureau?.id ? { people: [responsible.id] } : { bureau: bureau.id }
+        const person = stepPerson(ticket, bureau.id)
+        const promised: Audience = person ? { people: [person.id] } : { bureau: bureau.id }
         const common = { clock: `${id}-${by}`, dueAt: null, pending: pendingStep(id) }
         return [
           {

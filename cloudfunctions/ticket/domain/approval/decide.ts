@@ -1,8 +1,10 @@
 import {
-  type ApprovalAction, type ApprovalEvent, type ItemAction, type ItemNeeds, type ItemSpec, approvalTransitions, inItemTable, itemTransitions, mostItems,
+  type ApprovalAction, type ApprovalEvent, type ItemAction, type ItemNeeds, type ItemSpec, approvalTransitions, clockItemActions, inItemTable, itemTransitions, mostItems,
 } from '../../../../types/item'
+import type { PersonItemAction } from '../../../../types/approval'
 import { type Result, ok, refuse } from '../../../../types/result'
 import type { Template } from '../../../../types/item'
+import { openStates } from '../../../../types/ticket'
 import { type GuardScene, changed } from '../decide'
 import type { Change, TicketDocument } from '../documents'
 import { bureauIn } from '../move'
@@ -20,17 +22,17 @@ type ItemGuardScene = Pick<ItemScene, 'now' | 'calendar' | 'as'>
 const allowed = (action: ItemAction, ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): Result<null> => {
   const as = scene.as(item.bureau.id)
   if (!as.some((mover) => itemTransitions[action].by.includes(mover as never))) return refuse('forbidden')
-  if (!liveStates.includes(ticket.state)) return refuse('wrong_state', { state: ticket.state })
+  // Officials change also while the enterprise has the word.
+  if (!(action === 'handover' ? openStates : liveStates).includes(ticket.state)) return refuse('wrong_state', { state: ticket.state })
   if (!as.some((mover) => inItemTable(action, item.state, mover))) return refuse('wrong_state', { state: item.state })
   const code = (itemMoves[action] as ItemMove<ItemAction>).guard?.(item, approval, scene) ?? null
   return code ? refuse(code, { state: item.state }) : ok(null)
 }
 
 /** The actions a person can take on the item now, in the order of the table. */
-export const possibleOnItem = (ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): Exclude<ItemAction, 'deem'>[] =>
-  (Object.keys(itemMoves) as ItemAction[]).filter(
-    (action): action is Exclude<ItemAction, 'deem'> => action !== 'deem' && allowed(action, ticket, approval, item, scene).ok,
-  )
+export const possibleOnItem = (ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): PersonItemAction[] =>
+  (Object.keys(itemMoves) as ItemAction[]).filter((action): action is PersonItemAction =>
+    !(clockItemActions as readonly string[]).includes(action) && allowed(action, ticket, approval, item, scene).ok)
 
 /** What a person can do to the approval as a whole. */
 export const possibleOnApproval = (ticket: TicketDocument, approval: ApprovalDocument | null, scene: Pick<ItemScene, 'asHost'>): ApprovalAction[] =>

@@ -1,6 +1,7 @@
 import { type ItemAction, type ItemNeeds } from '../../../../types/item'
 import { type RefusalCode, type Result, ok, refuse } from '../../../../types/result'
 import { type Clock, startClock } from '../../../kit/clock/due'
+import { memberOf } from '../move'
 import { paused, resumed } from '../timing'
 import type { ApprovalDocument, ItemDocument, MaterialDocument, PaperDocument, Verdict } from './documents'
 import { paperId } from './documents'
@@ -166,14 +167,25 @@ const drop: ItemMove<'drop'> = {
 const assign: ItemMove<'assign'> = {
   apply: (item, { officerId }, { bureaus }) => {
     const bureau = bureaus.find(({ ref }) => ref.id === item.bureau.id)
-    const person = bureau && [bureau.lead, ...bureau.officers].find((one) => one?.id === officerId)
+    const person = bureau && memberOf(bureau, officerId)
     return person ? ok({ item: { ...item, officer: person }, said: person.name }) : refuse('unsuitable_person')
+  },
+}
+
+/** Somebody else of the bureau has it from now on, or nobody by name. */
+const handover: ItemMove<'handover'> = {
+  guard: (item) => (item.officer ? null : 'wrong_state'),
+  apply: (item, { fromId, toId }, { bureaus }) => {
+    const bureau = bureaus.find(({ ref }) => ref.id === item.bureau.id)
+    const person = toId === null ? null : bureau && memberOf(bureau, toId)
+    if (person === undefined || (toId !== null && person === null) || item.officer?.id !== fromId) return refuse('unsuitable_person')
+    return ok({ item: { ...item, officer: person }, ...(person ? { said: person.name } : {}) })
   },
 }
 
 /** Every action on an item, with its rules; the compiler refuses a table row without them. */
 export const itemMoves: { [A in ItemAction]: ItemMove<A> } = {
-  provide, prereview, review, submit, correct, resubmit, accept, deem, grant, refuse: refusal, reapply, drop, assign,
+  provide, prereview, review, submit, correct, resubmit, accept, deem, grant, refuse: refusal, reapply, drop, assign, handover,
 }
 
 export type { ItemMove, ItemStep }

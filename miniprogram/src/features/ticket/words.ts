@@ -148,6 +148,7 @@ const happened: Record<HistoryAction, string> = {
   'item.reapply': '重新申请',
   'item.drop': '确认不需办理',
   'item.assign': '指派经办人',
+  'item.handover': '交接审批事项',
   note: '反馈进展',
   secret: '更改商业秘密标记',
   open: '说明理由后查看商业秘密',
