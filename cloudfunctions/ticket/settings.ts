@@ -8,7 +8,7 @@ import { derivedId } from '../kit/ids'
 import { nudge } from '../kit/outbox'
 import type { Handler, Situation } from '../kit/serve'
 import { type CalendarSetting, type LimitsSetting, calendarSetting, limitsSetting, zoneAgeMs } from '../kit/zone'
-import { standardRules } from './domain/limits'
+import { mostDeemDays, standardRules } from './domain/limits'
 import { redateRow } from './redate'
 import { changeSetting } from './store'
 
@@ -67,6 +67,8 @@ export const setLimits: Handler<'ticket.limits.set'> = async ({ requestId, rev, 
   const places = rules.map(({ clock, category, bureauId }) => [clock, category, bureauId].join(' '))
   const twice = places.findIndex((place, index) => places.indexOf(place) !== index)
   if (twice >= 0) return refuse('bad_input', { fields: [`rules.${twice}`] })
+  const tooLong = rules.findIndex(({ clock, limit }) => clock === 'deem' && (limit.unit !== 'days' || limit.amount > mostDeemDays))
+  if (tooLong >= 0) return refuse('bad_input', { fields: [`rules.${tooLong}.limit`] })
   const written = await write(await limitsSetting(), { _id: 'limits', rev: rev + 1, rules }, rev, requestId, situation)
   return written.ok ? ok(limitsView(await limitsSetting())) : written
 }

@@ -191,16 +191,26 @@ export const commitApproval = (change: ApprovalChange, consequences: OutboxRow[]
     for (const { paperId, verdict } of change.verdicts) {
       await tx.of<PaperDocument>('approval_papers').changeOne({ _id: paperId }, { $set: { verdict } })
     }
-    await scheduleItems(tx, change)
+    await scheduleItems(tx, change.ticket, change.approval, change.event.at)
+  })
+
+/** The stored dates of an approval counted anew, with the row that reminds of them; false when an item moved meanwhile. */
+export const dateApproval = (ticket: TicketDocument, { _id, version, nextDueAt, deemAt }: ApprovalDocument, approval: ApprovalDocument, now: number): Promise<boolean> =>
+  inTransaction<boolean>(async (tx) => {
+    const written = await tx.of<ApprovalDocument>('approvals').changeOne(
+      { _id, version, nextDueAt, deemAt }, { $set: { nextDueAt: approval.nextDueAt, deemAt: approval.deemAt } })
+    if (!written) undo<boolean>(false)
+    await scheduleItems(tx, ticket, approval, now)
+    return true
   })
 
 /** The approval's own row beside the ticket's, in the same way. */
-const scheduleItems = async (tx: Transaction, { ticket, approval, event }: ApprovalChange): Promise<void> => {
+const scheduleItems = async (tx: Transaction, ticket: TicketDocument, approval: ApprovalDocument, at: number): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
   const _id = `approval-${ticket._id}`
-  const [row, { calendar }] = await Promise.all([rows.get(_id), zoneNow()])
-  const after = row?.after ?? event.at
-  await rows.put({ _id, approvalOf: ticket._id, after, dueAt: nextItemReminderAt(ticket, approval, after, calendar) })
+  const [row, { calendar }, settings] = await Promise.all([rows.get(_id), zoneNow(), reminderSettings()])
+  const after = row?.after ?? at
+  await rows.put({ _id, approvalOf: ticket._id, after, dueAt: nextItemReminderAt(ticket, approval, after, calendar, settings) })
 }
 
 /** The open steps of the plan stand among what people are held to. */

@@ -137,6 +137,14 @@ describe('the calendar and the limits of the zone', () => {
   test('a day that an administrator takes out moves the dates of open tickets, once, with the reason in the sentence', async () => {
     const ticket = await routed()
     expect(ticket.due!.at).toBe(at('03-10T17:30'))
+    const together = { ticketId: (await routed()).id, item: 'own' }
+    await demo.get('officer-safety-env-1', 'ticket.sign', { ticketId: together.ticketId, requestId: intention() })
+    await demo.get('officer-safety-env-1', 'ticket.approval.start', { ticketId: together.ticketId, requestId: intention(), templateId: 'construction-permit' })
+    const spec = { key: 'own', name: '临时用电', bureauId: 'planning', days: 3, mandatory: false, after: [], materials: [] }
+    await demo.get('officer-safety-env-1', 'ticket.approval.add', { ticketId: together.ticketId, requestId: intention(), spec })
+    await demo.get(staff, 'ticket.item.submit', { ...together, requestId: intention() })
+    const deemAt = () => demo.cloud.engine.find('approvals', { _id: together.ticketId })[0]!.deemAt
+    expect(deemAt()).toBe(at('03-10T17:30'))
     const { rev } = await demo.get('admin-1', 'ticket.calendar.year', { year: 2026 })
     const set = { requestId: intention(), rev, year: 2026, overrides: [storm], announced: true }
     const year = await demo.get('admin-1', 'ticket.calendar.set', set)
@@ -151,6 +159,8 @@ describe('the calendar and the limits of the zone', () => {
       return seen.history.some(({ action }) => action === 'redate') && seen
     }, 30_000)
     expect(moved.due!.at).toBe(at('03-11T17:30'))
+    // So does the moment at which silence accepts an item, by which the timer finds it.
+    await eventually(() => deemAt() === at('03-11T17:30'), 30_000)
     expect(moved.due!.why.skipped).toContainEqual({ day: '2026-03-06', reason: '台风停工' })
     await demo.cloud.runTimers()
     const again = await demo.get(staff, 'ticket.view', { ticketId: ticket.id })
@@ -173,6 +183,8 @@ describe('the calendar and the limits of the zone', () => {
     await eventually(async () => (await routed()).step!.due.why.limit.amount === 60, 30_000)
     expect((await demo.get(staff, 'ticket.view', { ticketId: before.id })).step!.due.why.limit.amount).toBe(240)
     expect((await demo.refused('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [{ ...rules[0]!, bureauId: 'nowhere' }] })).code).toBe('unknown_bureau')
+    const silence = [{ clock: 'deem' as const, category: null, bureauId: null, limit: { amount: 6, unit: 'days' as const } }]
+    expect(await demo.refused('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: silence })).toEqual({ code: 'bad_input', fields: ['rules.0.limit'] })
     await demo.get('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [] })
   })
 })

@@ -47,7 +47,7 @@ const seriesOf = (ticket: TicketDocument, calendar: Calendar, { rules }: Reminde
 type Rules = ReminderSettings['rules']
 
 /** The people of a rule: `owner` and `above` are whoever owes it and leads him, the others those of the ticket. */
-const told = (to: Rules[ReminderName]['to'], ticket: TicketDocument, owner: Audience, above: readonly Audience[]): Audience => ({
+export const told = (to: Rules[ReminderName]['to'], ticket: Pick<TicketDocument, 'enterpriseId'>, owner: Audience, above: readonly Audience[]): Audience => ({
   any: to.flatMap((recipient): readonly Audience[] => {
     switch (recipient) {
       case 'owner':
@@ -125,7 +125,8 @@ const resolveSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules)
   ]
 }
 
-const workingDaysBefore = (moment: number, days: number, calendar: Calendar): number => {
+/** The working day that lies `days` working days before the day of `moment`. */
+export const workingDaysBefore = (moment: number, days: number, calendar: Calendar): number => {
   let day = workingDayBefore(moment, calendar)
   for (let left = days - 1; left > 0; left -= 1) day = workingDayBefore(startOfDay(day), calendar)
   return day

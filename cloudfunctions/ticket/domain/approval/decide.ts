@@ -11,7 +11,7 @@ import { bureauIn } from '../move'
 import type { ApprovalChange, ApprovalDocument, ItemDocument } from './documents'
 import { inOrder, without } from './graph'
 import { newItem, unlocked } from './item'
-import { type ItemMove, itemMoves } from './moves'
+import { type ItemClock, type ItemMove, itemMoves } from './moves'
 import { liveStates, startableStates } from './rules'
 import type { ItemScene } from './scene'
 import { summaryOf } from './summary'
@@ -51,7 +51,8 @@ export const decideItem = <A extends ItemAction>(
   if (!item) return refuse('not_found')
   const may = allowed(action, ticket, approval, item, scene)
   if (!may.ok) return may
-  const step = (itemMoves[action] as ItemMove<A>).apply(item, input, scene, approval)
+  const limitOf = (clock: ItemClock) => scene.limits.of(clock, ticket.category, item.bureau.id)
+  const step = (itemMoves[action] as ItemMove<A>).apply(item, input, { ...scene, limitOf }, approval)
   if (!step.ok) return step
   const { item: moved, said, papers = [], verdicts = [] } = step.value
   const byBureau = scene.actor && scene.as(item.bureau.id).includes('bureau') && !['assign', 'drop'].includes(action)
@@ -71,7 +72,7 @@ const onTicket = ({ now, calendar, limits, actor, asHost }: ItemScene): GuardSce
 const finished = (
   event: ApprovalEvent, ticket: TicketDocument, before: ApprovalDocument | null, wanted: ApprovalDocument, said: { said?: string; target?: string }, scene: ItemScene, eventId: string,
 ): ApprovalChange => {
-  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items) }, said, onTicket(scene), eventId)
+  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items, wanted.startOn) }, said, onTicket(scene), eventId)
   const approval = { ...indexed(wanted, scene.calendar), version: change.ticket.version }
   return { ...change, approvalBefore: before, approval, papers: [], verdicts: [], unlocked: [] }
 }

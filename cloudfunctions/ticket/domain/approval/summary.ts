@@ -5,17 +5,21 @@ import type { ItemDocument } from './documents'
 const bureausOf = (items: readonly ItemDocument[]): ApprovalSummary['bureaus'] =>
   [...new Map(items.map(({ bureau }) => [bureau.id, bureau])).values()]
 
-export const summaryOf = (name: string, items: readonly ItemDocument[]): ApprovalSummary => ({
+/** @param startOn the day construction must start on, if somebody has said it */
+export const summaryOf = (name: string, items: readonly ItemDocument[], startOn: string | null): ApprovalSummary => ({
   name,
   total: items.length,
   done: items.filter(({ state }) => state === 'granted' || state === 'dropped').length,
   open: items.filter((item) => item.mandatory && !decidedStates.includes(item.state)).length,
   bureaus: bureausOf(items),
-  pending: items.filter(({ state }) => !decidedStates.includes(state)).map(pendingItem),
+  pending: items.filter(({ state }) => !decidedStates.includes(state))
+    .flatMap((item) => [pendingItem(item), ...(startOn === null ? [] : [pendingLatest(item, startOn)])]),
 })
 
 /** The word under which a reminder of an item lives as long as the item stays where it is. */
 export const pendingItem = ({ key, state }: Pick<ItemDocument, 'key' | 'state'>): string => `item:${key}:${state}`
+/** The same of its latest day, as long as the day construction must start stays the same too. */
+export const pendingLatest = ({ key, state }: Pick<ItemDocument, 'key' | 'state'>, startOn: string): string => `item:${key}:${state}:${startOn}`
 export const pendingStep = (stepId: string): string => `step:${stepId}`
 
 /**
