@@ -83,6 +83,12 @@ export const clockCalls = {
     output: YearCalendar,
     by: ['admin'],
   },
+  /** What each category means to whoever waits: how long solving it takes here; in a bureau that is named, there. */
+  'ticket.categories': {
+    input: z.object({ bureauId: z.optional(BureauId) }),
+    output: z.object({ categories: z.array(z.object({ category: Category, limit: Limit })) }),
+    by: ['staff', 'cadre', 'officer', 'lead', 'supervisor'],
+  },
   'ticket.limits': { input: z.object({}), output: Limits, by: officials },
   /** Replaces the zone's own limits. They hold for clocks that start afterwards; a running one keeps what was promised. */
   'ticket.limits.set': {

@@ -19,7 +19,7 @@ import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
 import { similar } from './routing/similar'
 import { work } from './routing/work'
-import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
+import { calendarYear, categories, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
 export const main = serve(
@@ -50,6 +50,7 @@ export const main = serve(
     'ticket.looks': looks,
     'ticket.calendar.year': calendarYear,
     'ticket.calendar.set': setCalendar,
+    'ticket.categories': categories,
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
     'ticket.view': view,

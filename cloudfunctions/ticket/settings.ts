@@ -1,5 +1,5 @@
 import type { Output } from '../../types/api'
-import type { DayOverride, NamedDay } from '../../types/clocks'
+import { Category, type DayOverride, type NamedDay } from '../../types/clocks'
 import { type Result, ok, refuse } from '../../types/result'
 import { refOf } from '../kit/actor'
 import { allBureaus } from '../kit/directory'
@@ -7,7 +7,7 @@ import { builtIn, calendarWith, dayFromText, dayText } from '../kit/clock/calend
 import { derivedId } from '../kit/ids'
 import { nudge } from '../kit/outbox'
 import type { Handler, Situation } from '../kit/serve'
-import { type CalendarSetting, type LimitsSetting, calendarSetting, limitsSetting, zoneAgeMs } from '../kit/zone'
+import { type CalendarSetting, type LimitsSetting, calendarSetting, limitsSetting, zoneAgeMs, zoneNow } from '../kit/zone'
 import { mostDeemDays, standardRules } from './domain/limits'
 import { redateRow } from './redate'
 import { changeSetting } from './store'
@@ -60,6 +60,11 @@ export const setCalendar: Handler<'ticket.calendar.set'> = async ({ requestId, r
 const limitsView = ({ rev, rules }: LimitsSetting): Output<'ticket.limits'> => ({ rev, rules, defaults: [...standardRules] })
 
 export const zoneLimits: Handler<'ticket.limits'> = async () => ok(limitsView(await limitsSetting()))
+
+export const categories: Handler<'ticket.categories'> = async ({ bureauId }) => {
+  const { limits } = await zoneNow()
+  return ok({ categories: Category.options.map((category) => ({ category, limit: limits.of('resolve', category, bureauId ?? null) })) })
+}
 
 export const setLimits: Handler<'ticket.limits.set'> = async ({ requestId, rev, rules }, situation) => {
   const known = new Set((await allBureaus()).map(({ _id }) => _id))

@@ -69,6 +69,10 @@ export const historyUpTo = async (ticket: TicketDocument, read: EventDocument[])
   return (behind ? await historyOf(ticket._id) : read).filter((event) => event.n <= ticket.version)
 }
 
+/** Not a step on the ticket: neither its version nor its line of time moves. The earlier of two stands. */
+export const noteFirstAnswer = (ticketId: string, at: number): Promise<TicketDocument | null> =>
+  tickets.changeOne({ _id: ticketId, $or: [{ firstAnswerAt: null }, { firstAnswerAt: { $gt: at } }] }, { $set: { firstAnswerAt: at } })
+
 /** Open tickets in which a bureau takes part, in the order of their ids. */
 export const openOfBureau = (bureauId: string, after: string, limit: number): Promise<TicketDocument[]> =>
   tickets.find({ bureauIds: bureauId, _id: { $gt: after }, state: { $in: [...openStates] } }, { sort: [['_id', 1]], limit })

@@ -178,15 +178,38 @@ describe('the calendar and the limits of the zone', () => {
   test('a bureau with its own limit is held to it from the next ticket on', async () => {
     const before = await routed()
     const { rev } = await demo.get('admin-1', 'ticket.limits', {})
-    const rules = [{ clock: 'sign' as const, category: null, bureauId: 'safety-env', limit: { amount: 60, unit: 'minutes' as const } }]
+    const rules = [{ clock: 'sign' as const, category: null, bureauId: 'safety-env', limit: { amount: 60, unit: 'minutes' as const } },
+      { clock: 'resolve' as const, category: 'request' as const, bureauId: 'safety-env', limit: { amount: 4, unit: 'days' as const } }]
     await demo.get('admin-1', 'ticket.limits.set', { requestId: intention(), rev, rules })
     await eventually(async () => (await routed()).step!.due.why.limit.amount === 60, 30_000)
+    // Whoever raises one is told the zone's own time.
+    const requests = async (bureauId?: string) => (await demo.get(staff, 'ticket.categories', bureauId ? { bureauId } : {})).categories.find(({ category }) => category === 'request')!.limit
+    expect(await requests()).toEqual({ amount: 5, unit: 'days' })
+    expect(await requests('safety-env')).toEqual({ amount: 4, unit: 'days' })
     expect((await demo.get(staff, 'ticket.view', { ticketId: before.id })).step!.due.why.limit.amount).toBe(240)
     expect((await demo.refused('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [{ ...rules[0]!, bureauId: 'nowhere' }] })).code).toBe('unknown_bureau')
     const silence = [{ clock: 'deem' as const, category: null, bureauId: null, limit: { amount: 6, unit: 'days' as const } }]
     expect(await demo.refused('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: silence })).toEqual({ code: 'bad_input', fields: ['rules.0.limit'] })
     await demo.get('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [] })
   })
+})
+
+test('an answer in the thread is the first human answer of the ticket; the enterprise’s own words and a second answer are not', async () => {
+  const ticket = await raise()
+  const say = (person: string, text: string) => demo.get(person, 'chat.reply', { ticketId: ticket.id, requestId: intention(), text })
+  const first = async () => (await demo.get(staff, 'ticket.view', { ticketId: ticket.id })).firstAnswerAt
+  await say(staff, '请问进展')
+  await demo.cloud.runTimers()
+  expect(await first()).toBeNull()
+  const { at: answered } = await say(ticket.responsible.id, '您好，正在了解，下午回复')
+  await demo.cloud.runTimers()
+  expect(await first()).toBe(answered)
+  await demo.cloud.clock.set(demo.cloud.clock.now() + 60_000)
+  await say(ticket.responsible.id, '已联系部门')
+  const { version } = await demo.get(ticket.responsible.id, 'ticket.accept', { ticketId: ticket.id, requestId: intention() })
+  await demo.cloud.runTimers()
+  expect(await first()).toBe(answered)
+  expect(version).toBe(2)
 })
 
 test('supervisors see what is late and where, step in with a date, and a note is the report', async () => {
