@@ -22,6 +22,7 @@ const inFolder = (folder: string, now: number): Found => {
     const zone = {
       people: all<never>('people'), enterprises: all<never>('enterprises'), bureaus: all<never>('bureaus'), pairings: all<never>('pairings'),
       rooms: all<never>('rooms'), tickets: all<never>('tickets', { state: { $in: [...openStates] } }),
+      approvals: all<never>('approvals'),
       reminded: new Set(all<{ _id: string }>('deadlines').map(({ _id }) => _id)),
       capacity: all<Capacity>('settings', { _id: 'capacity' })[0] ?? usualCapacity,
       stuck: all<{ _id: string; kind: string; state: string; dueAt: number }>('outbox', { state: { $in: ['pending', 'dead'] } })

@@ -26,9 +26,9 @@ export const killable = (): Killable => {
   let server: ChildProcess
   let url: string
   const request = async <T>(path: string, body?: unknown, token = ''): Promise<T> => {
-    const response = await fetch(`${url}${path}`, body === undefined ? {} : {
-      method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    })
+    // No connection outlives its request: one that the killed server left behind must not serve the next.
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, connection: 'close' }
+    const response = await fetch(`${url}${path}`, body === undefined ? { headers } : { method: 'POST', body: JSON.stringify(body), headers })
     return response.json() as Promise<T>
   }
   const ask = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Result<Output<N>>> => {

@@ -1,7 +1,9 @@
 import type { Finding } from '../../../types/handover'
 import type { RoomDocument } from '../../chat/domain/documents'
 import { cadreAt, membersAt } from '../../chat/domain/membership'
+import type { ApprovalDocument } from '../../ticket/domain/approval/documents'
 import type { TicketDocument } from '../../ticket/domain/documents'
+import { decidedStates } from '../../../types/item'
 import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isBound, isHere } from './documents'
 import { cadreMembers } from './handover'
 import { toCheck } from './joining'
@@ -14,7 +16,9 @@ export interface Zone {
   pairings: PairingDocument[]
   rooms: Pick<RoomDocument, '_id' | 'name' | 'members'>[]
   /** The open ones only. */
-  tickets: Pick<TicketDocument, '_id' | 'number' | 'title' | 'enterpriseId' | 'roomId' | 'responsible' | 'waitsFor' | 'leadBureau'>[]
+  tickets: Pick<TicketDocument, '_id' | 'number' | 'title' | 'enterpriseId' | 'roomId' | 'responsible' | 'waitsFor' | 'leadBureau' | 'supportOfficers'>[]
+  /** Of the open tickets at least. */
+  approvals: Pick<ApprovalDocument, '_id' | 'items'>[]
   /** The tickets that have a row by which they are reminded of. */
   reminded: ReadonlySet<string>
   /** How many enterprises a cadre may have, by rank. */
@@ -41,6 +45,7 @@ export const check = (zone: Zone, now: number): Finding[] => {
   return [
     ...aboutTheZone(zone, world), ...zone.enterprises.flatMap((enterprise) => aboutEnterprise(enterprise, world)),
     ...zone.bureaus.flatMap((bureau) => aboutBureau(bureau, world)), ...zone.tickets.flatMap((ticket) => aboutTicket(ticket, zone, world)),
+    ...aboutParts(zone, world),
   ]
 }
 
@@ -131,4 +136,16 @@ const aboutTicket = (ticket: Zone['tickets'][number], { reminded }: Zone, world:
     ...(waitsFor.length === 0 || waitsFor.some(nobody) ? [error('ticket_waits_for_nobody', ticket._id, name, waitsFor.join('、'))] : []),
     ...(reminded.has(ticket._id) ? [] : [error('ticket_without_reminder', ticket._id, name)]),
   ]
+}
+
+/** Parts of supporting bureaus and items of approvals that lie with somebody who is in that bureau no more. */
+const aboutParts = ({ tickets, approvals }: Zone, { officersOf }: World): Finding[] => {
+  const itemsOf = new Map(approvals.map(({ _id, items }) => [_id, items]))
+  const away = (bureauId: string, personId: string): boolean => !(officersOf.get(bureauId) ?? []).some((person) => person._id === personId)
+  return tickets.flatMap(({ _id, number, title, supportOfficers }) => [
+    ...(supportOfficers ?? []).filter(({ bureauId, officer }) => away(bureauId, officer.id))
+      .map(({ officer }) => error('part_without_person', _id, `${number} ${title}`, officer.name)),
+    ...(itemsOf.get(_id) ?? []).filter(({ bureau, officer, state }) => officer && !decidedStates.includes(state) && away(bureau.id, officer.id))
+      .map(({ name, officer }) => error('part_without_person', _id, `${number} ${name}`, officer!.name)),
+  ])
 }
