@@ -237,6 +237,12 @@ export const chatCalls = {
     output: z.object({ read: z.array(PersonRef), unread: z.array(PersonRef) }),
     by: insiders,
   },
+  /** How far each other member of the room has read. */
+  'chat.reads': {
+    input: z.object({ roomId: RoomId }),
+    output: z.object({ reads: z.array(z.object({ id: PersonId, seq: z.int() })) }),
+    by: insiders,
+  },
   /**
    * Moves messages of the open room into a ticket's thread, those named or everything from one on; a line in the room
    * tells of it. What is in a thread already stays there.

@@ -4,6 +4,7 @@ import { follow } from './follow'
 import { around, older, since, thread } from './reading'
 import { read } from './read'
 import { readers } from './readers'
+import { reads } from './reads'
 import { move } from './move'
 import { forward } from './forward'
 import { noReply } from './no-reply'
@@ -38,6 +39,7 @@ export const main = serve(
     'chat.around': around,
     'chat.search': search,
     'chat.readers': readers,
+    'chat.reads': reads,
     'chat.move': move,
     'chat.forward': forward,
     'chat.waiting': waiting,
