@@ -121,6 +121,15 @@ export const WaitingPlace = z.extend(Waiting, {
 })
 export type WaitingPlace = z.infer<typeof WaitingPlace>
 
+/** The same for a supervisor: who waits for whom and since when, without a word of the room. */
+export const UnansweredPlace = z.extend(Waiting, {
+  roomId: RoomId,
+  enterprise: EnterpriseRef,
+  cadre: z.nullable(PersonRef),
+  ticket: z.nullable(z.object({ id: TicketId, number: z.string(), title: z.string() })),
+})
+export type UnansweredPlace = z.infer<typeof UnansweredPlace>
+
 export const RoomRow = z.object({
   id: RoomId,
   enterprise: EnterpriseRef,
@@ -266,6 +275,12 @@ export const chatCalls = {
     input: z.object({}),
     output: z.object({ places: z.array(WaitingPlace) }),
     by: ['cadre', 'officer', 'lead'],
+  },
+  /** Every enterprise of the zone that waits for an answer, the most urgent first, at most a hundred; `total` counts all. */
+  'chat.unanswered': {
+    input: z.object({}),
+    output: z.object({ places: z.array(UnansweredPlace), total: z.int() }),
+    by: ['supervisor'],
   },
   /** Ends a waiting that needs no answer: the reason stays in the conversation as a line. `wrong_state` when nobody waits. */
   'chat.noReply': {

@@ -8,6 +8,7 @@ import { reads } from './reads'
 import { move } from './move'
 import { forward } from './forward'
 import { noReply } from './no-reply'
+import { unanswered } from './unanswered'
 import { waiting } from './waiting'
 import { search } from './search'
 import { gatherDue } from './gather'
@@ -43,6 +44,7 @@ export const main = serve(
     'chat.move': move,
     'chat.forward': forward,
     'chat.waiting': waiting,
+    'chat.unanswered': unanswered,
     'chat.noReply': noReply,
     'chat.promise.keep': keepPromised,
     'chat.promise.decline': declinePromised,

@@ -34,7 +34,7 @@ export const queryClient = new QueryClient({
 
 /** What a signal's part makes stale: the names of calls, or their beginnings. */
 const staleBy: Record<SignalPart, readonly string[]> = {
-  chat: ['chat.rooms', 'chat.room', 'chat.waiting', 'chat.promise.mine'],
+  chat: ['chat.rooms', 'chat.room', 'chat.waiting', 'chat.unanswered', 'chat.promise.mine'],
   read: ['chat.reads', 'chat.readers'],
   ticket: ['ticket.', 'roster.applications', 'roster.takeovers'],
   inbox: ['notify.'],
