@@ -1,3 +1,4 @@
+import { code } from '../import/zone-file'
 import { type DemoCloud, eventually, intention, startDemoCloud, tuesdayMorning } from './demo-cloud'
 
 let demo: DemoCloud
@@ -123,6 +124,26 @@ test('an officer leaves on a date: his tickets go to the colleague named, he is 
   await demo.cloud.clock.set(at + 400_000)
   await demo.cloud.runTimers()
   expect(demo.cloud.engine.find('people', { _id: 'officer-economy-1' })[0]!.openid).toBe('unbound:officer-economy-1')
+  expect(await errors()).toEqual([])
+})
+
+test('handovers and pairings at the same moment: the last free place is taken once, and whoever comes after knows', async () => {
+  await demo.get(admin, 'roster.admin.capacity', { requestId: intention(), leader: 5, head: 11 })
+  const to = 'cadre-20'
+  const codes = [code(800_001), code(800_002)]
+  for (const id of codes) await demo.get(admin, 'roster.admin.enterprise.save', { requestId: intention(), id, name: `澄湖同时企业${id}`, industry: '新材料', kind: 'large', address: '' })
+  const givers = ['cadre-21', 'cadre-22', 'cadre-23'].map((fromId) => ({ fromId, enterpriseId: demo.cloud.engine.find('pairings', { cadreId: fromId })[0]!.enterpriseId as string }))
+  const [handed, paired] = await Promise.all([
+    Promise.all(givers.map(({ fromId, enterpriseId }) => demo.get(admin, 'roster.handover', { requestId: intention(), fromId, toId: to, enterpriseIds: [enterpriseId] }))),
+    Promise.all(codes.map((enterpriseId) => demo.ask(admin, 'roster.admin.pair', { requestId: intention(), from: '2026-03-03', pairs: [{ enterpriseId, cadreId: to }] }))),
+  ])
+  const now = demo.cloud.clock.now()
+  const running = demo.cloud.engine.find('pairings', { cadreId: to, to: { $gt: now } })
+  expect(running).toHaveLength(10 + handed.length + paired.filter(({ ok }) => ok).length)
+  // A handover is carried out in any case, for nobody may be left without; but it says that there was no place.
+  expect(handed.filter(({ overCapacity }) => !overCapacity).length + paired.filter(({ ok }) => ok).length).toBe(1)
+  const left = codes.filter((_, at) => !paired[at]!.ok)
+  for (const [at, enterpriseId] of left.entries()) await demo.get(admin, 'roster.admin.pair', { requestId: intention(), from: '2026-03-03', pairs: [{ enterpriseId, cadreId: `cadre-3${at}` }] })
   expect(await errors()).toEqual([])
 })
 

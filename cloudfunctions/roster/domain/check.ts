@@ -5,7 +5,7 @@ import type { ApprovalDocument } from '../../ticket/domain/approval/documents'
 import type { TicketDocument } from '../../ticket/domain/documents'
 import { decidedStates } from '../../../types/item'
 import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isBound, isHere } from './documents'
-import { cadreMembers, capacityOf } from './handover'
+import { cadreMembers } from './handover'
 import { toCheck } from './joining'
 
 /** Everything of the zone that the checker looks at, as it is stored. */
@@ -21,6 +21,8 @@ export interface Zone {
   approvals: Pick<ApprovalDocument, '_id' | 'items'>[]
   /** The tickets that have a row by which they are reminded of. */
   reminded: ReadonlySet<string>
+  /** How many enterprises a cadre may have, by rank. */
+  capacity: { leader: number; head: number }
   /** Work of the roster that should have been done by now. */
   stuck: { _id: string; kind: string }[]
 }
@@ -78,7 +80,7 @@ const aboutTheZone = (zone: Zone, { now, here, pairingsOf }: World): Finding[] =
       .map((person) => error('account_left_behind', person._id, person.name)),
     ...[...carried].flatMap(([cadreId, own]) => {
       const cadre = here.get(cadreId)
-      return cadre?.rank && own.length > capacityOf[cadre.rank] ? [hint('over_capacity', cadreId, cadre.name, `${own.length}/${capacityOf[cadre.rank]}`)] : []
+      return cadre?.rank && own.length > zone.capacity[cadre.rank] ? [hint('over_capacity', cadreId, cadre.name, `${own.length}/${zone.capacity[cadre.rank]}`)] : []
     }),
   ]
 }
