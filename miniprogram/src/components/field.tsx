@@ -1,7 +1,7 @@
 import { Input, Textarea, View, type InputProps } from '@tarojs/components'
 import { useEffect, useId } from 'react'
 import { platform } from '../services/platform'
-import { type Stretch, selectText } from '../services/select-text'
+import { type Stretch, selectText } from './select-text'
 import { classes } from './classes'
 import { spoken } from './spoken'
 import './field.scss'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Needs } from '@guagou/types/ticket'
 import { TextArea } from '../../../components/field'
-import type { Stretch } from '../../../services/select-text'
+import type { Stretch } from '../../../components/select-text'
 import { useAction } from '../use-action'
 import { useDraft } from '../use-draft'
 import { actionWords, resultWords } from '../words'

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { useState } from 'react'
-import type { Stretch } from '../../../services/select-text'
+import type { Stretch } from '../../../components/select-text'
 import { Phrases, hasBlank, nextBlank } from './phrases'
 
 const marked: string[] = []

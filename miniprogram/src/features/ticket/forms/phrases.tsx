@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Press } from '../../../components/press'
 import { spoken } from '../../../components/spoken'
-import type { Stretch } from '../../../services/select-text'
+import type { Stretch } from '../../../components/select-text'
 
 export interface Phrase {
   name: string

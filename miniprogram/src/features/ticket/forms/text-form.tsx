@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PersonAction, Ticket } from '@guagou/types/ticket'
 import { useState, type ComponentType } from 'react'
-import type { Stretch } from '../../../services/select-text'
+import type { Stretch } from '../../../components/select-text'
 import { TextArea } from '../../../components/field'
 import { useAction, type Given } from '../use-action'
 import { useDraft } from '../use-draft'
