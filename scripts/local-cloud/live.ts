@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Signal, StandingCall } from '../../types/live'
+import type { Signal, StandingCall, StandingOver } from '../../types/live'
 import type { Engine } from './engine/engine'
+import { gatherCalls } from './gather-calls'
 import type { Host } from './host/host'
 import { isOurHost, isOurOrigin } from './origin'
 import type { Sessions } from './sessions'
@@ -35,6 +36,7 @@ interface LiveOptions {
 export const serveLive = (server: Server, { engine, sessions, host, used }: LiveOptions): { close(): void } => {
   const sockets = new Map<string, Map<WebSocket, Standing>>()
   const tokens = new WeakMap<WebSocket, string>()
+  const callTogether = gatherCalls(host)
   const wss = new WebSocketServer({ noServer: true, maxPayload: 4_096, perMessageDeflate: false })
 
   server.on('upgrade', (request, socket, head) => {
@@ -68,7 +70,7 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
     const holder = sessions.holder(tokens.get(socket) ?? '')
     if (!holder) return null
     used(holder.openid)
-    return host.callText(name, { call, input }, { openid: holder.openid, source: 'client' })
+    return callTogether(name, { call, input }, { openid: holder.openid, source: 'client' })
   }
 
   const attend = (socket: WebSocket, personId: string, token: string): void => {
@@ -83,8 +85,9 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
     })
     sockets.set(personId, mine.set(socket, standing))
     socket.on('message', (data) => {
-      const call = standingCallIn(String(data))
-      if (call) standing.hold(call)
+      const said = saidIn(String(data))
+      if (said && 'over' in said) standing.giveUp(said.over)
+      else if (said) standing.hold(said)
     })
     socket.on('close', () => {
       mine.delete(socket)
@@ -132,12 +135,14 @@ const tokenIn = (message: string): string => {
   }
 }
 
-const standingCallIn = (message: string): StandingCall | null => {
+const saidIn = (message: string): StandingCall | StandingOver | null => {
   try {
-    const { id, part, seen, function: name, call, input } = JSON.parse(message) as Partial<StandingCall>
+    const { over, id, part, seen, function: name, call, input, paged } = JSON.parse(message) as Partial<StandingCall & StandingOver>
+    if (typeof over === 'number') return { over }
     return Number.isSafeInteger(id) && (part === 'chat' || part === 'ticket' || part === 'inbox') && typeof seen === 'number' &&
       typeof name === 'string' && typeof call === 'string'
-      ? { id: id!, part, seen, function: name, call, input } : null
+      ? { id: id!, part, seen, function: name, call, input, ...(paged === true && input !== null && typeof input === 'object' ? { paged } : {}) }
+      : null
   } catch {
     return null
   }
