@@ -3,6 +3,9 @@ import type { Approval, PersonItemAction } from '../../types/approval'
 import type { ItemNeeds } from '../../types/item'
 import { type Result, ok, refuse } from '../../types/result'
 import { has, refOf } from '../kit/actor'
+import { dayOf } from '../kit/clock/calendar'
+import { endOfWorkingDay } from '../kit/clock/working-time'
+import { commitmentsOf } from '../kit/commitments'
 import { derivedId } from '../kit/ids'
 import { fileById } from '../kit/directory'
 import type { Handler, Situation } from '../kit/serve'
@@ -16,6 +19,7 @@ import { itemRow } from './domain/approval/view'
 import { fileView } from '../file/domain/view'
 import { hiddenFrom, mayRead, moversOf } from './domain/movers'
 import { mayTick } from './domain/plan'
+import { stepIdOf } from './domain/step-duties'
 import { viewOf } from './domain/view'
 import { cadreOf } from './access'
 import { stepConsequences } from './item-notices'
@@ -93,6 +97,15 @@ export const myItems: Handler<'ticket.approval.mine'> = async (_input, { actor, 
       .map((item) => itemRow(ticket, item, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now)))
   })
   return ok({ items: rows.sort((a, b) => (a.left ?? Number.MAX_VALUE) - (b.left ?? Number.MAX_VALUE)) })
+}
+
+/** The steps of plans that are due today or were before. */
+export const mySteps: Handler<'ticket.plan.mine'> = async (_input, { actor, now }) => {
+  const open = await commitmentsOf(waitingNames(actor, []), endOfWorkingDay(dayOf(now)))
+  return ok({
+    steps: open.flatMap(({ _id, kind, ticketId, number, enterpriseId, enterpriseName, what, dueAt }) =>
+      (kind === 'step' && ticketId !== null ? [{ ticketId, stepId: stepIdOf(_id), number, enterprise: { id: enterpriseId, name: enterpriseName }, what, dueAt }] : [])),
+  })
 }
 
 /** A step of the plan is done. */

@@ -6,11 +6,13 @@ import { type HistoryAction, type TicketState, openStates } from '../../types/ti
 import { type OutboxRow, queue } from '../kit/outbox'
 import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument } from './domain/approval/documents'
 import { nextItemReminderAt } from './domain/approval/reminders'
+import { keepStep, settleCommitment } from '../kit/commitments'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import type { AnchorDocument } from './domain/audit'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
+import { stepChanges } from './domain/step-duties'
 
 const tickets = collection<TicketDocument>('tickets')
 const events = collection<EventDocument>('ticket_events')
@@ -66,6 +68,14 @@ export const historyUpTo = async (ticket: TicketDocument, read: EventDocument[])
   const behind = (read.at(-1)?.n ?? 0) < ticket.version
   return (behind ? await historyOf(ticket._id) : read).filter((event) => event.n <= ticket.version)
 }
+
+/** Not a step on the ticket: neither its version nor its line of time moves. The earlier of two stands. */
+export const noteFirstAnswer = (ticketId: string, at: number): Promise<TicketDocument | null> =>
+  tickets.changeOne({ _id: ticketId, $or: [{ firstAnswerAt: null }, { firstAnswerAt: { $gt: at } }] }, { $set: { firstAnswerAt: at } })
+
+/** Open tickets in which a bureau takes part, in the order of their ids. */
+export const openOfBureau = (bureauId: string, after: string, limit: number): Promise<TicketDocument[]> =>
+  tickets.find({ bureauIds: bureauId, _id: { $gt: after }, state: { $in: [...openStates] } }, { sort: [['_id', 1]], limit })
 
 /** Open tickets in the order of their ids, for work that goes over all of them. */
 export const openAfter = (id: string, limit: number): Promise<TicketDocument[]> =>
@@ -162,6 +172,7 @@ export const commit = async (
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
     await schedule(tx, change, settings)
+    await keepSteps(tx, change)
     await also(tx)
     await queue(tx, rows)
     return 'written'
@@ -184,16 +195,33 @@ export const commitApproval = (change: ApprovalChange, consequences: OutboxRow[]
     for (const { paperId, verdict } of change.verdicts) {
       await tx.of<PaperDocument>('approval_papers').changeOne({ _id: paperId }, { $set: { verdict } })
     }
-    await scheduleItems(tx, change)
+    await scheduleItems(tx, change.ticket, change.approval, change.event.at)
+  })
+
+/** The stored dates of an approval counted anew, with the row that reminds of them; false when an item moved meanwhile. */
+export const dateApproval = (ticket: TicketDocument, { _id, version, nextDueAt, deemAt }: ApprovalDocument, approval: ApprovalDocument, now: number): Promise<boolean> =>
+  inTransaction<boolean>(async (tx) => {
+    const written = await tx.of<ApprovalDocument>('approvals').changeOne(
+      { _id, version, nextDueAt, deemAt }, { $set: { nextDueAt: approval.nextDueAt, deemAt: approval.deemAt } })
+    if (!written) undo<boolean>(false)
+    await scheduleItems(tx, ticket, approval, now)
+    return true
   })
 
 /** The approval's own row beside the ticket's, in the same way. */
-const scheduleItems = async (tx: Transaction, { ticket, approval, event }: ApprovalChange): Promise<void> => {
+const scheduleItems = async (tx: Transaction, ticket: TicketDocument, approval: ApprovalDocument, at: number): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
   const _id = `approval-${ticket._id}`
-  const [row, { calendar }] = await Promise.all([rows.get(_id), zoneNow()])
-  const after = row?.after ?? event.at
-  await rows.put({ _id, approvalOf: ticket._id, after, dueAt: nextItemReminderAt(ticket, approval, after, calendar) })
+  const [row, { calendar }, settings] = await Promise.all([rows.get(_id), zoneNow(), reminderSettings()])
+  const after = row?.after ?? at
+  await rows.put({ _id, approvalOf: ticket._id, after, dueAt: nextItemReminderAt(ticket, approval, after, calendar, settings) })
+}
+
+/** The open steps of the plan stand among what people are held to. */
+const keepSteps = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>): Promise<void> => {
+  const { put, settled } = stepChanges(before, ticket)
+  for (const duty of put) await keepStep(tx, { ...duty, madeAt: event.at })
+  for (const { id, state } of settled) await settleCommitment(tx, id, state)
 }
 
 /** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */

@@ -1,9 +1,8 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Signal, StandingCall, StandingOver } from '../../types/live'
+import type { Edge } from './edge'
 import type { Engine } from './engine/engine'
-import { gatherCalls } from './gather-calls'
-import type { Host } from './host/host'
 import { isOurHost, isOurOrigin } from './origin'
 import type { Sessions } from './sessions'
 import { type Standing, createStanding } from './standing'
@@ -24,19 +23,16 @@ const signalOf = (doc: Record<string, unknown> | undefined): Signal => {
 interface LiveOptions {
   engine: Engine
   sessions: Sessions
-  host: Host
-  /** Remembers that an account used the mini program now. */
-  used(openid: string): void
+  edge: Edge
 }
 
 /**
  * `/live`: sends each signed-in person his own signal document, now and whenever it changes, and makes the calls that
  * he lets wait for it.
  */
-export const serveLive = (server: Server, { engine, sessions, host, used }: LiveOptions): { close(): void } => {
+export const serveLive = (server: Server, { engine, sessions, edge }: LiveOptions): { close(): void } => {
   const sockets = new Map<string, Map<WebSocket, Standing>>()
   const tokens = new WeakMap<WebSocket, string>()
-  const callTogether = gatherCalls(host)
   const wss = new WebSocketServer({ noServer: true, maxPayload: 4_096, perMessageDeflate: false })
 
   server.on('upgrade', (request, socket, head) => {
@@ -57,7 +53,10 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
       const token = tokenIn(String(data))
       const personId = sessions.holder(token)?.personId
       if (personId) attend(socket, personId, token)
-      else socket.close(unknownToken)
+      else {
+        edge.turnAway(token, 'socket')
+        socket.close(unknownToken)
+      }
     })
   }
 
@@ -68,9 +67,7 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
   /** Like a call over HTTP: the token is looked at each time, and the function decides what its holder may. */
   const make = async (socket: WebSocket, { function: name, call, input }: StandingCall): Promise<string | null> => {
     const holder = sessions.holder(tokens.get(socket) ?? '')
-    if (!holder) return null
-    used(holder.openid)
-    return callTogether(name, { call, input }, { openid: holder.openid, source: 'client' })
+    return holder ? edge.callOnSignal(name, { call, input }, holder) : null
   }
 
   const attend = (socket: WebSocket, personId: string, token: string): void => {

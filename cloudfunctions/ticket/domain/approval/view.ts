@@ -37,7 +37,7 @@ const materialOf = (material: MaterialDocument, papers: readonly PaperDocument[]
   papers: papers
     .filter((paper) => paper.material === material.key)
     .sort((a, b) => b.version - a.version)
-    .map(({ version, name, file, note, by, at, verdict }) => ({ version, name, file, note, by, at, verdict })),
+    .map(({ version, name, file, note, by, at, verdict }) => ({ version, name, file: file ?? null, note, by, at, verdict })),
 })
 
 const itemOf = (

@@ -17,6 +17,7 @@ import { useActionSheet } from '../ticket/action-sheet'
 import { Arrivals } from '../people/arrivals'
 import { useLate, useMine } from '../ticket/calls'
 import { raiseFromScratch, mayRaise } from '../ticket/raise-from-scratch'
+import { StepList } from '../ticket/step-list'
 import { TicketSummary } from '../ticket/summary'
 import { chooseTickets } from '../ticket/use-ticket-filter'
 import { figuresLine } from './figures'
@@ -56,6 +57,7 @@ export function TodayScreen() {
       <Arrivals roles={me.roles} />
       <WaitingList />
       <PromiseList />
+      <StepList />
       <MyItems />
       {me.roles.includes('supervisor') && <LateCell />}
       {data && (
