@@ -50,6 +50,13 @@ test('other parts are told as ever, without giving away the one that a call wait
   expect(made).toEqual([])
 })
 
+test.each(['read', 'ticket', 'inbox'] as const)('while a call waits for the chat, what moved in %s is told at once', (part) => {
+  const { standing, sent } = setUp()
+  standing.hold(call())
+  standing.signal(signal({ [part]: 1 }))
+  expect(sent).toEqual([signal({ [part]: 1 })])
+})
+
 test('without a standing call every signal is told', () => {
   const { standing, sent } = setUp()
   standing.signal(signal({ chat: 1 }))

@@ -2,7 +2,7 @@ import type { Signal, StandingCall } from '../../types/live'
 
 /** A window has a room and a thread open, seldom more. */
 const mostStanding = 8
-const parts = ['chat', 'ticket', 'inbox'] as const
+const parts = ['chat', 'read', 'ticket', 'inbox'] as const
 
 export interface StandingOptions {
   /** The person's signal when the socket opened; told at once. */
