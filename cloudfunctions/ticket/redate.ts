@@ -21,7 +21,7 @@ export const redate = async (row: OutboxRow, now: number): Promise<void> => {
   const end = Date.now() + budgetMs
   for (let after = row.payload.after as string; ;) {
     const found = await openAfter(after, batch)
-    await Promise.all(found.map((ticket) => redateOne(ticket, zone, now)))
+    await Promise.all(found.map((ticket) => redateOne(ticket, zone, Date.now())))
     if (found.length < batch) return
     after = found[found.length - 1]!._id
     if (Date.now() > end) {
