@@ -9,7 +9,7 @@ const lateMs = 300_000
 /** How much waits and what became of everything owed: for the operators' screen and for monitoring. */
 export const figures: Handler<'notify.figures'> = async (_input, { now }) => {
   const [counted, queue, outbox, reports, paused] = await Promise.all([
-    countStates(), queueNow(now, lateMs), outboxFigures('notify', now), reportsNewestFirst(20), pause(),
+    countStates(), queueNow(now, lateMs), outboxFigures('notify', now), reportsNewestFirst(20), pause(now),
   ])
   const { states, via, notTold, uncertain, owed } = counted
   return ok({

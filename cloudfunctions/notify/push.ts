@@ -64,7 +64,7 @@ const attend = async (
     openCommitments(distinct(awake.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))),
     peopleByIds(distinct(awake.map(({ personId }) => personId))),
     balancesOfAll(distinct(awake.map(({ personId }) => personId)), templateNames),
-    pause(),
+    pause(now),
   ])
   const byId = new Map(people.map((person) => [person._id, person]))
   const rooms = await roomsByIds(distinct([...awake.map(({ whileWaiting }) => whileWaiting?.roomId ?? ''), ...[...tickets.values()].map(({ roomId }) => roomId)]))

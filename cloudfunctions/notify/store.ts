@@ -293,7 +293,13 @@ export const reportsNewestFirst = (limit: number): Promise<ReportDocument[]> =>
 
 const pauseId = 'wechat'
 
-export const pause = async (): Promise<{ until: number; silent: boolean }> => (await pauses.get(pauseId)) ?? { until: 0, silent: false }
+/** Longer than any pause is made: one that seems to last longer was made before the clock was moved back. */
+const longestPauseMs = 15 * 60_000
+
+export const pause = async (now: number): Promise<{ until: number; silent: boolean }> => {
+  const { until = 0, silent = false } = (await pauses.get(pauseId)) ?? {}
+  return { until: until - now > longestPauseMs ? 0 : until, silent }
+}
 
 export const pauseUntil = (until: number, silent: boolean): Promise<void> => pauses.put({ _id: pauseId, until, silent })
 
