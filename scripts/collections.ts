@@ -15,6 +15,7 @@ export const collections: CollectionDeclaration[] = [
       { name: 'phone', keys: [['phone', 1]] },
       { name: 'erasures', keys: [['erasureAskedAt', 1]] },
       { name: 'deputies', keys: [['deputising.for', 1]] },
+      { name: 'former', keys: [['formerAccounts', 1]] },
     ],
   },
   { name: 'enterprises', indexes: [{ name: 'name', keys: [['name', 1]] }] },
@@ -44,6 +45,7 @@ export const collections: CollectionDeclaration[] = [
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
   { name: 'handovers', indexes: [{ name: 'newest', keys: [['madeAt', -1]] }, { name: 'taken', keys: [['to.id', 1], ['at', -1]] }] },
   { name: 'access_log', indexes: [{ name: 'about', keys: [['aboutId', 1], ['at', -1]] }, { name: 'newest', keys: [['at', -1]] }] },
+  { name: 'refusals', indexes: [{ name: 'newest', keys: [['last', -1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   {
     name: 'messages',

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '../cloudfunctions/roster/domain/check'
+import { usualCapacity } from '../cloudfunctions/roster/domain/load'
+import type { Capacity } from '../types/administration'
 import { openStates } from '../types/ticket'
 import { collections } from './collections'
 import { openEngine } from './local-cloud/engine/engine'
@@ -20,7 +22,9 @@ const inFolder = (folder: string, now: number): Found => {
     const zone = {
       people: all<never>('people'), enterprises: all<never>('enterprises'), bureaus: all<never>('bureaus'), pairings: all<never>('pairings'),
       rooms: all<never>('rooms'), tickets: all<never>('tickets', { state: { $in: [...openStates] } }),
+      approvals: all<never>('approvals'),
       reminded: new Set(all<{ _id: string }>('deadlines').map(({ _id }) => _id)),
+      capacity: all<Capacity>('settings', { _id: 'capacity' })[0] ?? usualCapacity,
       stuck: all<{ _id: string; kind: string; state: string; dueAt: number }>('outbox', { state: { $in: ['pending', 'dead'] } })
         .filter(({ kind, state, dueAt }) => kinds.includes(kind) && (state === 'dead' || dueAt <= now - lateMs)),
     }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { FileView } from './file'
 import { RequestId, TicketId, text } from './ids'
 import {
-  ApprovalActionName, ItemActionName, ItemKey, ItemSpec, ItemState, MaterialSpec, Template, itemTransitions,
+  type clockItemActions, ApprovalActionName, ItemActionName, ItemKey, ItemSpec, ItemState, MaterialSpec, Template, itemTransitions,
   type ItemAction, type ItemMover,
 } from './item'
 import { BureauRef, EnterpriseRef, PersonRef, type Role } from './roster'
@@ -111,8 +111,18 @@ export const ItemRow = z.object({
   ticketId: TicketId, number: z.string(), title: z.string(), enterprise: EnterpriseRef,
   item: ItemKey, name: z.string(), bureau: BureauRef, state: ItemState, mandatory: z.boolean(),
   due: z.nullable(DueDate), left: z.nullable(z.number()),
+  /** Counted backward from the day construction must start: its latest day now, and by how many working days it is late; null without such a day. */
+  latest: z.nullable(z.object({ day: Day, late: z.int() })),
 })
 export type ItemRow = z.infer<typeof ItemRow>
+
+/** A step of a plan in the list of what waits for the caller. */
+export const StepRow = z.object({
+  ticketId: TicketId, stepId: ItemKey, number: z.string(), enterprise: EnterpriseRef,
+  /** Of a trade secret only the number. */
+  what: z.string(), dueAt: Moment,
+})
+export type StepRow = z.infer<typeof StepRow>
 
 type ItemInput<N> = N extends Record<string, z.ZodMiniType>
   ? z.ZodMiniObject<{ ticketId: typeof TicketId; requestId: typeof RequestId; item: typeof ItemKey } & N>
@@ -125,7 +135,7 @@ interface ItemCall<A extends ItemAction> {
 }
 
 /** The actions a person can take on an item: all but the clock's. */
-export type PersonItemAction = Exclude<ItemAction, 'deem'>
+export type PersonItemAction = Exclude<ItemAction, (typeof clockItemActions)[number]>
 
 const rolesOf: Record<ItemMover, readonly Role[]> = {
   staff: ['staff'], cadre: ['cadre'], host: ['officer', 'lead'], bureau: ['officer', 'lead'], head: ['lead'], clock: [],
@@ -197,6 +207,8 @@ export const approvalCalls = {
     output: Ticket,
     by: hosts,
   },
+  /** The steps of plans that the caller or his bureau has to finish until today's last working minute, the nearest first. */
+  'ticket.plan.mine': { input: z.object({}), output: z.object({ steps: z.array(StepRow) }), by: hosts },
   'ticket.templates': {
     input: z.object({}),
     output: z.object({ templates: z.array(z.extend(Template, { version: z.int(), retired: z.boolean() })) }),

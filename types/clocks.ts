@@ -4,9 +4,10 @@ import { Day } from './time'
 
 /**
  * The clocks of domain.md: `answer` first human answer · `accept` accept or route · `sign` · `progress` note on a ticket
- * in hand · `resolve` the matter · `return` how long a bureau may hand back · `confirm` the enterprise's word.
+ * in hand · `resolve` the matter · `return` how long a bureau may hand back · `confirm` the enterprise's word. Of an
+ * approval's items: `prereview` to look documents through beforehand · `deem` until silence is acceptance (视为受理).
  */
-export const clockNames = ['answer', 'accept', 'sign', 'progress', 'resolve', 'return', 'confirm'] as const
+export const clockNames = ['answer', 'accept', 'sign', 'progress', 'resolve', 'return', 'confirm', 'prereview', 'deem'] as const
 export const ClockName = z.enum(clockNames)
 export type ClockName = z.infer<typeof ClockName>
 
@@ -81,6 +82,12 @@ export const clockCalls = {
     }),
     output: YearCalendar,
     by: ['admin'],
+  },
+  /** What each category means to whoever waits: how long solving it takes here; in a bureau that is named, there. */
+  'ticket.categories': {
+    input: z.object({ bureauId: z.optional(BureauId) }),
+    output: z.object({ categories: z.array(z.object({ category: Category, limit: Limit })) }),
+    by: ['staff', 'cadre', 'officer', 'lead', 'supervisor'],
   },
   'ticket.limits': { input: z.object({}), output: Limits, by: officials },
   /** Replaces the zone's own limits. They hold for clocks that start afterwards; a running one keeps what was promised. */

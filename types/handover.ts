@@ -58,7 +58,7 @@ export type EnterpriseSummary = z.infer<typeof EnterpriseSummary>
 export const Finding = z.object({
   kind: z.enum([
     'no_cadre', 'two_cadres', 'cadre_gone', 'member_left_behind', 'member_missing', 'no_contact', 'no_owner', 'contact_unseen',
-    'ticket_without_responsible', 'ticket_waits_for_nobody', 'ticket_without_reminder', 'bureau_without_people', 'bureau_without_lead',
+    'ticket_without_responsible', 'ticket_waits_for_nobody', 'ticket_without_reminder', 'part_without_person', 'bureau_without_people', 'bureau_without_lead',
     'over_capacity', 'work_stuck', 'no_admin', 'no_supervisor', 'deputy_left_behind', 'account_left_behind',
   ]),
   level: z.enum(['error', 'hint']),

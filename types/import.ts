@@ -32,7 +32,10 @@ export const isRequired = (kind: SheetKind, field: string): boolean =>
 /** What can be wrong with a row, by field. The page writes the Chinese sentence. */
 export const problemCodes = [
   /** A required cell is empty. */
-  'missing', 'too_long', 'bad_uscc', 'bad_phone', 'bad_date', 'bad_number', 'bad_choice', 'bad_id',
+  'missing', 'too_long', 'too_many',
+  /** Characters nobody can see, which no keyboard writes: they would stand in a name for ever. */
+  'bad_text',
+  'bad_uscc', 'bad_phone', 'bad_date', 'bad_number', 'bad_choice', 'bad_id',
   'unknown_bureau', 'unknown_enterprise', 'unknown_cadre',
   /** Several have that name: a number is needed. */
   'ambiguous',

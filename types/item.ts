@@ -89,7 +89,15 @@ export const itemTransitions = {
     from: ['preparing', 'prereview', 'submitted', 'correcting', 'accepted'], to: 'same', by: ['head'],
     needs: { officerId: PersonId },
   },
+  /** Whoever has it in the bureau hands over (交接); `toId` null gives it back to the bureau as a whole. */
+  handover: {
+    from: ['preparing', 'prereview', 'submitted', 'correcting', 'accepted', 'refused'], to: 'same', by: ['clock'],
+    needs: { fromId: PersonId, toId: z.nullable(PersonId) },
+  },
 } as const satisfies Record<string, ItemTransition>
+
+/** What only the clock does to an item. */
+export const clockItemActions = ['deem', 'handover'] as const satisfies readonly (keyof typeof itemTransitions)[]
 
 export type ItemAction = keyof typeof itemTransitions
 export const itemActions = Object.keys(itemTransitions) as ItemAction[]

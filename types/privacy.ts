@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { EnterpriseId, PersonId, RequestId, text } from './ids'
+import { refusalCodes } from './result'
 import { EnterpriseRef, Me, PersonRef, everyone } from './roster'
 import { Moment } from './time'
 
@@ -11,6 +12,21 @@ export const Access = z.object({
   about: z.string(),
 })
 export type Access = z.infer<typeof Access>
+
+/** Something that was refused, of one account within one hour. */
+export const Refused = z.object({
+  id: z.string(), at: Moment, last: Moment, count: z.int(),
+  /** null for an account that is and was nobody's. */
+  by: z.nullable(PersonRef),
+  /** By an account that he has no more: a lost phone, a removed person. */
+  former: z.boolean(),
+  /** The call's name; `token`, `socket` and `address` are what a call needs first. */
+  what: z.string(),
+  code: z.enum(refusalCodes),
+  /** The enterprise or person he aimed at first, where there is one by that id. */
+  about: z.nullable(z.string()),
+})
+export type Refused = z.infer<typeof Refused>
 
 /** All that is stored about the caller himself. */
 export const Self = z.object({
@@ -48,6 +64,11 @@ export const privacyCalls = {
   'roster.accesses': {
     input: z.object({ before: z.optional(Moment), limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 50) }),
     output: z.object({ accesses: z.array(Access), next: z.nullable(Moment) }), by: ['admin'],
+  },
+  /** What was refused to whom, the newest first: reaching too far, and every try at the door. */
+  'roster.refusals': {
+    input: z.object({ before: z.optional(Moment), limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 50) }),
+    output: z.object({ refusals: z.array(Refused), next: z.nullable(Moment) }), by: ['admin'],
   },
   /** All that is stored of an enterprise, a page at a time: for its owner, who may take it with him. */
   'roster.enterprise.export': {

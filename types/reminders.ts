@@ -37,6 +37,15 @@ export const reminderDefaults = {
   /** Working minutes before a promise, a step of a plan, a visit is due. */
   promise_due: { on: true, amount: 60, to: ['owner'] },
   step_due: { on: true, amount: 60, to: ['owner'] },
+  /** Of an approval's items: a pre-review that is late, the last day before 视为受理, the decision, corrections that are owed. */
+  item_prereview_late: { on: true, amount: 0, to: ['owner', 'above'] },
+  item_deem_soon: { on: true, amount: 0, to: ['owner'] },
+  item_day_before: { on: true, amount: 1, to: ['owner'] },
+  item_overdue: { on: true, amount: 2, to: ['owner', 'above', 'cadre', 'supervisors'] },
+  item_correction_again: { on: true, amount: 2, to: ['enterprise'] },
+  /** Working days before the latest day that follows from the day construction must start; and after it. */
+  latest_near: { on: true, amount: 1, to: ['owner', 'cadre'] },
+  latest_late: { on: true, amount: 2, to: ['owner', 'above', 'cadre', 'supervisors'] },
   visit_due: { on: true, amount: 60, to: ['cadre', 'enterprise'] },
   policy_due: { on: true, amount: 420, to: ['enterprise'] },
 } as const satisfies Record<string, { on: boolean; amount: number; to: readonly Recipient[] }>
@@ -48,7 +57,9 @@ export const ReminderName = z.enum(reminderNames as [ReminderName, ...ReminderNa
 export const reminderUnits: Record<ReminderName, 'minutes' | 'days' | 'percent' | 'nth' | 'none'> = {
   accept_late: 'minutes', accept_escalated: 'minutes', sign_late: 'minutes', sign_escalated: 'minutes',
   half_used: 'percent', most_used: 'percent', day_before: 'days', overdue: 'nth', progress_owed: 'none', supervise_due: 'days', supervise_late: 'none', confirm_again: 'days',
-  unanswered: 'minutes', unanswered_escalated: 'minutes', promise_due: 'minutes', step_due: 'minutes', visit_due: 'minutes', policy_due: 'minutes',
+  unanswered: 'minutes', unanswered_escalated: 'minutes', promise_due: 'minutes', step_due: 'minutes',
+  item_prereview_late: 'none', item_deem_soon: 'none', item_day_before: 'days', item_overdue: 'nth', item_correction_again: 'days', latest_near: 'days', latest_late: 'nth',
+  visit_due: 'minutes', policy_due: 'minutes',
 }
 /** Least and most of an amount, by its unit. */
 export const amountLimits = { minutes: [0, 4_500], days: [1, 20], percent: [1, 99], nth: [1, 20], none: [0, 0] } as const

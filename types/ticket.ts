@@ -29,8 +29,12 @@ export const PlanStep = z.object({
   id: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/, 'stepId is malformed'))),
 })
 
-/** Who moves a ticket: the roles of domain.md, or the clock. `officer` means an officer of the lead bureau. */
-export type Mover = Extract<Role, 'staff' | 'cadre' | 'officer' | 'lead' | 'supervisor'> | 'clock'
+/**
+ * Who moves a ticket: the roles of domain.md, or the clock. `officer` and `lead` are those of the lead bureau,
+ * `supportLead` leads a supporting one.
+ */
+export const movers = ['staff', 'cadre', 'officer', 'lead', 'supportLead', 'supervisor', 'clock'] as const
+export type Mover = (typeof movers)[number]
 
 interface Transition {
   /** `null` stands for a ticket that does not exist yet. */
@@ -83,7 +87,8 @@ export const transitions = {
     from: ['handling'], to: 'routed', by: ['cadre', 'lead', 'supervisor'],
     needs: { leadBureauId: BureauId, reason: text(500) },
   },
-  assign: { from: ['handling'], to: 'same', by: ['lead'], needs: { officerId: PersonId } },
+  /** Inside a bureau: the lead bureau's lead names who is responsible, a supporting one's who does its part. */
+  assign: { from: ['handling'], to: 'same', by: ['lead', 'supportLead'], needs: { officerId: PersonId } },
   ask: { from: ['handling'], to: 'waiting', by: handler, needs: { owed: text(1_000) } },
   supply: { from: ['waiting'], to: 'handling', by: ['staff'], needs: { text: text(2_000) } },
   plan: {
@@ -113,7 +118,11 @@ export const transitions = {
   reopen: { from: ['answered', 'closed'], to: 'handling', by: ['staff'], needs: { missing: text(1_000) } },
   lapse: { from: ['answered'], to: 'closed', by: ['clock'], needs: {} },
   /** Whoever was responsible hands over (交接): the clocks go on, somebody else answers for it. */
-  handover: { from: openStates, to: 'same', by: ['clock'], needs: { fromId: PersonId, toId: PersonId } },
+  handover: {
+    from: openStates, to: 'same', by: ['clock'],
+    /** `bureauId`: he hands over that supporting bureau's part; without it, the ticket itself. */
+    needs: { fromId: PersonId, toId: PersonId, bureauId: z.optional(BureauId) },
+  },
   /** The calendar changed: the dates are counted anew. */
   redate: { from: openStates, to: 'same', by: ['clock'], needs: {} },
   withdraw: {
@@ -229,7 +238,8 @@ export const Ticket = z.extend(TicketRow, {
   /** The cadre raised it after a phone call. */
   source: z.optional(z.enum(['phone'])),
   cadre: z.nullable(PersonRef),
-  supportBureaus: z.array(BureauRef),
+  /** Each with who does its part, once its lead has named somebody. */
+  supportBureaus: z.array(z.extend(BureauRef, { officer: z.nullable(PersonRef) })),
   /** They read along, and owe nothing. */
   informedBureaus: z.array(BureauRef),
   /** What the enterprise owes while `waiting`. */
@@ -239,6 +249,8 @@ export const Ticket = z.extend(TicketRow, {
   rating: z.nullable(z.object({ stars: z.int(), comment: z.nullable(z.string()) })),
   plan: z.array(z.object({
     id: z.string(), what: z.string(), bureau: BureauRef, by: Moment,
+    /** Who has it in its bureau; null while the bureau has named nobody. */
+    person: z.nullable(PersonRef),
     done: z.nullable(z.object({ by: PersonRef, at: Moment, note: z.nullable(z.string()) })),
     /** The caller may say that it is done. */
     mine: z.boolean(),
@@ -285,8 +297,13 @@ type MovingInput<N> = N extends Record<string, z.ZodMiniType>
 interface MovingCall<A extends Action> {
   input: MovingInput<(typeof transitions)[A]['needs']>
   output: typeof Ticket
-  by: readonly Exclude<Mover, 'clock'>[]
+  by: readonly Role[]
 }
+
+const rolesOf: Record<Mover, readonly Role[]> = {
+  staff: ['staff'], cadre: ['cadre'], officer: ['officer'], lead: ['lead'], supportLead: ['lead'], supervisor: ['supervisor'], clock: [],
+}
+const rolesFor = (by: readonly Mover[]): readonly Role[] => [...new Set(by.flatMap((mover) => rolesOf[mover]))]
 
 /** The actions a person can take on a ticket that exists: all but raising and the clock's. */
 export type PersonAction = Exclude<Action, 'raise' | 'lapse' | 'redate' | 'handover'>
@@ -295,7 +312,7 @@ const moving = <A extends PersonAction>(action: A): MovingCall<A> =>
   ({
     input: z.object({ ticketId: TicketId, requestId: RequestId, ...transitions[action].needs }),
     output: Ticket,
-    by: transitions[action].by,
+    by: rolesFor(transitions[action].by),
   }) as unknown as MovingCall<A>
 
 const page = {

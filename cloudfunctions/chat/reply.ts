@@ -10,6 +10,7 @@ import { mentionsAllowed } from './domain/mentions'
 import { preview } from './domain/view'
 import { effectOn, placeOf } from './domain/waiting'
 import { endsRun } from './domain/words'
+import { heardRows } from './heard'
 import { mentionNotices, tellMentioned } from './mentioned'
 import { post } from './post'
 import { offerIn } from './promise/offer'
@@ -47,7 +48,7 @@ export const reply: ReadingAhead<'chat.reply', [TicketFacts | null, MessageDocum
       ...(offer ? { promise: offer } : {}),
     }
     const about = named.length > 0 ? await ticketTitle(ticketId) : null
-    const stored = await post(room, message, mentionNotices(message, present, { name: room.name, ticket: about }))
+    const stored = await post(room, message, [...mentionNotices(message, present, { name: room.name, ticket: about }), ...heardRows(message, ticket)])
     if (endsRun(room.seq)) after(() => gatherLater(room._id, now))
     after(async () => {
       const officers = await bureauPeople(ticket.bureauIds)

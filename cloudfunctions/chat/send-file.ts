@@ -7,7 +7,8 @@ import { derivedId } from '../kit/ids'
 import type { ReadingAhead, Situation } from '../kit/serve'
 import { bump } from '../kit/signals'
 import { enteredThread, roleIn, sideOf } from './access'
-import type { RoomDocument, RoomMember } from './domain/documents'
+import type { MessageDocument, RoomDocument, RoomMember } from './domain/documents'
+import { heardRows } from './heard'
 import { membersAt } from './domain/membership'
 import { messageView, preview } from './domain/view'
 import { effectOn, placeOf } from './domain/waiting'
@@ -74,11 +75,12 @@ interface Putting {
 const put = async (room: RoomDocument, { _id, requestId, file, ticket, as }: Putting, { actor, now, after }: Situation): Promise<Result<Message>> => {
   const held = file.check === 'pending'
   if (held) await hold(_id, file._id)
-  const message = await post(room, {
+  const message: MessageDocument = {
     _id, roomId: room._id, requestId, seq: room.seq, rev: room.seq, at: now, changedAt: now,
     authorId: actor.id, authorName: actor.name, side: sideOf(as),
     kind: file.kind, text: textOf(file), ticketId: ticket?._id ?? null, file: fileView(file), ...(held ? { held } : {}),
-  })
+  }
+  const stored = await post(room, message, heardRows(message, ticket))
   after(async () => {
     if (held) {
       await bump([actor.id], 'chat')
@@ -90,5 +92,5 @@ const put = async (room: RoomDocument, { _id, requestId, file, ticket, as }: Put
     const officers = await bureauPeople(ticket?.bureauIds ?? [])
     await bump([...membersAt(room, now).map(({ id }) => id), ...officers.map((person) => person._id)], 'chat')
   })
-  return ok(messageView(message))
+  return ok(messageView(stored))
 }

@@ -9,8 +9,11 @@ import { mayOpen } from './access'
 import type { FileDocument } from './domain/documents'
 import { filesByIds } from './store'
 
-/** Long enough to load a page of pictures or a large file, short enough that whoever has lost access is soon out. */
-const linkSeconds = 300
+/**
+ * Long enough to begin loading a page of pictures, short enough that whoever has lost access is soon out: in CloudBase an
+ * address works for its whole life, whoever has it (docs/adr/0020).
+ */
+const linkSeconds = 120
 
 interface Wanted { fileId: string; messageId?: string | undefined }
 type Found = [files: FileDocument[], messages: MessageDocument[]]

@@ -9,7 +9,7 @@ export interface CommitmentDocument {
   /** Derived from what it came from, so that it is never made twice. */
   _id: string
   kind: 'promise' | 'step' | 'visit' | 'policy'
-  /** Who is held to it. */
+  /** Who is held to it: people, or `bureau:<id>` for a step that a bureau has given to nobody. */
   personIds: string[]
   /** The enterprise it was given to. */
   enterpriseId: string
@@ -38,6 +38,10 @@ const commitments = (): Collection<CommitmentDocument> => collection<CommitmentD
 export const commitTo = (tx: Transaction, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<boolean> =>
   tx.of<CommitmentDocument>(name).insert({ ...made, state: 'open', chaseAt: made.madeAt })
 
+/** A step of a plan as it is now, in the transaction of its ticket, which chases it itself. */
+export const keepStep = (tx: Transaction, step: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<void> =>
+  tx.of<CommitmentDocument>(name).put({ ...step, state: 'open', chaseAt: noEnd })
+
 /** Another date for the same commitment; it is chased anew. */
 export const moveCommitment = (tx: Transaction, id: string, dueAt: number, now: number): Promise<CommitmentDocument | null> =>
   tx.of<CommitmentDocument>(name).changeOne({ _id: id, state: 'open' }, { $set: { dueAt, chaseAt: now } })
@@ -46,10 +50,13 @@ export const moveCommitment = (tx: Transaction, id: string, dueAt: number, now: 
 export const settleCommitment = (tx: Transaction, id: string, state: 'kept' | 'dropped'): Promise<CommitmentDocument | null> =>
   tx.of<CommitmentDocument>(name).changeOne({ _id: id, state: 'open' }, { $set: { state, chaseAt: noEnd } })
 
-/** Another person takes over what is still open, as at a handover: all of it, or what was given to one enterprise. */
+/**
+ * Another person takes over what is still open, as at a handover: all of it, or what was given to one enterprise. A step
+ * of a plan goes where its ticket goes.
+ */
 export const handOverCommitments = async (from: string, to: string, enterpriseId?: string): Promise<number> => {
   const open = await commitments().find(
-    { personIds: from, state: 'open', ...(enterpriseId === undefined ? {} : { enterpriseId }) }, { limit: 1000 })
+    { personIds: from, state: 'open', kind: { $in: ['promise', 'visit', 'policy'] }, ...(enterpriseId === undefined ? {} : { enterpriseId }) }, { limit: 1000 })
   for (const one of open) {
     await commitments().changeOne({ _id: one._id }, { $set: { personIds: one.personIds.map((id) => (id === from ? to : id)) } })
   }
@@ -64,9 +71,9 @@ export const openCommitments = async (ids: readonly string[]): Promise<Set<strin
     ? new Set()
     : new Set((await commitments().find({ _id: { $in: [...ids] }, state: 'open' }, { limit: ids.length, fields: ['_id'] })).map(({ _id }) => _id))
 
-/** What a person is held to until `until`, the nearest first. */
-export const commitmentsOf = (personId: string, until: number): Promise<CommitmentDocument[]> =>
-  commitments().find({ personIds: personId, state: 'open', dueAt: { $lte: until } }, { sort: [['dueAt', 1]], limit: 100 })
+/** What somebody is held to until `until` under one of his names, the nearest first. */
+export const commitmentsOf = (names: readonly string[], until: number): Promise<CommitmentDocument[]> =>
+  commitments().find({ personIds: { $in: [...names] }, state: 'open', dueAt: { $lte: until } }, { sort: [['dueAt', 1]], limit: 100 })
 
 export const commitmentsToChase = (now: number, limit: number): Promise<CommitmentDocument[]> =>
   commitments().find({ chaseAt: { $lte: now } }, { sort: [['chaseAt', 1]], limit })

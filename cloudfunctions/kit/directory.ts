@@ -86,7 +86,7 @@ export const deputiesOf = async (personId: string, now: number): Promise<PersonD
     .filter(({ deputising = [] }) => deputising.some((one) => one.for === personId && one.from <= now && now < one.to))
 
 /** What access to a ticket's thread hangs on, and what a notice about it is checked against. */
-export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings' | 'pending'>
+export type TicketFacts = Pick<TicketDocument, '_id' | 'roomId' | 'leadBureau' | 'bureauIds' | 'state' | 'dueAt' | 'stepDueAt' | 'secret' | 'openings' | 'pending' | 'firstAnswerAt'>
 
 /** What a ticket is called, for a notice about its thread. */
 export const ticketTitle = async (id: string): Promise<{ id: string; number: string; title: string } | null> => {
@@ -99,7 +99,7 @@ export const heading = ({ secret, number, title }: ThreadFacts): string => (secr
 
 /** What a waiting in tickets' threads is judged by. */
 export type ThreadFacts = TicketFacts & Pick<TicketDocument, 'number' | 'title' | 'updatedAt' | 'responsible'>
-const factFields = ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings', 'pending']
+const factFields = ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings', 'pending', 'firstAnswerAt']
 const threadFields = [...factFields, 'number', 'title', 'updatedAt', 'responsible']
 
 export const threadFacts = async (ids: readonly string[]): Promise<ThreadFacts[]> =>

@@ -27,12 +27,12 @@ export const holdings: Record<string, Holding> = {
   consents: { person: '_id' }, wishes: { person: '_id' }, push_turns: { person: '_id' }, signals: { person: '_id' },
   bureaus: 'none', approval_templates: 'none', held: 'none', handovers: 'none', attempts: 'none', verdicts: 'none', router_models: 'none', router_parts: 'none', numbers: 'none',
   settings: 'none', setting_changes: 'none', outbox: 'none', consent_answers: 'none', wechat_tokens: 'none', reminder_settings: 'none',
-  push_reports: 'none', push_pauses: 'none', push_doubts: 'none', phone_looks: 'none', access_log: 'none',
+  push_reports: 'none', push_pauses: 'none', push_doubts: 'none', phone_looks: 'none', access_log: 'none', refusals: 'none',
   anchors: 'none', bootstraps: 'none', imports: 'none', import_parts: 'none', roster_audit: 'none',
 }
 
 /** Fields that never leave the server: accounts, secrets of the door. */
-const internal = ['openid', 'usedBy', 'code', 'removal', '_openid', 'stored', 'thumb']
+const internal = ['openid', 'usedBy', 'code', 'removal', 'formerAccounts', '_openid', 'stored', 'thumb']
 
 type Row = Record<string, unknown> & { _id: string }
 

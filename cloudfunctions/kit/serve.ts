@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type CallName, type CallsOf, type FunctionName, type Input, type Output, calls } from '../../types/api'
-import { type Result, refuse } from '../../types/result'
+import { type RefusalCode, type Result, refuse } from '../../types/result'
 import type { Role } from '../../types/roster'
 import { type Actor, actorOf, has } from './actor'
+import { answersFirst } from './answers-first'
 import { mayBeSeen } from './content/check'
 import { isUnavailable } from './db'
 import { personByOpenid } from './directory'
@@ -11,6 +12,7 @@ import { isHere } from '../roster/domain/documents'
 import { fromClient, openidOf } from './identity'
 import { log, reason } from './log'
 import { forgetDone } from './outbox'
+import { isNoted, noteRefused, noteStranger } from './refused'
 
 z.config({ jitless: true })
 
@@ -53,14 +55,11 @@ export interface Jobs {
   event?: (event: Record<string, unknown>, now: number) => Promise<unknown>
 }
 
-/** Where the platform stops a function once it has answered, the answer has to wait for the work after it. */
-const answersFirst = process.env.GUAGOU_ANSWER_FIRST === '1'
-
 /**
  * Nothing of a call lives in the process: the identity comes from its own context, so a host that can may give one
  * instance many calls at a time, whose look-ups then share their requests (`lookup`). CloudBase gives it one.
  */
-const mostAtATime = 256
+const mostAtATime = 1024
 
 export interface Main {
   (event: unknown, context: unknown): Promise<unknown>
@@ -128,20 +127,33 @@ const attend = async (
   // Whoever is refused does not wait for it; whoever is not meets its failure below.
   read?.catch(() => undefined)
 
+  const attempted = { what: call, input: (event as { input?: unknown }).input }
   let known: Newcomer | Situation
+  let noted = (code: RefusalCode) => noteStranger(openid, { ...attempted, code }, true, now)
   if (contract.by === 'anybody') known = { ...situation, openid }
   else {
     const person = await personByOpenid(openid)
+    if (!person) tails.push(() => noteStranger(openid, { ...attempted, code: 'stranger' }, false, now))
+    else noted = (code) => noteRefused({ id: person._id, name: person.name }, { ...attempted, code }, now)
+    if (person && !isHere(person, now)) tails.push(() => noted('stranger'))
     if (!person || !isHere(person, now)) return refuse('stranger')
     const actor = actorOf(person, now, roleIn(event))
-    if (!has(actor, ...contract.by)) return refuse('forbidden')
+    if (!has(actor, ...contract.by)) {
+      tails.push(() => noted('forbidden'))
+      return refuse('forbidden')
+    }
     known = { ...situation, actor }
   }
 
   if (!input.success) return refuse('bad_input', { fields: fieldsOf(input.error) })
   const seemly = await mayBeSeen(input.data, openid)
   if (!seemly.ok) return seemly
-  return 'ahead' in handler ? handler.answer(input.data, known, await read) : handler(input.data, known)
+  const answer = await ('ahead' in handler ? handler.answer(input.data, known, await read) : handler(input.data, known))
+  if (!answer.ok && isNoted(answer.refusal.code, contract.by === 'anybody')) {
+    const { code } = answer.refusal
+    tails.push(() => noted(code))
+  }
+  return answer
 }
 
 /** A handler as it is called here: its input was parsed by its own call's schema, which the types cannot follow. */

@@ -47,7 +47,7 @@ export const orderDigests = async (now: number): Promise<void> => {
 
 const digestOf = async (actor: Actor, now: number): Promise<NoticeOrder | null> => {
   const [{ waiting, late }, promises] = await Promise.all([
-    countWaiting(waitingNames(actor), now), commitmentsOf(actor.id, endOfWorkingDay(dayOf(now))),
+    countWaiting(waitingNames(actor), now), commitmentsOf(waitingNames(actor), endOfWorkingDay(dayOf(now))),
   ])
   if (waiting + promises.length === 0) return null
   const parts = [`${waiting}件待办`, ...(late > 0 ? [`${late}件超时`] : []), ...(promises.length > 0 ? [`${promises.length}项承诺`] : [])]
@@ -62,7 +62,7 @@ export const digest: Handler<'notify.digest'> = async (_input, { actor, now }) =
   const today = dayOf(now)
   const { calendar } = await zoneNow()
   const [promises, recent, wanted, unread, untold, { digestAt }] = await Promise.all([
-    commitmentsOf(actor.id, endOfWorkingDay(today)),
+    commitmentsOf(waitingNames(actor), endOfWorkingDay(today)),
     inboxOf(actor.id, undefined, 100),
     wishOf(actor.id),
     unreadOf(actor.id),

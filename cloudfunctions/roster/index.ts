@@ -23,7 +23,9 @@ import { colleagues, remove, unbind, verify } from './joining/leave'
 import { bureaus, enterprises, officers } from './lists'
 import { bind, me } from './me'
 import { erase, eraseEnterprise, exportAll } from './privacy/erase'
-import { accesses, askErasure, consent, correct, erasures, phone, self } from './privacy/self'
+import { forgetRefusals } from '../kit/refused'
+import { hearFormer } from './privacy/former'
+import { accesses, askErasure, consent, correct, erasures, phone, refusals, self } from './privacy/self'
 
 export const main = serve('roster', {
   'roster.me': me,
@@ -87,6 +89,13 @@ export const main = serve('roster', {
   'roster.erasures': erasures,
   'roster.erase': erase,
   'roster.accesses': accesses,
+  'roster.refusals': refusals,
   'roster.enterprise.export': exportAll,
   'roster.enterprise.erase': eraseEnterprise,
-}, { drain: followUp, timer: tidyImports })
+}, {
+  drain: followUp, event: hearFormer,
+  timer: async (now) => {
+    await tidyImports(now)
+    await forgetRefusals(now)
+  },
+})

@@ -3,6 +3,9 @@ import type { Approval, PersonItemAction } from '../../types/approval'
 import type { ItemNeeds } from '../../types/item'
 import { type Result, ok, refuse } from '../../types/result'
 import { has, refOf } from '../kit/actor'
+import { dayOf } from '../kit/clock/calendar'
+import { endOfWorkingDay } from '../kit/clock/working-time'
+import { commitmentsOf } from '../kit/commitments'
 import { derivedId } from '../kit/ids'
 import { fileById } from '../kit/directory'
 import type { Handler, Situation } from '../kit/serve'
@@ -10,12 +13,14 @@ import { zoneNow } from '../kit/zone'
 import { tell } from './audience'
 import { change, inSight, itemScene, present as presented } from './approval-moving'
 import { addItem, decideItem, setTarget, startApproval, tickStep } from './domain/approval/decide'
+import { backwardPlan } from './domain/approval/forecast'
 import { turnOf } from './domain/approval/item'
 import { liveStates } from './domain/approval/rules'
 import { itemRow } from './domain/approval/view'
 import { fileView } from '../file/domain/view'
 import { hiddenFrom, mayRead, moversOf } from './domain/movers'
 import { mayTick } from './domain/plan'
+import { stepIdOf } from './domain/step-duties'
 import { viewOf } from './domain/view'
 import { cadreOf } from './access'
 import { stepConsequences } from './item-notices'
@@ -83,6 +88,7 @@ export const myItems: Handler<'ticket.approval.mine'> = async (_input, { actor, 
   const rows = found.flatMap((approval) => {
     const ticket = tickets.get(approval._id)
     if (!ticket || !liveStates.includes(ticket.state) || !mayRead(actor, memberOf(ticket.roomId), ticket)) return []
+    const latest = approval.startOn === null ? null : backwardPlan(approval.items, approval.startOn, now, calendar)
     return approval.items
       .filter((item) => {
         const turn = turnOf(item, approval.items)
@@ -90,9 +96,18 @@ export const myItems: Handler<'ticket.approval.mine'> = async (_input, { actor, 
       })
       // What one officer of the bureau has is not everybody's; its lead sees all.
       .filter((item) => item.officer === null || item.officer.id === actor.id || !has(actor, 'officer') || has(actor, 'lead') || turnOf(item, approval.items) === 'enterprise')
-      .map((item) => itemRow(ticket, item, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now)))
+      .map((item) => itemRow(ticket, item, latest?.get(item.key) ?? null, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now)))
   })
   return ok({ items: rows.sort((a, b) => (a.left ?? Number.MAX_VALUE) - (b.left ?? Number.MAX_VALUE)) })
+}
+
+/** The steps of plans that are due today or were before. */
+export const mySteps: Handler<'ticket.plan.mine'> = async (_input, { actor, now }) => {
+  const open = await commitmentsOf(waitingNames(actor, []), endOfWorkingDay(dayOf(now)))
+  return ok({
+    steps: open.flatMap(({ _id, kind, ticketId, number, enterpriseId, enterpriseName, what, dueAt }) =>
+      (kind === 'step' && ticketId !== null ? [{ ticketId, stepId: stepIdOf(_id), number, enterprise: { id: enterpriseId, name: enterpriseName }, what, dueAt }] : [])),
+  })
 }
 
 /** A step of the plan is done. */

@@ -36,9 +36,10 @@ export const bureausNamed = (action: PersonAction, ticket: TicketDocument, input
     case 'transfer':
       return [input.leadBureauId as string]
     case 'return':
-    case 'assign':
     case 'reopen':
       return lead
+    case 'assign':
+      return [...lead, ...ticket.supportBureaus.map(({ id }) => id)]
     case 'plan':
       return (input.steps as { bureauId: string }[]).map((step) => step.bureauId)
     default:

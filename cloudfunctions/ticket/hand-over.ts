@@ -13,6 +13,7 @@ import { decide } from './domain/decide'
 import type { TicketDocument } from './domain/documents'
 import { successorOf } from './domain/successor'
 import { bureauFacts, supervisorRefs } from './facts'
+import { passOnParts } from './hand-over-parts'
 import { consequences } from './notices'
 import { commit, heldBy, ticketById } from './store'
 
@@ -37,6 +38,7 @@ export const handOver = async (row: OutboxRow, now: number): Promise<void> => {
       for (const fromId of before) await passOn(ticket, { ...order, fromId }, row._id, now)
     }
   }
+  if (order.enterpriseId === null) await passOnParts(order, row._id, now)
   for (const fromId of before) await passOnCommitments({ ...order, fromId }, now)
 }
 
@@ -85,7 +87,7 @@ const passOn = async (first: TicketDocument, order: HandoverOrder, key: string, 
     if (next === null) return
     const scene = { now, ...(await zoneNow()), actor: null, as: ['clock'] as const, cadre, supervisors, bureaus }
     const eventId = derivedId(ticket._id, 'handover', key, String(ticket.version))
-    const decided = decide('handover', ticket, { fromId: order.fromId, toId: next.id }, scene, eventId)
+    const decided = decide('handover', ticket, { fromId: order.fromId, toId: next.id, bureauId: undefined }, scene, eventId)
     if (!decided.ok) throw new Error(`no successor for ${ticket._id}: ${decided.refusal.code}`)
     const written = await commit(decided.value, consequences(decided.value, [], cadre?.id ?? null))
     if (written !== 'stale') {

@@ -1,6 +1,6 @@
 import { serve } from '../kit/serve'
 import { dropNext } from './anchor'
-import { add, approvalViewed, movingItem, myItems, planDone, start, target } from './approval-calls'
+import { add, approvalViewed, movingItem, myItems, mySteps, planDone, start, target } from './approval-calls'
 import { cards } from './cards'
 import { deem } from './deem'
 import { lapse } from './lapse'
@@ -19,7 +19,7 @@ import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
 import { similar } from './routing/similar'
 import { work } from './routing/work'
-import { calendarYear, setCalendar, setLimits, zoneLimits } from './settings'
+import { calendarYear, categories, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
 export const main = serve(
@@ -50,6 +50,7 @@ export const main = serve(
     'ticket.looks': looks,
     'ticket.calendar.year': calendarYear,
     'ticket.calendar.set': setCalendar,
+    'ticket.categories': categories,
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
     'ticket.view': view,
@@ -58,6 +59,7 @@ export const main = serve(
     'ticket.mine': mine,
     'ticket.cards': cards,
     'ticket.plan.done': planDone,
+    'ticket.plan.mine': mySteps,
     'ticket.approval.start': start,
     'ticket.approval.add': add,
     'ticket.approval.target': target,

@@ -58,6 +58,8 @@ const toldOf = ({ action, ticket, approval, event, unlocked: opened }: ApprovalC
       return [...news('item_dropped'), ...owes('item_dropped').map(({ item: _, ...rest }) => rest), ...(opened.length > 0 ? news('item_unlocked') : [])]
     case 'item.assign':
       return owes('item_assigned')
+    case 'item.handover':
+      return owes('handed_over')
     default:
       return []
   }

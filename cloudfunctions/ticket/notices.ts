@@ -5,6 +5,7 @@ import { type Audience, type NoticeKind, type NoticeOrder, secretTitle } from '.
 import { noEnd } from '../roster/domain/documents'
 import type { Change, TicketDocument } from './domain/documents'
 import { decisionOf } from './domain/router/routing'
+import { supportOfficer } from './domain/support'
 
 interface Rule {
   kind: NoticeKind
@@ -20,6 +21,14 @@ const enterprise = (ticket: TicketDocument): Audience => ({ enterprise: ticket.e
 /** The supporting and informed bureaus; in most tickets nobody. */
 const alongside = ({ supportBureaus, informedBureaus }: TicketDocument): Audience =>
   ({ any: [...supportBureaus, ...informedBureaus].map(({ id }) => ({ bureau: id })) })
+/** Bureaus that take part from now on: a step of the plan is theirs. */
+const newcomers = (ticket: TicketDocument, before: TicketDocument): Audience =>
+  ({ any: ticket.bureauIds.filter((id) => !before.bureauIds.includes(id)).map((bureau) => ({ bureau })) })
+/** Whom the lead of a supporting bureau has just named, else who is responsible now. */
+const appointed = (ticket: TicketDocument, before: TicketDocument): Audience => {
+  const named = ticket.supportOfficers?.find(({ bureauId, officer }) => supportOfficer(before, bureauId)?.id !== officer.id)
+  return named ? { people: [named.officer.id] } : responsible(ticket)
+}
 const nobody = (to: Audience): boolean => 'any' in to && to.any.length === 0
 
 const whoeverHadIt = (_ticket: TicketDocument, before: TicketDocument): Audience =>
@@ -36,10 +45,13 @@ const rules: { [A in Action]: Rule[] } = {
   sign: [{ kind: 'signed', template: 'progress', to: enterprise }],
   return: [{ kind: 'returned', template: 'todo', to: responsible, whileIn: ['raised'] }],
   transfer: [{ kind: 'transferred', template: 'todo', to: leadBureau, whileIn: ['routed'] }],
-  assign: [{ kind: 'assigned', template: 'todo', to: responsible, whileIn: ['handling', 'waiting'] }],
+  assign: [{ kind: 'assigned', template: 'todo', to: appointed, whileIn: ['handling', 'waiting'] }],
   ask: [{ kind: 'asked', template: 'progress', to: enterprise, whileIn: ['waiting'] }],
   supply: [{ kind: 'supplied', template: 'todo', to: responsible, whileIn: ['handling'] }],
-  plan: [{ kind: 'planned', template: 'progress', to: enterprise }],
+  plan: [
+    { kind: 'planned', template: 'progress', to: enterprise },
+    { kind: 'joined', template: 'progress', to: newcomers },
+  ],
   'extend.request': [{ kind: 'extension_requested', template: 'todo', to: () => ({ supervisors: true }), whileIn: ['handling'] }],
   'extend.grant': [
     { kind: 'extended', template: 'progress', to: enterprise },
@@ -50,7 +62,7 @@ const rules: { [A in Action]: Rule[] } = {
   confirm: [{ kind: 'confirmed', template: 'todo', to: responsible }],
   reopen: [{ kind: 'reopened', template: 'todo', to: responsible, whileIn: ['handling'] }],
   lapse: [{ kind: 'lapsed', template: 'progress', to: enterprise }],
-  handover: [{ kind: 'handed_over', template: 'todo', to: responsible, whileIn: [...openStates] }],
+  handover: [{ kind: 'handed_over', template: 'todo', to: appointed, whileIn: [...openStates] }],
   withdraw: [{ kind: 'withdrawn', template: 'todo', to: whoeverHadIt }],
   decline: [{ kind: 'declined', template: 'progress', to: enterprise }],
   supervise: [{ kind: 'supervised', template: 'todo', to: responsible }],

@@ -2,9 +2,11 @@ import { builtIn, dayOf, dayText } from '../kit/clock/calendar'
 import { derivedId } from '../kit/ids'
 import { type OutboxRow, outboxRow, queueAlone } from '../kit/outbox'
 import { type Zone, zoneAnew } from '../kit/zone'
+import { liveStates } from './domain/approval/rules'
+import { indexed } from './domain/approval/times'
 import { decide } from './domain/decide'
 import type { TicketDocument } from './domain/documents'
-import { announcedBefore, commit, noteAnnounced, openAfter, ticketById } from './store'
+import { announcedBefore, approvalOf, commit, dateApproval, noteAnnounced, openAfter, ticketById } from './store'
 
 const batch = 20
 /** Stops after this long, well inside a function's 20 s; a further row goes on where it stopped. */
@@ -21,7 +23,11 @@ export const redate = async (row: OutboxRow, now: number): Promise<void> => {
   const end = Date.now() + budgetMs
   for (let after = row.payload.after as string; ;) {
     const found = await openAfter(after, batch)
-    await Promise.all(found.map((ticket) => redateOne(ticket, zone, Date.now())))
+    await Promise.all(found.map(async (ticket) => {
+      // Each has its own moment, so that the record of changes never meets more of one than it can hold.
+      await redateOne(ticket, zone, Date.now())
+      if (ticket.approval) await redateItems(ticket._id, zone, now)
+    }))
     if (found.length < batch) return
     after = found[found.length - 1]!._id
     if (Date.now() > end) {
@@ -39,6 +45,17 @@ const redateOne = async (found: TicketDocument, zone: Zone, now: number): Promis
     if (!decided.ok) return
     // Nobody is signalled: open windows ask for dates every minute, and all of them at once would be a flood.
     if ((await commit(decided.value, [])) === 'written') return
+  }
+}
+
+/** The items' dates follow from their clocks wherever they are shown; here only what lists and timers find them by. */
+const redateItems = async (ticketId: string, { calendar }: Zone, now: number): Promise<void> => {
+  for (let look = 1; look <= looks; look += 1) {
+    const [ticket, approval] = await Promise.all([ticketById(ticketId), approvalOf(ticketId)])
+    if (!ticket || !approval || !liveStates.includes(ticket.state)) return
+    const dated = indexed(approval, calendar)
+    if (dated.nextDueAt === approval.nextDueAt && dated.deemAt === approval.deemAt) return
+    if (await dateApproval(ticket, approval, dated, now)) return
   }
 }
 

@@ -80,7 +80,7 @@ const looker = async (taken: readonly DeadlineDocument[]) => {
     const approval = row.approvalOf === undefined ? null : approvals.get(row.approvalOf)
     if (!ticket || approval === undefined) throw new Error(`a deadline without its ticket: ${row._id}`)
     const [owed, next] = approval
-      ? [itemRemindersOwed(ticket, approval, row.after, now, calendar), nextItemReminderAt(ticket, approval, now, calendar)]
+      ? [itemRemindersOwed(ticket, approval, row.after, now, calendar, settings), nextItemReminderAt(ticket, approval, now, calendar, settings)]
       : [remindersOwed(ticket, row.after, now, calendar, settings), nextReminderAt(ticket, now, calendar, settings)]
     return {
       row, next,

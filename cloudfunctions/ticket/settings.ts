@@ -1,5 +1,5 @@
 import type { Output } from '../../types/api'
-import type { DayOverride, NamedDay } from '../../types/clocks'
+import { Category, type DayOverride, type NamedDay } from '../../types/clocks'
 import { type Result, ok, refuse } from '../../types/result'
 import { refOf } from '../kit/actor'
 import { allBureaus } from '../kit/directory'
@@ -7,8 +7,8 @@ import { builtIn, calendarWith, dayFromText, dayText } from '../kit/clock/calend
 import { derivedId } from '../kit/ids'
 import { nudge } from '../kit/outbox'
 import type { Handler, Situation } from '../kit/serve'
-import { type CalendarSetting, type LimitsSetting, calendarSetting, limitsSetting, zoneAgeMs } from '../kit/zone'
-import { standardRules } from './domain/limits'
+import { type CalendarSetting, type LimitsSetting, calendarSetting, limitsSetting, zoneAgeMs, zoneNow } from '../kit/zone'
+import { mostDeemDays, standardRules } from './domain/limits'
 import { redateRow } from './redate'
 import { changeSetting } from './store'
 
@@ -61,12 +61,19 @@ const limitsView = ({ rev, rules }: LimitsSetting): Output<'ticket.limits'> => (
 
 export const zoneLimits: Handler<'ticket.limits'> = async () => ok(limitsView(await limitsSetting()))
 
+export const categories: Handler<'ticket.categories'> = async ({ bureauId }) => {
+  const { limits } = await zoneNow()
+  return ok({ categories: Category.options.map((category) => ({ category, limit: limits.of('resolve', category, bureauId ?? null) })) })
+}
+
 export const setLimits: Handler<'ticket.limits.set'> = async ({ requestId, rev, rules }, situation) => {
   const known = new Set((await allBureaus()).map(({ _id }) => _id))
   if (rules.some(({ bureauId }) => bureauId !== null && !known.has(bureauId))) return refuse('unknown_bureau')
   const places = rules.map(({ clock, category, bureauId }) => [clock, category, bureauId].join(' '))
   const twice = places.findIndex((place, index) => places.indexOf(place) !== index)
   if (twice >= 0) return refuse('bad_input', { fields: [`rules.${twice}`] })
+  const tooLong = rules.findIndex(({ clock, limit }) => clock === 'deem' && (limit.unit !== 'days' || limit.amount > mostDeemDays))
+  if (tooLong >= 0) return refuse('bad_input', { fields: [`rules.${tooLong}.limit`] })
   const written = await write(await limitsSetting(), { _id: 'limits', rev: rev + 1, rules }, rev, requestId, situation)
   return written.ok ? ok(limitsView(await limitsSetting())) : written
 }

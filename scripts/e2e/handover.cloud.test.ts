@@ -1,3 +1,4 @@
+import { code } from '../import/zone-file'
 import { type DemoCloud, eventually, intention, startDemoCloud, tuesdayMorning } from './demo-cloud'
 
 let demo: DemoCloud
@@ -126,6 +127,64 @@ test('an officer leaves on a date: his tickets go to the colleague named, he is 
   expect(await errors()).toEqual([])
 })
 
+test('handovers and pairings at the same moment: the last free place is taken once, and whoever comes after knows', async () => {
+  await demo.get(admin, 'roster.admin.capacity', { requestId: intention(), leader: 5, head: 11 })
+  const to = 'cadre-20'
+  const codes = [code(800_001), code(800_002)]
+  for (const id of codes) await demo.get(admin, 'roster.admin.enterprise.save', { requestId: intention(), id, name: `澄湖同时企业${id}`, industry: '新材料', kind: 'large', address: '' })
+  const givers = ['cadre-21', 'cadre-22', 'cadre-23'].map((fromId) => ({ fromId, enterpriseId: demo.cloud.engine.find('pairings', { cadreId: fromId })[0]!.enterpriseId as string }))
+  const [handed, paired] = await Promise.all([
+    Promise.all(givers.map(({ fromId, enterpriseId }) => demo.get(admin, 'roster.handover', { requestId: intention(), fromId, toId: to, enterpriseIds: [enterpriseId] }))),
+    Promise.all(codes.map((enterpriseId) => demo.ask(admin, 'roster.admin.pair', { requestId: intention(), from: '2026-03-03', pairs: [{ enterpriseId, cadreId: to }] }))),
+  ])
+  const now = demo.cloud.clock.now()
+  const running = demo.cloud.engine.find('pairings', { cadreId: to, to: { $gt: now } })
+  expect(running).toHaveLength(10 + handed.length + paired.filter(({ ok }) => ok).length)
+  // A handover is carried out in any case, for nobody may be left without; but it says that there was no place.
+  expect(handed.filter(({ overCapacity }) => !overCapacity).length + paired.filter(({ ok }) => ok).length).toBe(1)
+  const left = codes.filter((_, at) => !paired[at]!.ok)
+  for (const [at, enterpriseId] of left.entries()) await demo.get(admin, 'roster.admin.pair', { requestId: intention(), from: '2026-03-03', pairs: [{ enterpriseId, cadreId: `cadre-3${at}` }] })
+  expect(await errors()).toEqual([])
+})
+
+test('an officer hands over what he has of other tickets: his bureau’s part, items of an approval, steps of a plan', async () => {
+  const [lead, officer, successor] = ['lead-planning', 'officer-planning-1', 'officer-planning-2']
+  const ticket = await raise('几个部门一起办')
+  const id = { ticketId: ticket.id }
+  await demo.get(before, 'ticket.route', { ...id, requestId: intention(), leadBureauId: 'approval', supportBureauIds: ['planning'] })
+  await demo.get('officer-approval-1', 'ticket.sign', { ...id, requestId: intention() })
+  await demo.get('officer-approval-1', 'ticket.approval.start', { ...id, requestId: intention(), templateId: 'construction-permit' })
+  // The lead of the supporting bureau gives its part and an item to one of its officers; an officer cannot.
+  expect((await demo.get(lead, 'ticket.view', id)).can).toEqual(['assign'])
+  expect(await demo.refused(officer, 'ticket.assign', { ...id, requestId: intention(), officerId: officer })).toMatchObject({ code: 'forbidden' })
+  expect(await demo.refused('lead-economy', 'ticket.assign', { ...id, requestId: intention(), officerId: officer })).toMatchObject({ code: 'unsuitable_person' })
+  const elsewhere = demo.cloud.engine.find('people', { roles: 'lead', bureauId: 'investment' }, { limit: 1 })[0]!._id as string
+  expect(await demo.refused(elsewhere, 'ticket.assign', { ...id, requestId: intention(), officerId: officer })).toEqual({ code: 'not_found' })
+  const requestId = intention()
+  const assigned = await demo.get(lead, 'ticket.assign', { ...id, requestId, officerId: officer })
+  expect(assigned.supportBureaus.find((bureau) => bureau.id === 'planning')!.officer!.id).toBe(officer)
+  expect(assigned.responsible.id).toBe('officer-approval-1')
+  expect((await demo.get(lead, 'ticket.assign', { ...id, requestId, officerId: officer })).version).toBe(assigned.version)
+  await demo.get(lead, 'ticket.item.assign', { ...id, requestId: intention(), item: 'planning-permit', officerId: officer })
+  await demo.get('officer-approval-1', 'ticket.plan', { ...id, requestId: intention(), steps: [{ what: '现场踏勘', bureauId: 'planning', by: demo.cloud.clock.now() + 60_000 }] })
+  const stepsOf = async (person: string) => (await demo.get(person, 'ticket.plan.mine', {})).steps.map(({ what }) => what)
+  expect(await stepsOf(officer)).toEqual(['现场踏勘'])
+  expect(await stepsOf(lead)).toEqual([])
+  expect((await demo.get(officer, 'notify.digest', {})).promises.map(({ what }) => what)).toEqual(['现场踏勘'])
+
+  await demo.get(admin, 'roster.handover', { requestId: intention(), fromId: officer, toId: successor, leaving: true })
+  const officerOf = async () => (await demo.get(lead, 'ticket.approval.view', id)).items.find(({ key }) => key === 'planning-permit')!.officer!.id
+  await eventually(async () => (await officerOf()) === successor)
+  const view = await demo.get(successor, 'ticket.view', id)
+  expect(view.supportBureaus.find((bureau) => bureau.id === 'planning')!.officer!.id).toBe(successor)
+  expect(view.plan).toMatchObject([{ person: { id: successor }, mine: true }])
+  expect(view.history.slice(-2).map(({ action, actor }) => [action, actor])).toEqual([['handover', null], ['item.handover', null]])
+  expect(await stepsOf(successor)).toEqual(['现场踏勘'])
+  expect(await errors()).toEqual([])
+  await demo.get(successor, 'ticket.plan.done', { ...id, requestId: intention(), stepId: view.plan[0]!.id })
+  expect(await stepsOf(successor)).toEqual([])
+})
+
 test('a deputy acts for a cadre on leave, by dates; the cadre stays responsible and both are reminded', async () => {
   const deputy = 'cadre-05'
   const now = demo.cloud.clock.now()
@@ -154,9 +213,9 @@ test('a deputy acts for a cadre on leave, by dates; the cadre stays responsible 
 test('an officer cannot list a zone’s enterprises by their ids, nor learn of one', async () => {
   for (const enterprise of demo.cloud.engine.find('enterprises', {}, { limit: 20 })) {
     const id = enterprise._id as string
-    expect(await demo.refused('officer-planning-1', 'chat.room', { roomId: id })).toEqual({ code: 'forbidden' })
-    expect(await demo.refused('officer-planning-1', 'roster.colleagues', { enterpriseId: id })).toEqual({ code: 'forbidden' })
-    expect(await demo.refused('officer-planning-1', 'roster.summary', { enterpriseId: id })).toEqual({ code: 'forbidden' })
+    expect(await demo.refused('officer-planning-2', 'chat.room', { roomId: id })).toEqual({ code: 'forbidden' })
+    expect(await demo.refused('officer-planning-2', 'roster.colleagues', { enterpriseId: id })).toEqual({ code: 'forbidden' })
+    expect(await demo.refused('officer-planning-2', 'roster.summary', { enterpriseId: id })).toEqual({ code: 'forbidden' })
     expect(await demo.refused('cadre-20', 'roster.summary', { enterpriseId: id })).toEqual(await demo.refused('cadre-20', 'roster.summary', { enterpriseId: '91320000000000000A' }))
   }
 })
@@ -180,7 +239,9 @@ test('the checker sees what is wrong', async () => {
   await change('tickets', ticket.id, { $set: { responsible: { id: 'gone', name: '无' } } })
   const pairing = engine.find('pairings', { to: 8_640_000_000_000_000, enterpriseId: { $ne: roomId } }, { limit: 1 })[0]!
   await change('pairings', pairing._id as string, { $set: { to: 1_000 } })
+  const part = await raise('协办的人走了')
+  await change('tickets', part.id, { $set: { supportOfficers: [{ bureauId: 'planning', officer: { id: 'officer-planning-1', name: '已离岗' } }] } })
   const found = (await errors()).map(({ kind }) => kind)
-  expect(found).toEqual(expect.arrayContaining(['ticket_without_responsible', 'no_cadre', 'member_left_behind']))
+  expect(found).toEqual(expect.arrayContaining(['ticket_without_responsible', 'no_cadre', 'member_left_behind', 'part_without_person']))
   expect(tuesdayMorning).toBeLessThan(demo.cloud.clock.now())
 })

@@ -1,60 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type CallName, type InputToSend, type Output, functionOf } from '../../types/api'
-import type { Result } from '../../types/result'
+import type { Output } from '../../types/api'
 import { eventually, intention, tuesdayMorning } from './demo-cloud'
+import { killable } from './killable'
 
-const folder = mkdtempSync(join(tmpdir(), 'guagou-kill-'))
+const { start, kill, request, get, later, end } = killable()
 const staff = 'staff-001-1'
-let server: ChildProcess
-let url: string
-
-/** The product as `npm start` runs it, in its own process group so that SIGKILL leaves nothing behind. */
-const start = (): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'kill-server.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
-    server.stdout!.on('data', (part: Buffer) => {
-      const ready = /ready on (\S+)/.exec(part.toString())
-      if (ready) {
-        url = ready[1]!
-        resolve()
-      }
-    })
-  })
-const kill = (): Promise<void> =>
-  new Promise((resolve) => {
-    server.removeAllListeners('exit')
-    server.once('exit', () => resolve())
-    server.kill('SIGKILL')
-  })
-
-const post = async (path: string, body: unknown, token = ''): Promise<unknown> => {
-  const response = await fetch(`${url}${path}`, {
-    method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-  })
-  return response.json()
-}
-const tokens = new Map<string, string>()
-const ask = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Result<Output<N>>> => {
-  if (!tokens.has(person)) tokens.set(person, ((await post('/dev/session', { personId: person })) as { token: string }).token)
-  return post(`/call/${functionOf(call)}`, { call, input }, tokens.get(person)) as Promise<Result<Output<N>>>
-}
-const get = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Output<N>> => {
-  const answer = await ask(person, call, input)
-  if (!answer.ok) throw new Error(`${call}: ${answer.refusal.code}`)
-  return answer.value
-}
-const pushes = async (): Promise<{ personId: string; page: string; errcode: number }[]> =>
-  (await fetch(`${url}/dev/pushes`)).json() as Promise<{ personId: string; page: string; errcode: number }[]>
+const pushes = () => request<{ personId: string; page: string; errcode: number }[]>('/dev/pushes')
 
 beforeAll(start)
-afterAll(async () => {
-  await kill()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(end)
 
 test('killed in the middle of traffic: what was acknowledged is there, retries double nothing, unfinished pushes go out once', async () => {
   const roomId = (await get(staff, 'roster.me', {})).enterprise!.id
@@ -97,14 +50,13 @@ test('killed in the middle of traffic: what was acknowledged is there, retries d
   expect(tickets.length).toBe(intentions.filter(({ kind }) => kind === 'ticket').length)
 
   // What a dead worker had taken comes up again once its lease has run out.
-  const { now } = (await (await fetch(`${url}/dev/clock`)).json()) as { now: number }
-  await post('/dev/clock', { now: now + 90_000 })
+  await later(90_000)
   // Every ticket's cadre is told, whether the push was out, under way or not begun when the power went: the first at
   // once, the others together half an hour later.
   const cadre = (await get(staff, 'chat.room', { roomId })).members.find((member) => member.role === 'cadre')!.id
   const told = async () => (await get(cadre, 'notify.inbox', { limit: 100 })).notices.filter(({ kind }) => kind === 'raised')
   await eventually(async () => (await told()).length === tickets.length, 20_000)
-  await post('/dev/clock', { now: now + 40 * 60_000 })
+  await later(39 * 60_000)
   await eventually(async () => (await told()).every(({ delivery }) => delivery === 'delivered'), 20_000)
   // Told once: only what WeChat had taken in the very moment before the mark was written may come a second time,
   // because WeChat cannot be asked (docs/adr/0003), and that is counted.
@@ -133,7 +85,7 @@ const allTickets = async (): Promise<Output<'ticket.list'>['tickets']> => {
 }
 
 test('the moved clock and the sign-in survive the kill', async () => {
-  const { now } = (await (await fetch(`${url}/dev/clock`)).json()) as { now: number }
+  const { now } = await request<{ now: number }>('/dev/clock')
   expect(Math.abs(now - tuesdayMorning)).toBeLessThan(3_600_000)
   expect((await get(staff, 'roster.me', {})).id).toBe(staff)
 })

@@ -137,6 +137,14 @@ describe('the calendar and the limits of the zone', () => {
   test('a day that an administrator takes out moves the dates of open tickets, once, with the reason in the sentence', async () => {
     const ticket = await routed()
     expect(ticket.due!.at).toBe(at('03-10T17:30'))
+    const together = { ticketId: (await routed()).id, item: 'own' }
+    await demo.get('officer-safety-env-1', 'ticket.sign', { ticketId: together.ticketId, requestId: intention() })
+    await demo.get('officer-safety-env-1', 'ticket.approval.start', { ticketId: together.ticketId, requestId: intention(), templateId: 'construction-permit' })
+    const spec = { key: 'own', name: '临时用电', bureauId: 'planning', days: 3, mandatory: false, after: [], materials: [] }
+    await demo.get('officer-safety-env-1', 'ticket.approval.add', { ticketId: together.ticketId, requestId: intention(), spec })
+    await demo.get(staff, 'ticket.item.submit', { ...together, requestId: intention() })
+    const deemAt = () => demo.cloud.engine.find('approvals', { _id: together.ticketId })[0]!.deemAt
+    expect(deemAt()).toBe(at('03-10T17:30'))
     const { rev } = await demo.get('admin-1', 'ticket.calendar.year', { year: 2026 })
     const set = { requestId: intention(), rev, year: 2026, overrides: [storm], announced: true }
     const year = await demo.get('admin-1', 'ticket.calendar.set', set)
@@ -151,6 +159,8 @@ describe('the calendar and the limits of the zone', () => {
       return seen.history.some(({ action }) => action === 'redate') && seen
     }, 30_000)
     expect(moved.due!.at).toBe(at('03-11T17:30'))
+    // So does the moment at which silence accepts an item, by which the timer finds it.
+    await eventually(() => deemAt() === at('03-11T17:30'), 30_000)
     expect(moved.due!.why.skipped).toContainEqual({ day: '2026-03-06', reason: '台风停工' })
     await demo.cloud.runTimers()
     const again = await demo.get(staff, 'ticket.view', { ticketId: ticket.id })
@@ -168,13 +178,38 @@ describe('the calendar and the limits of the zone', () => {
   test('a bureau with its own limit is held to it from the next ticket on', async () => {
     const before = await routed()
     const { rev } = await demo.get('admin-1', 'ticket.limits', {})
-    const rules = [{ clock: 'sign' as const, category: null, bureauId: 'safety-env', limit: { amount: 60, unit: 'minutes' as const } }]
+    const rules = [{ clock: 'sign' as const, category: null, bureauId: 'safety-env', limit: { amount: 60, unit: 'minutes' as const } },
+      { clock: 'resolve' as const, category: 'request' as const, bureauId: 'safety-env', limit: { amount: 4, unit: 'days' as const } }]
     await demo.get('admin-1', 'ticket.limits.set', { requestId: intention(), rev, rules })
     await eventually(async () => (await routed()).step!.due.why.limit.amount === 60, 30_000)
+    // Whoever raises one is told the zone's own time.
+    const requests = async (bureauId?: string) => (await demo.get(staff, 'ticket.categories', bureauId ? { bureauId } : {})).categories.find(({ category }) => category === 'request')!.limit
+    expect(await requests()).toEqual({ amount: 5, unit: 'days' })
+    expect(await requests('safety-env')).toEqual({ amount: 4, unit: 'days' })
     expect((await demo.get(staff, 'ticket.view', { ticketId: before.id })).step!.due.why.limit.amount).toBe(240)
     expect((await demo.refused('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [{ ...rules[0]!, bureauId: 'nowhere' }] })).code).toBe('unknown_bureau')
+    const silence = [{ clock: 'deem' as const, category: null, bureauId: null, limit: { amount: 6, unit: 'days' as const } }]
+    expect(await demo.refused('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: silence })).toEqual({ code: 'bad_input', fields: ['rules.0.limit'] })
     await demo.get('admin-1', 'ticket.limits.set', { requestId: intention(), rev: rev + 1, rules: [] })
   })
+})
+
+test('an answer in the thread is the first human answer of the ticket; the enterprise’s own words and a second answer are not', async () => {
+  const ticket = await raise()
+  const say = (person: string, text: string) => demo.get(person, 'chat.reply', { ticketId: ticket.id, requestId: intention(), text })
+  const first = async () => (await demo.get(staff, 'ticket.view', { ticketId: ticket.id })).firstAnswerAt
+  await say(staff, '请问进展')
+  await demo.cloud.runTimers()
+  expect(await first()).toBeNull()
+  const { at: answered } = await say(ticket.responsible.id, '您好，正在了解，下午回复')
+  await demo.cloud.runTimers()
+  expect(await first()).toBe(answered)
+  await demo.cloud.clock.set(demo.cloud.clock.now() + 60_000)
+  await say(ticket.responsible.id, '已联系部门')
+  const { version } = await demo.get(ticket.responsible.id, 'ticket.accept', { ticketId: ticket.id, requestId: intention() })
+  await demo.cloud.runTimers()
+  expect(await first()).toBe(answered)
+  expect(version).toBe(2)
 })
 
 test('supervisors see what is late and where, step in with a date, and a note is the report', async () => {

@@ -35,6 +35,16 @@ const bomb = (megabytes: number): Uint8Array => {
   })
 }
 
+/** Chinese spreadsheets save CSV as GBK; there is no encoder for it beside these few characters. */
+const gbk: Record<string, number> = Object.fromEntries(
+  Array.from({ length: 0x7e * 0xbe }, (_, at): [string, number] => {
+    const [high, low] = [0x81 + Math.floor(at / 0xbe), 0x40 + (at % 0xbe) + (at % 0xbe >= 0x3f ? 1 : 0)]
+    return [new TextDecoder('gb18030').decode(new Uint8Array([high, low])), (high << 8) | low]
+  }),
+)
+const inGbk = (text: string): Uint8Array =>
+  new Uint8Array([...text].flatMap((letter) => (letter < '\x80' ? [letter.charCodeAt(0)] : [gbk[letter]! >> 8, gbk[letter]! & 0xff])))
+
 const flipped = (bytes: Uint8Array, at: number): Uint8Array => {
   const copy = bytes.slice()
   copy[at] = copy[at]! ^ 0xff
@@ -71,6 +81,33 @@ export const malformedFiles = (): Malformed[] => {
     { name: 'too many rows', bytes: csv(`统一社会信用代码,企业名称\n${'91350100M000100Y43,甲\n'.repeat(60_001)}`) },
     { name: 'raw deflate', bytes: deflateSync(strToU8('x'.repeat(100))) },
   ]
+  // Every encoding a Chinese spreadsheet writes is read, so that what is wrong in the row is told.
+  const badRow = '统一社会信用代码,企业名称,行业,企业类别\n91350100M000100Y44,坏代码有限公司,电子,规上高企\n'
+  all.push(
+    { name: 'GBK csv with a bad row', bytes: inGbk(badRow) }, { name: 'GBK csv cut in a character', bytes: inGbk(badRow).slice(0, 17) },
+    { name: 'BOM csv with a bad row', bytes: csv(`\ufeff${badRow}`) }, { name: 'UTF-16 csv with a bad row', bytes: new Uint8Array(Buffer.from(`\ufeff${badRow}`, 'utf16le')) },
+    { name: 'tabs for commas', bytes: csv(badRow.replaceAll(',', '\t')) }, { name: 'csv with null bytes', bytes: csv(badRow.replace('电子', '电\0子')) },
+    { name: 'BOM and nothing', bytes: csv('\ufeff') }, { name: 'only line ends', bytes: csv('\n\r\n\n') },
+    { name: 'old Mac line ends', bytes: csv(badRow.replaceAll('\n', '\r')) },
+  )
+  for (const [what, words] of Object.entries({
+    bell: '澄湖\u0007有限公司', 'turned writing': '\u202e司公限有', 'half a character': `澄湖${'\ud83d'}有限公司`, escape: '\u001b[31m澄湖', noncharacter: '澄湖\uffff', 'two thousand emoji': '😀'.repeat(2_000), 'thirty thousand letters': '长'.repeat(30_000),
+  })) {
+    // Not by our own writer: it leaves such characters out.
+    all.push({ name: `cell with ${what}`, bytes: workbook(worksheet(headings + rowOf(2, [good[0]!, words, ...good.slice(2)]))) })
+  }
+  all.push(
+    { name: 'a phrase too long', bytes: sheet('duties', ['', '规划建设局', '新事项', '很'.repeat(41)]) },
+    { name: 'too many phrases', bytes: sheet('duties', ['', '规划建设局', '新事项', Array.from({ length: 41 }, (_, at) => `说法${at}`).join('；')]) },
+    { name: 'the same row twice', bytes: sheet('enterprises', good, good) },
+    { name: 'enterprises on the sheet of pairings', bytes: writeXlsx([{ ...sheetOf('enterprises', [good]), name: '挂钩关系' }]) },
+    { name: 'officers on the sheet of enterprises', bytes: writeXlsx([{ ...sheetOf('officers', [['', '某甲', '19912340001', '规划建设局', '科员', '经办人']]), name: '企业' }]) },
+    { name: 'an archive in an archive', bytes: zipSync({ '名册.xlsx': sheet('enterprises', good) }) },
+    { name: 'a thousand columns', bytes: workbook(worksheet(`<row r="1">${Array.from({ length: 1_000 }, () => '<c t="inlineStr"><is><t>列</t></is></c>').join('')}</row>`)) },
+    { name: 'a row below the last one', bytes: workbook(worksheet(headings + rowOf(9_999_999, good))) },
+    { name: 'a bureau nobody knows', bytes: sheet('officers', ['', '某甲', '19912340001', '没有的局', '科员', '经办人']) },
+    { name: 'a text as shared text that is not there', bytes: workbook(worksheet(`${headings}<row r="2"><c r="A2" t="s"><v>99</v></c>${good.slice(1).map((words, at) => text(`${'BCDE'[at]}2`, words)).join('')}</row>`)) },
+  )
   // A file with one bad row, cut short or with one bit wrong somewhere: unreadable, or still a bad row.
   for (let part = 1; part <= 20; part += 1) all.push({ name: `cut at ${part}/21`, bytes: wrong.slice(0, Math.floor((wrong.length * part) / 21)) })
   for (let part = 0; part < 20; part += 1) all.push({ name: `flipped at ${part}/20`, bytes: flipped(wrong, Math.floor((wrong.length * part) / 20)) })

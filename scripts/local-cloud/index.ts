@@ -9,12 +9,14 @@ import { findBundles, readDeployment, readPages } from './deployment'
 import { type CollectionDeclaration, type Engine, openEngine } from './engine/engine'
 import { functionEnvironment } from './host/environment'
 import { createHost, type Host } from './host/host'
+import { createEdge } from './edge'
 import { serveLive } from './live'
 import { lockData } from './lock'
 import { type ListedPush, listPushes } from './pushes'
 import { secretIn, sign } from './secret'
 import { answerRequests, listen } from './server'
 import { createSessions } from './sessions'
+import { createAddresses } from './storage/addresses'
 import { openFiles } from './storage/files'
 import { createTimers, type Trigger } from './timers'
 import type { WechatWorld } from './wechat/apis'
@@ -125,6 +127,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       clock: clock.shared,
       wire: async (body) => admin(JSON.parse(body) as Record<string, unknown>),
       wireUrl: options.wire === 'http' ? undefined : adminUrl,
+      reader: engine.reader,
       settled: engine.synced,
       mostWorkers: options.mostWorkers, timeoutMs: options.timeoutMs, memoryMb: options.memoryMb, limits: deployment.limits,
       output,
@@ -146,10 +149,11 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       judge: judge.look,
     }
     const used = (openid: string): void => void lastUses.set(openid, clock.now())
-    const live = serveLive(server, { engine, sessions, host, used })
+    const edge = createEdge({ host, sessions, addresses: createAddresses(url, secret, sessions), used, complain })
+    const live = serveLive(server, { engine, sessions, edge })
     opened.push(() => live.close())
     answerRequests(server, {
-      engine, host, admin, adminWord, files, clock, timers, sessions, wechat, faults: createFaults(), used,
+      engine, host, admin, adminWord, files, clock, timers, sessions, edge, wechat, faults: createFaults(),
       featured: leadingPeople, devClock, h5Folder: options.h5Folder ?? join(root, 'dist/h5'), complain,
     })
 
@@ -160,16 +164,15 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
     }
     return {
       url, adminUrl, engine, host, close,
-      call(functionName, personId, call, input) {
-        const openid = openidOf(personId)
-        used(openid)
-        return host.call(functionName, { call, input }, { openid, source: 'client' })
-      },
+      call: async (functionName, personId, call, input) =>
+        JSON.parse(await edge.call(functionName, { call, input }, { personId, openid: openidOf(personId) })) as unknown,
       async callWith(token, functionName, call, input, as) {
         const holder = sessions.holder(token)
-        if (!holder) return { ok: false, refusal: { code: 'signed_out' } }
-        used(holder.openid)
-        return host.call(functionName, { call, input, ...(as === undefined ? {} : { as }) }, { openid: holder.openid, source: 'client' })
+        if (!holder) {
+          edge.turnAway(token, 'token')
+          return { ok: false, refusal: { code: 'signed_out' } }
+        }
+        return JSON.parse(await edge.call(functionName, { call, input, ...(as === undefined ? {} : { as }) }, holder)) as unknown
       },
       session(personId) {
         openidOf(personId)

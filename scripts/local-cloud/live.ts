@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Signal, StandingCall } from '../../types/live'
+import type { Signal, StandingCall, StandingOver } from '../../types/live'
+import type { Edge } from './edge'
 import type { Engine } from './engine/engine'
-import type { Host } from './host/host'
 import { isOurHost, isOurOrigin } from './origin'
 import type { Sessions } from './sessions'
 import { type Standing, createStanding } from './standing'
@@ -17,22 +17,20 @@ const mostWaiting = 1_000_000
 
 const signalOf = (doc: Record<string, unknown> | undefined): Signal => {
   const part = (name: string): number => Number(doc?.[name] ?? 0)
-  return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
+  return { rev: part('rev'), chat: part('chat'), read: part('read'), ticket: part('ticket'), inbox: part('inbox') }
 }
 
 interface LiveOptions {
   engine: Engine
   sessions: Sessions
-  host: Host
-  /** Remembers that an account used the mini program now. */
-  used(openid: string): void
+  edge: Edge
 }
 
 /**
  * `/live`: sends each signed-in person his own signal document, now and whenever it changes, and makes the calls that
  * he lets wait for it.
  */
-export const serveLive = (server: Server, { engine, sessions, host, used }: LiveOptions): { close(): void } => {
+export const serveLive = (server: Server, { engine, sessions, edge }: LiveOptions): { close(): void } => {
   const sockets = new Map<string, Map<WebSocket, Standing>>()
   const tokens = new WeakMap<WebSocket, string>()
   const wss = new WebSocketServer({ noServer: true, maxPayload: 4_096, perMessageDeflate: false })
@@ -55,7 +53,10 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
       const token = tokenIn(String(data))
       const personId = sessions.holder(token)?.personId
       if (personId) attend(socket, personId, token)
-      else socket.close(unknownToken)
+      else {
+        edge.turnAway(token, 'socket')
+        socket.close(unknownToken)
+      }
     })
   }
 
@@ -66,9 +67,7 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
   /** Like a call over HTTP: the token is looked at each time, and the function decides what its holder may. */
   const make = async (socket: WebSocket, { function: name, call, input }: StandingCall): Promise<string | null> => {
     const holder = sessions.holder(tokens.get(socket) ?? '')
-    if (!holder) return null
-    used(holder.openid)
-    return host.callText(name, { call, input }, { openid: holder.openid, source: 'client' })
+    return holder ? edge.callOnSignal(name, { call, input }, holder) : null
   }
 
   const attend = (socket: WebSocket, personId: string, token: string): void => {
@@ -83,8 +82,9 @@ export const serveLive = (server: Server, { engine, sessions, host, used }: Live
     })
     sockets.set(personId, mine.set(socket, standing))
     socket.on('message', (data) => {
-      const call = standingCallIn(String(data))
-      if (call) standing.hold(call)
+      const said = saidIn(String(data))
+      if (said && 'over' in said) standing.giveUp(said.over)
+      else if (said) standing.hold(said)
     })
     socket.on('close', () => {
       mine.delete(socket)
@@ -132,12 +132,14 @@ const tokenIn = (message: string): string => {
   }
 }
 
-const standingCallIn = (message: string): StandingCall | null => {
+const saidIn = (message: string): StandingCall | StandingOver | null => {
   try {
-    const { id, part, seen, function: name, call, input } = JSON.parse(message) as Partial<StandingCall>
+    const { over, id, part, seen, function: name, call, input, paged } = JSON.parse(message) as Partial<StandingCall & StandingOver>
+    if (typeof over === 'number') return { over }
     return Number.isSafeInteger(id) && (part === 'chat' || part === 'ticket' || part === 'inbox') && typeof seen === 'number' &&
       typeof name === 'string' && typeof call === 'string'
-      ? { id: id!, part, seen, function: name, call, input } : null
+      ? { id: id!, part, seen, function: name, call, input, ...(paged === true && input !== null && typeof input === 'object' ? { paged } : {}) }
+      : null
   } catch {
     return null
   }

@@ -1,5 +1,6 @@
 import type { Admin } from './admin'
 import type { Clock } from './clock'
+import type { Edge } from './edge'
 import type { Engine } from './engine/engine'
 import type { Host } from './host/host'
 import type { Sessions } from './sessions'
@@ -19,10 +20,9 @@ export interface Parts {
   clock: Clock
   timers: Timers
   sessions: Sessions
+  edge: Edge
   wechat: WechatWorld
   faults: Faults
-  /** Remembers that an account used the mini program now. */
-  used(openid: string): void
   featured: readonly { personId: string; why: string }[]
   /** Whether the clock may be moved and faults be injected. */
   devClock: boolean

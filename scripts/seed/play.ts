@@ -16,8 +16,6 @@ export interface Stage {
 interface Progress {
   ticketId?: string
   sourceIds: string[]
-  /** The last message of the story; what is promised in it can be kept. */
-  saidId?: string
   /** How far each person must have read, because he wrote there. */
   read: Map<string, number>
 }
@@ -86,18 +84,16 @@ const perform = async (stage: Stage, { story, progress, place, told }: Cue, ente
   const made = await value<{ id: string; seq: number }>(stage, story.key, told.by, told.call, inputOf(told, { requestId, roomId, progress }))
   if (told.call === 'ticket.raise') progress.ticketId = made.id
   if (told.call !== 'chat.send' && told.call !== 'chat.reply') return
-  progress.saidId = made.id
   if (told.becomesTicket) progress.sourceIds.push(made.id)
   if (!told.by.startsWith('officer')) progress.read.set(told.by, made.seq)
 }
 
 /** The step's input with the ids that only the playing knows. */
 export const inputOf = (
-  told: StoryStep, { requestId, roomId, progress }: { requestId: string; roomId: string; progress: Pick<Progress, 'ticketId' | 'sourceIds' | 'saidId'> },
+  told: StoryStep, { requestId, roomId, progress }: { requestId: string; roomId: string; progress: Pick<Progress, 'ticketId' | 'sourceIds'> },
 ): Record<string, unknown> => {
   switch (told.call) {
     case 'chat.send': return { ...told.input, requestId, roomId }
-    case 'chat.promise.keep': return { ...told.input, messageId: progress.saidId }
     case 'ticket.raise': return { ...told.input, requestId, roomId, messageIds: progress.sourceIds }
     default: return { ...told.input, requestId, ticketId: progress.ticketId }
   }

@@ -58,8 +58,6 @@ export const wasteWaterStory = ({ ago, ahead }: WorkingDays): Story => {
       }),
       step(ago(2, '10:40'), cadre, 'chat.reply', { text: '办理路径、责任部门和时间都在答复里了，请贵公司看看是否说清楚，确认一下；环评期间有问题继续在这里说。' }),
       step(ago(1, '09:05'), owner, 'chat.reply', { text: '收到，我们内部和环评单位对一下时间再确认。' }),
-      step(ago(1, '09:20'), cadre, 'chat.reply', { text: '好的，设备进场前能不能先接临时管线，我去问清楚，两个工作日内给您答复。' }),
-      step(ago(1, '09:21'), cadre, 'chat.promise.keep', { dueAt: ahead(1) }),
     ],
   }
 }

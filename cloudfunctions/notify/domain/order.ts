@@ -26,6 +26,7 @@ export const noticeKinds = [
   'approval_started', 'item_open', 'item_prereview', 'item_checked', 'item_rejected', 'item_submitted', 'item_correction', 'item_resubmitted',
   'item_accepted', 'item_deemed', 'item_granted', 'item_unlocked', 'item_refused', 'item_assigned', 'item_dropped',
   'item_deem_soon', 'item_prereview_late', 'item_day_before', 'item_overdue', 'item_correction_again',
+  'latest_near', 'latest_late',
   'mentioned', 'unanswered', 'unanswered_escalated',
   'promise_due', 'step_due', 'visit_agreed', 'visit_due', 'policy_fits', 'policy_due', 'digest',
   'joined', 'noted', 'supervise_due', 'supervise_late',

@@ -85,6 +85,8 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   item_prereview_late: { phrase: '待预审', hint: '预审已超时，请尽快审核材料' },
   item_day_before: { phrase: '将到期', hint: '审批事项即将到期，请按时办结' },
   item_overdue: { phrase: '已逾期', hint: '审批事项已逾期，请尽快办结' },
+  latest_near: { phrase: '将到期', hint: '按开工日期倒排，最迟日快到了' },
+  latest_late: { phrase: '已逾期', hint: '按开工日期倒排，已过最迟日' },
   item_correction_again: { phrase: '待补正', hint: '补正材料还没有交齐，请尽快补齐' },
   mentioned: { phrase: '提到您', hint: '有人在沟通中提到您，请查看' },
   unanswered: { phrase: '待答复', hint: '企业的话还没有人答复，请尽快' },

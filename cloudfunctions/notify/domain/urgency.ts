@@ -2,17 +2,18 @@ import type { NoticeKind, NoticeOrder } from './order'
 
 /** Somebody failed to do it in time, or a supervisor stepped in. */
 const late: readonly NoticeKind[] = [
-  'overdue', 'accept_escalated', 'sign_escalated', 'arbitrate', 'supervised', 'supervise_late', 'unanswered_escalated', 'item_overdue', 'step_late',
+  'overdue', 'accept_escalated', 'sign_escalated', 'arbitrate', 'supervised', 'supervise_late', 'unanswered_escalated', 'item_overdue', 'latest_late', 'step_late',
 ]
 const pressing: readonly NoticeKind[] = [
   'accept_late', 'sign_late', 'unanswered', 'reopened', 'returned', 'promise_due', 'step_due', 'visit_due', 'supervise_due', 'day_before', 'most_used',
-  'item_correction', 'item_deem_soon', 'item_prereview_late', 'item_day_before',
+  'item_correction', 'item_deem_soon', 'item_prereview_late', 'item_day_before', 'latest_near',
 ]
 /** Says that time passes, not that somebody did something: told together with what else is due in the half hour. */
 const reminders: readonly NoticeKind[] = [
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again', 'half_used', 'most_used',
   'day_before', 'overdue', 'progress_owed', 'unanswered', 'unanswered_escalated', 'supervise_due', 'supervise_late', 'policy_due',
   'step_late', 'item_deem_soon', 'item_prereview_late', 'item_day_before', 'item_overdue', 'item_correction_again',
+  'latest_near', 'latest_late',
 ]
 
 export const isReminder = (kind: NoticeKind): boolean => reminders.includes(kind)

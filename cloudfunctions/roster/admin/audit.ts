@@ -3,6 +3,7 @@ import { ok, refuse } from '../../../types/result'
 import type { Handler } from '../../kit/serve'
 import { fieldChanges, lastReversible } from '../domain/audit-lines'
 import type { AuditDocument } from '../domain/audit'
+import { pairingGuard } from '../guard/store'
 import { perform } from './record'
 import { allBureausOf, auditById, auditLines, creationStands, enterprisesByIds, newestAudit, peopleOf, undoneOf } from './store'
 
@@ -52,8 +53,10 @@ export const undo: Handler<'roster.admin.undo'> = async ({ requestId, auditId },
     const told = (after ?? before) as { _id: string; enterpriseId?: string }
     return name === 'enterprises' ? [told._id] : told.enterpriseId ? [told.enterpriseId] : []
   })
+  const guard = record.changes.some(({ in: name }) => name === 'pairings') ? await pairingGuard() : undefined
+  if (guard === null) return refuse('conflict')
   const done = await perform({
-    requestId, kind: 'undo', subject: record.subject, name: record.name, undoes: auditId, rooms,
+    requestId, kind: 'undo', ...(guard === undefined ? {} : { guard }), subject: record.subject, name: record.name, undoes: auditId, rooms,
     changes: record.changes.map(({ before, after, ...where }) => ({ ...where, before: after, after: before })),
   }, situation)
   return done.ok ? ok({ restored: record.changes.length }) : done

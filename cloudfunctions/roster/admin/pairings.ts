@@ -8,9 +8,10 @@ import type { LineOrder } from '../../chat/domain/line'
 import { type PairingDocument, isHere, noEnd } from '../domain/documents'
 import { peak } from '../domain/load'
 import { fittingBy, proposePairs } from '../domain/propose'
+import { pairingGuard } from '../guard/store'
 import { capacityNow, capacitySet } from '../settings/store'
 import { isRecorded, perform } from './record'
-import { allBureausOf, allCadres, allEnterprises, enterprisesByIds, openPairings, pairingGuard, pairingLineId, pairingsOfEnterprises, peopleOf } from './store'
+import { allBureausOf, allCadres, allEnterprises, enterprisesByIds, openPairings, pairingLineId, pairingsOfEnterprises, peopleOf } from './store'
 
 export const pairings: Handler<'roster.admin.pairings'> = async (_input, { now }) => {
   const [cadres, open, all, bureaus, capacity] = await Promise.all([allCadres(now), openPairings(now), allEnterprises(), allBureausOf(), capacityNow()])
@@ -65,6 +66,7 @@ const lineRow = ({ _id, enterpriseId, from }: PairingDocument, cadre: string, no
 export const pair: Handler<'roster.admin.pair'> = async ({ requestId, from, to, pairs }, situation) => {
   if (await isRecorded(requestId, situation.actor)) return ok({ paired: pairs.length })
   const guard = await pairingGuard()
+  if (guard === null) return refuse('conflict')
   const term = { from: startOfDay(dayFromText(from)), to: to === undefined ? noEnd : startOfDay(dayFromText(to) + 1) }
   if (!(term.from < term.to) || term.to <= situation.now) return refuse('bad_input', { fields: ['to'] })
   const enterpriseIds = pairs.map(({ enterpriseId }) => enterpriseId)

@@ -5,6 +5,7 @@ import { everyOf, everyWith } from '../../kit/db/every'
 import { derivedId } from '../../kit/ids'
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { AuditChange, AuditDocument } from '../domain/audit'
+import { raiseGuard } from '../guard/store'
 import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isHere } from '../domain/documents'
 import { sameDocument } from '../domain/import/wanted'
 
@@ -80,12 +81,6 @@ export const pairingLineId = (pairingId: string): string => derivedId(pairingId,
 
 type Stale = 'stale' | 'repeated'
 
-/** Everything that changes pairings raises this number: two administrators at once cannot both use the last free place. */
-const guardId = 'pairing_guard'
-interface Guard { _id: string; rev: number }
-const settings = collection<Guard>('settings')
-export const pairingGuard = async (): Promise<number> => (await settings.get(guardId))?.rev ?? 0
-
 /**
  * Writes documents, the record of it and what follows from it in one transaction. `stale` when one of them is no
  * longer as `before` says (or the pairings are not those that were counted), `repeated` when the record is there
@@ -94,10 +89,7 @@ export const pairingGuard = async (): Promise<number> => (await settings.get(gua
 export const commitChanges = (record: AuditDocument, follow: OutboxRow[] = [], guard?: number): Promise<Stale | null> =>
   inTransaction(async (tx): Promise<Stale | null> => {
     if (await tx.of<AuditDocument>('roster_audit').get(record._id)) return undo<Stale>('repeated')
-    if (guard !== undefined) {
-      if (((await tx.of<Guard>('settings').get(guardId))?.rev ?? 0) !== guard) return undo<Stale>('stale')
-      await tx.of<Guard>('settings').put({ _id: guardId, rev: guard + 1 })
-    }
+    if (guard !== undefined && !(await raiseGuard(tx, guard))) return undo<Stale>('stale')
     for (const change of record.changes) if (!(await written(tx, change))) return undo<Stale>('stale')
     for (const { in: name, id, after } of record.changes) {
       // A pairing that is taken back before its time is not announced.

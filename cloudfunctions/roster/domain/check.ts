@@ -1,9 +1,11 @@
 import type { Finding } from '../../../types/handover'
 import type { RoomDocument } from '../../chat/domain/documents'
 import { cadreAt, membersAt } from '../../chat/domain/membership'
+import type { ApprovalDocument } from '../../ticket/domain/approval/documents'
 import type { TicketDocument } from '../../ticket/domain/documents'
+import { decidedStates } from '../../../types/item'
 import { type BureauDocument, type EnterpriseDocument, type PairingDocument, type PersonDocument, isBound, isHere } from './documents'
-import { cadreMembers, capacityOf } from './handover'
+import { cadreMembers } from './handover'
 import { toCheck } from './joining'
 
 /** Everything of the zone that the checker looks at, as it is stored. */
@@ -14,9 +16,13 @@ export interface Zone {
   pairings: PairingDocument[]
   rooms: Pick<RoomDocument, '_id' | 'name' | 'members'>[]
   /** The open ones only. */
-  tickets: Pick<TicketDocument, '_id' | 'number' | 'title' | 'enterpriseId' | 'roomId' | 'responsible' | 'waitsFor' | 'leadBureau'>[]
+  tickets: Pick<TicketDocument, '_id' | 'number' | 'title' | 'enterpriseId' | 'roomId' | 'responsible' | 'waitsFor' | 'leadBureau' | 'supportOfficers'>[]
+  /** Of the open tickets at least. */
+  approvals: Pick<ApprovalDocument, '_id' | 'items'>[]
   /** The tickets that have a row by which they are reminded of. */
   reminded: ReadonlySet<string>
+  /** How many enterprises a cadre may have, by rank. */
+  capacity: { leader: number; head: number }
   /** Work of the roster that should have been done by now. */
   stuck: { _id: string; kind: string }[]
 }
@@ -39,6 +45,7 @@ export const check = (zone: Zone, now: number): Finding[] => {
   return [
     ...aboutTheZone(zone, world), ...zone.enterprises.flatMap((enterprise) => aboutEnterprise(enterprise, world)),
     ...zone.bureaus.flatMap((bureau) => aboutBureau(bureau, world)), ...zone.tickets.flatMap((ticket) => aboutTicket(ticket, zone, world)),
+    ...aboutParts(zone, world),
   ]
 }
 
@@ -73,7 +80,7 @@ const aboutTheZone = (zone: Zone, { now, here, pairingsOf }: World): Finding[] =
       .map((person) => error('account_left_behind', person._id, person.name)),
     ...[...carried].flatMap(([cadreId, own]) => {
       const cadre = here.get(cadreId)
-      return cadre?.rank && own.length > capacityOf[cadre.rank] ? [hint('over_capacity', cadreId, cadre.name, `${own.length}/${capacityOf[cadre.rank]}`)] : []
+      return cadre?.rank && own.length > zone.capacity[cadre.rank] ? [hint('over_capacity', cadreId, cadre.name, `${own.length}/${zone.capacity[cadre.rank]}`)] : []
     }),
   ]
 }
@@ -129,4 +136,16 @@ const aboutTicket = (ticket: Zone['tickets'][number], { reminded }: Zone, world:
     ...(waitsFor.length === 0 || waitsFor.some(nobody) ? [error('ticket_waits_for_nobody', ticket._id, name, waitsFor.join('、'))] : []),
     ...(reminded.has(ticket._id) ? [] : [error('ticket_without_reminder', ticket._id, name)]),
   ]
+}
+
+/** Parts of supporting bureaus and items of approvals that lie with somebody who is in that bureau no more. */
+const aboutParts = ({ tickets, approvals }: Zone, { officersOf }: World): Finding[] => {
+  const itemsOf = new Map(approvals.map(({ _id, items }) => [_id, items]))
+  const away = (bureauId: string, personId: string): boolean => !(officersOf.get(bureauId) ?? []).some((person) => person._id === personId)
+  return tickets.flatMap(({ _id, number, title, supportOfficers }) => [
+    ...(supportOfficers ?? []).filter(({ bureauId, officer }) => away(bureauId, officer.id))
+      .map(({ officer }) => error('part_without_person', _id, `${number} ${title}`, officer.name)),
+    ...(itemsOf.get(_id) ?? []).filter(({ bureau, officer, state }) => officer && !decidedStates.includes(state) && away(bureau.id, officer.id))
+      .map(({ name, officer }) => error('part_without_person', _id, `${number} ${name}`, officer!.name)),
+  ])
 }

@@ -28,6 +28,8 @@ export interface PersonDocument {
   verifiedAt?: number
   /** When he asked for what is stored about him to be deleted. */
   erasureAskedAt?: number
+  /** Marks of the accounts that were cut off from him: who still calls with one is known (`domain/account`). */
+  formerAccounts?: string[]
   /** The request that removed him, so that its retry answers as the first time. */
   removal?: string
   /** The privacy guide he agreed to last. */

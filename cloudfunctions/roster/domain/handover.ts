@@ -28,9 +28,6 @@ export interface HandoverOrder {
   enterpriseId: string | null
 }
 
-/** How many enterprises a cadre carries, by rank. */
-export const capacityOf = { leader: 5, head: 10 } as const
-
 export interface HandoverPlan {
   put: PairingDocument[]
   enterpriseIds: string[]

@@ -2,6 +2,7 @@ import type { Role } from '../../../types/roster'
 import { type RefusalCode, type Result, ok, refuse } from '../../../types/result'
 import type { RoomMember } from '../../chat/domain/documents'
 import { type Actor, has } from '../../kit/actor'
+import { cutOffAccount } from './account'
 import { type PersonDocument, isBound } from './documents'
 
 /** A single-use way in. `_id` derives from the giver's request, `code` is what the receiver holds. */
@@ -116,6 +117,6 @@ export const withoutEnterprise = (person: PersonDocument, now: number): PersonDo
   const { enterpriseId: _enterprise, owner: _owner, ...rest } = person
   const roles = person.roles.filter((role) => role !== 'staff')
   return roles.length === 0
-    ? { ...person, owner: false, until: now, openid: `unbound:${person._id}` }
+    ? { ...cutOffAccount(person), owner: false, until: now }
     : { ...rest, roles }
 }

@@ -1,4 +1,8 @@
+import type { Capacity } from '../../../types/administration'
 import { type PairingDocument } from './documents'
+
+/** The zone's rule until it is configured: a zone leader is paired with five enterprises, a department head with ten. */
+export const usualCapacity: Capacity = { leader: 5, head: 10 }
 
 type Term = Pick<PairingDocument, 'from' | 'to'>
 

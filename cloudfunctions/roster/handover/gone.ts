@@ -1,12 +1,13 @@
 import type { OutboxRow } from '../../kit/outbox'
 import { ok } from '../../../types/result'
-import { isHere, unbound } from '../domain/documents'
+import { cutOffAccount } from '../domain/account'
+import { isHere } from '../domain/documents'
 import { changePerson } from './store'
 import { signalsTo } from '../joining/store'
 
 /** Cuts off the account of somebody whose time is over. Safe to repeat; who is here (again) keeps his. */
 export const cutOff = async (row: OutboxRow, now: number): Promise<void> => {
   const { personId } = row.payload as { personId: string }
-  const changed = await changePerson(personId, (person) => ok(isHere(person, now) ? person : { ...person, openid: unbound(personId) }), [])
+  const changed = await changePerson(personId, (person) => ok(isHere(person, now) ? person : cutOffAccount(person)), [])
   if (changed.ok) await signalsTo(changed.value)
 }

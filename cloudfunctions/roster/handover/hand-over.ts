@@ -7,8 +7,10 @@ import { type OutboxRow, nudge, outboxRow } from '../../kit/outbox'
 import { bump } from '../../kit/signals'
 import type { Handler } from '../../kit/serve'
 import type { LineOrder } from '../../chat/domain/line'
-import { type PersonDocument, isHere } from '../domain/documents'
+import { type PersonDocument, isHere, noEnd } from '../domain/documents'
 import { type HandoverDocument, type HandoverOrder, checkHandover, planPairings } from '../domain/handover'
+import { peak } from '../domain/load'
+import { pairingGuard } from '../guard/store'
 import { capacityNow } from '../settings/store'
 import { admins } from '../store'
 import { settleCadres } from './cadres'
@@ -44,8 +46,20 @@ const lineRows = ({ _id, enterpriseIds, from, to, at, madeAt }: HandoverDocument
 const roomsRow = (key: string, enterpriseIds: string[], now: number): OutboxRow =>
   outboxRow(derivedId(key, 'rooms'), 'roster', 'cadres', { enterpriseIds }, now)
 
-export const handOver: Handler<'roster.handover'> = async (input, { actor, now, after }) => {
+/** Losing a race against another change of pairings: everything is read and counted anew. */
+const looks = 6
+
+export const handOver: Handler<'roster.handover'> = async (input, situation) => {
+  for (let look = 1; ; look += 1) {
+    const answer = await decideAndWrite(input, situation)
+    if (answer.ok || answer.refusal.code !== 'conflict' || look === looks) return answer
+  }
+}
+
+const decideAndWrite: Handler<'roster.handover'> = async (input, { actor, now, after }) => {
   const _id = derivedId(actor.id, 'handover', input.requestId)
+  const guard = await pairingGuard()
+  if (guard === null) return refuse('conflict')
   const earlier = await handoverById(_id)
   if (earlier) return ok(await view(earlier, now))
   const at = Math.max(now, input.at ?? now)
@@ -59,14 +73,16 @@ export const handOver: Handler<'roster.handover'> = async (input, { actor, now, 
   const may = checkHandover(from, to, plan.enterpriseIds.length > 0, input.leaving, { admins: others(keys), supervisors: others(above) }, at)
   if (!may.ok) return may
   if (plan.enterpriseIds.length === 0 && !input.leaving && !from.roles.some((role) => role !== 'cadre')) return refuse('bad_input', { fields: ['enterpriseIds'] })
-  const carries = to?.roles.includes('cadre') ? (await pairingsOfCadre(to._id, at)).filter((pairing) => pairing.from <= at).length : 0
+  const carried = to?.roles.includes('cadre') ? await pairingsOfCadre(to._id, at) : []
+  const most = peak([...carried, ...plan.put.filter(({ cadreId }) => cadreId === to?._id)], { from: at, to: noEnd })
   const handover: HandoverDocument = {
     _id, from: { id: from._id, name: from.name }, to: to && { id: to._id, name: to.name }, at, leaving: input.leaving,
     enterpriseIds: plan.enterpriseIds, by: { id: actor.id, name: actor.name }, madeAt: now, cancelled: false, note: input.note ?? null,
-    overCapacity: plan.enterpriseIds.length > 0 && carries + plan.enterpriseIds.length > (await capacityNow())[to?.rank ?? 'head'],
+    overCapacity: plan.enterpriseIds.length > 0 && most > (await capacityNow())[to?.rank ?? 'head'],
   }
   const written = await writeHandover({
     handover, before: own.filter(({ enterpriseId }) => plan.enterpriseIds.includes(enterpriseId)), put: plan.put,
+    guard: plan.enterpriseIds.length > 0 ? guard : null,
     person: input.leaving ? { ...from, until: at } : null,
     rows: [...workRows(handover), ...lineRows(handover), ...goneRow(handover), roomsRow(_id, plan.enterpriseIds, now)],
   })
@@ -106,6 +122,8 @@ export const cancel: Handler<'roster.handover.cancel'> = async ({ id }, { now, a
   if (!handover) return refuse('not_found')
   if (handover.cancelled) return ok(await view(handover, now))
   if (now >= handover.at) return refuse('too_late')
+  const guard = await pairingGuard()
+  if (guard === null) return refuse('conflict')
   const put = []
   const gone: string[] = []
   for (const enterpriseId of handover.enterpriseIds) {
@@ -118,7 +136,7 @@ export const cancel: Handler<'roster.handover.cancel'> = async ({ id }, { now, a
     }
   }
   const rowIds = [...workRows(handover), ...lineRows(handover), ...goneRow(handover)].map(({ _id }) => _id)
-  const written = await writeCancel(handover, put, gone, rowIds, [roomsRow(`${id}-cancelled`, handover.enterpriseIds, now)])
+  const written = await writeCancel(handover, put, gone, rowIds, [roomsRow(`${id}-cancelled`, handover.enterpriseIds, now)], guard)
   if (!written.ok) return written
   for (const enterpriseId of handover.enterpriseIds) await settleCadres(enterpriseId)
   after(() => nudge(['roster']))

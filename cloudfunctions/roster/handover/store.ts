@@ -4,6 +4,7 @@ import { type Filter, type Transaction, collection, inTransaction, isDuplicate, 
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { PairingDocument, PersonDocument } from '../domain/documents'
 import type { HandoverDocument } from '../domain/handover'
+import { raiseGuard } from '../guard/store'
 
 const people = collection<PersonDocument>('people')
 const pairings = collection<PairingDocument>('pairings')
@@ -39,13 +40,16 @@ export interface HandoverWriting {
   /** The predecessor, with the end of his time. */
   person: PersonDocument | null
   rows: OutboxRow[]
+  /** As read before the successor's pairings were counted; null where no pairing changes. */
+  guard: number | null
 }
 
 /** Writes a handover with all its dates in one transaction: from then on access is what the dates say. */
-export const writeHandover = async ({ handover, before, put, person, rows }: HandoverWriting): Promise<Result<HandoverDocument>> => {
+export const writeHandover = async ({ handover, before, put, person, rows, guard }: HandoverWriting): Promise<Result<HandoverDocument>> => {
   try {
     return await inTransaction<Result<HandoverDocument>>(async (tx) => {
       if (!(await tx.of<HandoverDocument>('handovers').insert(handover))) undo(refuse('conflict'))
+      if (guard !== null && !(await raiseGuard(tx, guard))) undo(refuse('conflict'))
       for (const pairing of before) {
         const there = await tx.of<PairingDocument>('pairings').get(pairing._id)
         if (!there || there.cadreId !== pairing.cadreId || there.to !== pairing.to) undo(refuse('conflict'))
@@ -63,11 +67,12 @@ export const writeHandover = async ({ handover, before, put, person, rows }: Han
 
 /** Undoes what was to come: the pairings as they were, the end of the predecessor's time, and the work that was queued. */
 export const writeCancel = (
-  handover: HandoverDocument, put: PairingDocument[], gone: string[], rowIds: string[], rows: OutboxRow[],
+  handover: HandoverDocument, put: PairingDocument[], gone: string[], rowIds: string[], rows: OutboxRow[], guard: number,
 ): Promise<Result<HandoverDocument>> =>
   inTransaction<Result<HandoverDocument>>(async (tx) => {
     const cancelled = await tx.of<HandoverDocument>('handovers').changeOne({ _id: handover._id, cancelled: false }, { $set: { cancelled: true } })
     if (!cancelled) return undo(refuse('wrong_state'))
+    if (!(await raiseGuard(tx, guard))) return undo(refuse('conflict'))
     for (const pairing of put) await tx.of<PairingDocument>('pairings').put(pairing)
     // An empty time is no pairing: it is over before it begins.
     for (const id of gone) await tx.of<PairingDocument>('pairings').changeOne({ _id: id }, { $set: { to: handover.at } })

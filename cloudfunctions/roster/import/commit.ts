@@ -2,10 +2,11 @@ import { type SheetKind } from '../../../types/import'
 import { ok, refuse } from '../../../types/result'
 import type { Handler } from '../../kit/serve'
 import { type ImportDocument, type ImportPartDocument, partId, viewOf } from '../domain/import/documents'
+import { beginImport, pairingGuard, releaseGuard } from '../guard/store'
 import { syncRooms } from '../rooms/store'
 import { examine } from './check'
 import {
-  changeImport, forgetParts, importById, importsLeft, keepImport, leaseImport, otherCommitting, partOf, putPart, writePart,
+  forgetParts, importById, importsLeft, keepImport, leaseImport, otherCommitting, partOf, putPart, writePart,
 } from './store'
 import { ownImport, stopped } from './stage'
 
@@ -23,13 +24,16 @@ export const commit: Handler<'roster.import.commit'> = async ({ importId, finger
   if (found.state === 'committing') return ok(viewOf(await goOn(found, now)))
   if (found.state !== 'checked') return refuse('wrong_state', { state: found.state })
   if (found.fingerprint !== fingerprint || (await otherCommitting(importId))) return refuse('conflict', { state: found.state })
+  const guard = found.chosen.includes('pairings') ? await pairingGuard() : undefined
+  if (guard === null) return refuse('conflict', { state: found.state })
   // The roster may have changed while somebody read the preview.
   const again = await examine(found, found.chosen, now)
   if (!again || again.set.fingerprint !== fingerprint) return refuse('conflict', { state: 'checked' })
   if (again.set.sheets.some((sheet) => found.chosen.includes(sheet.kind) && sheet.problems > 0)) return refuse('wrong_state', { state: 'checked' })
   await noteRooms(importId, again.judged)
-  const begun = await changeImport(importId, 'checked', { state: 'committing', cursor: { sheet: 0, part: 0 }, leaseUntil: 0, stopping: false })
-  return begun ? ok(viewOf(await goOn(begun, now))) : refuse('conflict', { state: 'checked' })
+  const set = { state: 'committing' as const, cursor: { sheet: 0, part: 0 }, leaseUntil: 0, stopping: false }
+  if (!(await beginImport(importId, set, guard ?? null))) return refuse('conflict', { state: 'checked' })
+  return ok(viewOf(await goOn({ ...found, ...set }, now)))
 }
 
 /** A part's place in the order of sheets. */
@@ -76,6 +80,7 @@ const goOn = async (known: ImportDocument, now: number): Promise<ImportDocument>
     await keepImport(leased._id, { ...at, leaseUntil: over ? 0 : now + late + leaseMs })
     if (over) return { ...leased, ...at }
   }
+  await releaseGuard(leased._id)
   return (await keepImport(leased._id, { state: 'done', leaseUntil: now })) ?? leased
 }
 

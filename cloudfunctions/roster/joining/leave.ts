@@ -5,12 +5,13 @@ import { enterpriseStaff, personById, roomById } from '../../kit/directory'
 import { derivedId } from '../../kit/ids'
 import { nudge } from '../../kit/outbox'
 import type { Handler, Situation } from '../../kit/serve'
+import { cutOffAccount } from '../domain/account'
 import { type PersonDocument, isBound, isHere } from '../domain/documents'
 import { mayManage, toCheck, withoutEnterprise } from '../domain/joining'
 import { masked } from '../domain/phone'
 import { settleMembership } from './membership'
 import { placeIn } from './invite'
-import { changePeople, lineRow, markVerified, membershipRow, noAccount, signalsTo } from './store'
+import { changePeople, lineRow, markVerified, membershipRow, signalsTo } from './store'
 
 /** Somebody of an enterprise whose people the caller looks after; to anybody else there is nobody by that id. */
 const colleague = async (personId: string, { actor, now }: Situation): Promise<Result<PersonDocument & { enterpriseId: string }>> => {
@@ -84,7 +85,7 @@ const heirOf = (staff: readonly PersonDocument[], leaving: string, named: string
 export const unbind: Handler<'roster.unbind'> = async ({ personId }, situation) => {
   const found = await unbindable(personId, situation)
   if (!found.ok) return found
-  const changed = await changePeople([personId], (people) => ok(people.map((person) => ({ ...person, openid: noAccount(personId) }))), () => [])
+  const changed = await changePeople([personId], (people) => ok(people.map(cutOffAccount)), () => [])
   if (!changed.ok) return changed
   for (const person of changed.value) await signalsTo(person)
   return ok({ unbound: true })

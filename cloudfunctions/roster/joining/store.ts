@@ -4,7 +4,7 @@ import { derivedId } from '../../kit/ids'
 import { type OutboxRow, outboxRow, queue } from '../../kit/outbox'
 import type { LineKind, LineOrder } from '../../chat/domain/line'
 import type { SignalDocument } from '../../kit/signals'
-import { type EnterpriseDocument, type PersonDocument, isHere, unbound } from '../domain/documents'
+import { type EnterpriseDocument, type PersonDocument, isHere } from '../domain/documents'
 import type { ApplicationDocument, InvitationDocument } from '../domain/joining'
 
 const people = collection<PersonDocument>('people')
@@ -123,4 +123,3 @@ export const markSeen = async (personId: string, day: number): Promise<void> => 
 export const markVerified = async (personId: string, now: number): Promise<void> => {
   await people.changeAll({ _id: personId }, { $set: { verifiedAt: now } })
 }
-export const noAccount = unbound

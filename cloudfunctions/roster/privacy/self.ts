@@ -10,8 +10,9 @@ import { mayCall } from '../domain/calling'
 import { type PersonDocument, isHere } from '../domain/documents'
 import { turnedAway } from '../joining/door'
 import { peopleWithPhone } from '../joining/store'
+import { refusalsBefore, refusedView } from '../../kit/refused'
 import { meOf } from '../me'
-import { askedForErasure, counts, hasOpen, roomsWith, setPerson } from './store'
+import { askedForErasure, counts, hasOpen, namesOf, roomsWith, setPerson } from './store'
 
 /** Nobody calls more people than this in an hour. */
 const calling = { times: 60, ms: 3_600_000 }
@@ -92,4 +93,14 @@ export const erasures: Handler<'roster.erasures'> = async (_input, { now }) => {
 export const accesses: Handler<'roster.accesses'> = async ({ before, limit }, { now }) => {
   const found = await accessesBefore(before ?? now + 1, limit)
   return ok({ accesses: found.map(accessView), next: found.length < limit ? null : found[found.length - 1]!.at })
+}
+
+/** By the time of the last one, so that what goes on now stands first. */
+export const refusals: Handler<'roster.refusals'> = async ({ before, limit }, { now }) => {
+  const found = await refusalsBefore(before ?? now + 1, limit)
+  const names = await namesOf(found.flatMap(({ aimed }) => aimed ?? []))
+  return ok({
+    refusals: found.map((one) => refusedView(one, names.get(one.aimed ?? '') ?? null)),
+    next: found.length < limit ? null : found[found.length - 1]!.last,
+  })
 }

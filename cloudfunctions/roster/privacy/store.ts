@@ -1,6 +1,7 @@
 import type { RoomDocument } from '../../chat/domain/documents'
 import type { TicketDocument } from '../../ticket/domain/documents'
 import { collection, inTransaction } from '../../kit/db'
+import { everyWith } from '../../kit/db/every'
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { PersonDocument } from '../domain/documents'
 
@@ -9,7 +10,14 @@ const rooms = collection<RoomDocument>('rooms')
 const tickets = collection<TicketDocument>('tickets')
 const messages = collection<{ _id: string }>('messages')
 const notices = collection<{ _id: string }>('notices')
+const enterprises = collection<{ _id: string; name: string }>('enterprises')
 const applications = collection<{ _id: string }>('applications')
+
+/** What enterprises and people of these ids are called; a room has the id of its enterprise. */
+export const namesOf = async (ids: readonly string[]): Promise<Map<string, string>> => {
+  const [own, persons] = await Promise.all([everyWith(enterprises, '_id', ids, {}, ['name']), everyWith(people, '_id', ids, {}, ['name'])])
+  return new Map([...own, ...persons].map(({ _id, name }) => [_id, name]))
+}
 
 export const roomsWith = (personId: string): Promise<RoomDocument[]> => rooms.find({ 'members.id': personId }, { limit: 500 })
 

@@ -6,6 +6,7 @@ import type { Audience, NoticeKind } from '../../notify/domain/order'
 import { noEnd } from '../../roster/domain/documents'
 import { pendingStep } from './approval/summary'
 import type { TicketDocument } from './documents'
+import { stepPerson } from './support'
 
 /** What a ticket owes to be reminded of once: which rule, the how-manieth time, when, and to whom. */
 export interface Reminder {
@@ -46,7 +47,7 @@ const seriesOf = (ticket: TicketDocument, calendar: Calendar, { rules }: Reminde
 type Rules = ReminderSettings['rules']
 
 /** The people of a rule: `owner` and `above` are whoever owes it and leads him, the others those of the ticket. */
-const told = (to: Rules[ReminderName]['to'], ticket: TicketDocument, owner: Audience, above: readonly Audience[]): Audience => ({
+export const told = (to: Rules[ReminderName]['to'], ticket: Pick<TicketDocument, 'enterpriseId'>, owner: Audience, above: readonly Audience[]): Audience => ({
   any: to.flatMap((recipient): readonly Audience[] => {
     switch (recipient) {
       case 'owner':
@@ -124,7 +125,8 @@ const resolveSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules)
   ]
 }
 
-const workingDaysBefore = (moment: number, days: number, calendar: Calendar): number => {
+/** The working day that lies `days` working days before the day of `moment`. */
+export const workingDaysBefore = (moment: number, days: number, calendar: Calendar): number => {
   let day = workingDayBefore(moment, calendar)
   for (let left = days - 1; left > 0; left -= 1) day = workingDayBefore(startOfDay(day), calendar)
   return day
@@ -144,10 +146,11 @@ const progressSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules
 
 /** Each step of the plan is chased until it is done: shortly before its date, and every working morning after it. */
 const planSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules): Series[] => {
-  const { state, plan, responsible, leadBureau, enterpriseId } = ticket
+  const { state, plan, enterpriseId } = ticket
   return ['handling', 'waiting'].includes(state)
     ? plan.filter(({ done }) => !done).flatMap(({ id, bureau, by }): Series[] => {
-        const promised: Audience = bureau.id === leadBureau?.id ? { people: [responsible.id] } : { bureau: bureau.id }
+        const person = stepPerson(ticket, bureau.id)
+        const promised: Audience = person ? { people: [person.id] } : { bureau: bureau.id }
         const common = { clock: `${id}-${by}`, dueAt: null, pending: pendingStep(id) }
         return [
           {

@@ -1,4 +1,4 @@
-import { type Action, type Mover, type Needs, actions, inTable, ticketStates, transitions } from '../../../types/ticket'
+import { type Action, type Mover, type Needs, actions, inTable, movers, ticketStates, transitions } from '../../../types/ticket'
 import { announcedCalendar as calendar, calendarWith } from '../../kit/clock/calendar'
 import { endOfWorkingDay, workingDayAfter } from '../../kit/clock/working-time'
 import { decide, possible, raise } from './decide'
@@ -13,11 +13,10 @@ import { planning, scene, ticketIn, tuesday } from './scene.fixture'
 
 type Existing = Exclude<Action, 'raise'>
 const existing = actions.filter((action): action is Existing => action !== 'raise')
-const movers: Mover[] = ['staff', 'cadre', 'officer', 'lead', 'supervisor', 'clock']
 
 /** An input that fits, and a ticket that fulfils the action's own rules, so that only the table decides. */
 const inputs: { [A in Existing]: Needs<A> } = {
-  accept: {}, sign: {}, lapse: {}, handover: { fromId: 'officer-a1', toId: 'officer-a2' }, withdraw: { reason: undefined }, 'extend.grant': {},
+  accept: {}, sign: {}, lapse: {}, handover: { fromId: 'officer-a1', toId: 'officer-a2', bureauId: undefined }, withdraw: { reason: undefined }, 'extend.grant': {},
   route: { leadBureauId: 'approval', supportBureauIds: ['planning'], informedBureauIds: [], category: undefined, note: undefined },
   return: { reason: '不属于本部门', dutyId: 'approval-01' },
   transfer: { leadBureauId: 'planning', reason: '属规划建设' },
@@ -37,11 +36,17 @@ const prepared: Partial<Record<Existing, Partial<TicketDocument>>> = {
 }
 /** Days off that were not known when the ticket's dates were counted. */
 const otherDays = calendarWith(['04', '05', '06', '09'].map((day) => ({ day: `2026-03-${day}`, working: false, reason: '台风停工' })))
+/** The lead of the planning bureau, which supports, gives its part to its own officer; anybody else acts for the lead bureau. */
+const bySupport = (mover: Mover) => mover === 'supportLead'
+const supported = (mover: Mover): Partial<TicketDocument> => (bySupport(mover) ? { supportBureaus: [planning.ref] } : {})
 const at = (action: Existing) =>
   action === 'lapse' ? { now: tuesday + 30 * 86_400_000 } : action === 'redate' ? { calendar: otherDays } : {}
 
 const run = <A extends Existing>(action: A, ticket: TicketDocument, mover: Mover, overrides = {}) =>
-  decide(action, ticket, inputs[action] as Needs<A>, scene([mover], { ...at(action), ...overrides }), 'event')
+  decide(
+    action, ticket, (bySupport(mover) && action === 'assign' ? { officerId: 'officer-p1' } : inputs[action]) as Needs<A>,
+    scene([mover], { ...at(action), ...(bySupport(mover) ? { actor: planning.lead } : {}), ...overrides }), 'event',
+  )
 
 const matrix = existing.flatMap((action) =>
   ticketStates.flatMap((state) => movers.map((mover) => ({ action, state, mover }))),
@@ -54,7 +59,7 @@ test(`the matrix has ${existing.length} actions × ${ticketStates.length} states
 test.each(matrix.filter(({ action, state, mover }) => inTable(action, state, mover)))(
   '$mover may $action a ticket that is $state',
   ({ action, state, mover }) => {
-    const before = ticketIn(state, prepared[action])
+    const before = ticketIn(state, { ...prepared[action], ...supported(mover) })
     const decided = run(action, before, mover)
     if (!decided.ok) throw new Error(`refused with ${decided.refusal.code}`)
     const { ticket, event } = decided.value

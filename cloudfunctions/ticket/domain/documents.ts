@@ -32,6 +32,8 @@ export interface TicketDocument {
   turn: WaitsFor | null
   leadBureau: BureauRef | null
   supportBureaus: BureauRef[]
+  /** Whom the leads of supporting bureaus have named for their part; absent where none has. */
+  supportOfficers?: { bureauId: string; officer: PersonRef }[]
   /** They read along (知悉) and owe nothing. */
   informedBureaus: BureauRef[]
   /** All bureaus that take part, lead first: what an officer's access hangs on. */
@@ -84,7 +86,7 @@ export interface TicketDocument {
   lastHash: string
 }
 
-export type PlanStepDocument = Omit<Ticket['plan'][number], 'mine'>
+export type PlanStepDocument = Omit<Ticket['plan'][number], 'mine' | 'person'>
 
 /** What access, the answer and the lists need to know of a ticket's approval. */
 export interface ApprovalSummary {

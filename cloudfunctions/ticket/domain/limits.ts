@@ -14,7 +14,14 @@ export const limits = {
   sign: hours(4),
   return: days(1),
   confirm: days(5),
+  /** To look through what was provided for the pre-review of an item. */
+  prereview: days(2),
+  /** 视为受理: who has neither accepted an item nor said what is missing by then has accepted it. */
+  deem: days(5),
 } as const
+
+/** The Administrative Licensing Law (article 32) gives a bureau five days to say what is missing; a zone may promise less. */
+export const mostDeemDays = 5
 
 /** What the zone holds people to. */
 export interface Limits {

@@ -47,6 +47,10 @@ export interface Move<A extends Action> {
 export const bureauIn = (scene: Pick<Scene, 'bureaus'>, id: string | undefined): BureauFacts | undefined =>
   scene.bureaus.find((bureau) => bureau.ref.id === id)
 
+/** One of the bureau's people. */
+export const memberOf = (bureau: BureauFacts, personId: string | undefined): PersonRef | null =>
+  [bureau.lead, ...bureau.officers].find((person) => person?.id === personId) ?? null
+
 /** A supervisor's routing is final (domain.md): only he can move the ticket to another bureau afterwards. */
 export const finalRouting: NonNullable<Move<'transfer'>['guard']> = ({ routingFinal }, { as }) =>
   routingFinal && !as.includes('supervisor') ? 'routing_final' : null

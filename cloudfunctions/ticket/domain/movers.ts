@@ -6,7 +6,7 @@ import type { TicketDocument } from './documents'
 /** How far the words of a ticket go. */
 export type Guarded = Placed & Pick<TicketDocument, 'secret' | 'openings'>
 
-type Placed = Pick<TicketDocument, 'leadBureau' | 'bureauIds'>
+type Placed = Pick<TicketDocument, 'leadBureau' | 'bureauIds'> & Partial<Pick<TicketDocument, 'supportBureaus'>>
 
 /**
  * As what the person may move this ticket. `as` is his membership of the enterprise's room at this moment:
@@ -20,6 +20,7 @@ export const moversOf = (actor: Actor, as: RoomMember['role'] | null, ticket: Pl
     if (has(actor, 'officer')) movers.push('officer')
     if (has(actor, 'lead')) movers.push('lead')
   }
+  if (actor.bureauId !== null && has(actor, 'lead') && ticket?.supportBureaus?.some(({ id }) => id === actor.bureauId)) movers.push('supportLead')
   if (has(actor, 'supervisor')) movers.push('supervisor')
   return movers
 }
@@ -32,7 +33,7 @@ export const moversOf = (actor: Actor, as: RoomMember['role'] | null, ticket: Pl
 export const hiddenFrom = (actor: Actor, as: RoomMember['role'] | null, ticket: Guarded, now: number): boolean => {
   if (!ticket.secret) return false
   const movers = moversOf(actor, as, ticket)
-  if (movers.some((mover) => mover !== 'supervisor')) return false
+  if (movers.some((mover) => mover !== 'supervisor' && mover !== 'supportLead')) return false
   return !(movers.includes('supervisor') && ticket.openings.some(({ personId, until }) => personId === actor.id && now < until))
 }
 

@@ -29,7 +29,7 @@ const relations: Relation[] = [
   relation('paired elsewhere, of the lead bureau, but no officer', 'cadre', null, 'approval', [], false, false),
   ...(['officer', 'lead'] as const).flatMap((role) => [
     relation('lead bureau', role, null, 'approval', [role], true, true),
-    relation('supporting bureau', role, null, 'planning', [], true, false),
+    relation('supporting bureau', role, null, 'planning', role === 'lead' ? ['supportLead'] : [], true, false),
     relation('informed bureau', role, null, 'economy', [], true, false),
     relation('uninvolved bureau', role, null, 'investment', [], false, false),
   ]),

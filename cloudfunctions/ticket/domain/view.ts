@@ -8,6 +8,7 @@ import type { EventDocument, TicketDocument } from './documents'
 import { startableStates } from './approval/rules'
 import { isHost, mayTick, planStep } from './plan'
 import { type GuardScene, hindered, possible } from './decide'
+import { stepPerson, supportOfficer } from './support'
 import { resumed } from './timing'
 
 const ended = (ticket: TicketDocument): boolean => ['closed', 'withdrawn', 'declined'].includes(ticket.state)
@@ -51,13 +52,13 @@ export const viewOf = (
   raisedBy: ticket.raisedBy,
   ...(ticket.source ? { source: ticket.source } : {}),
   cadre,
-  supportBureaus: ticket.supportBureaus,
+  supportBureaus: ticket.supportBureaus.map((bureau) => ({ ...bureau, officer: supportOfficer(ticket, bureau.id) })),
   informedBureaus: ticket.informedBureaus,
   owed: scene.hidden ? null : ticket.owed,
   answer: scene.hidden ? null : ticket.answer,
   outcome: ticket.outcome,
   rating: scene.hidden && ticket.rating ? { ...ticket.rating, comment: null } : ticket.rating,
-  plan: scene.hidden ? [] : ticket.plan.map((step, n) => ({ ...planStep(step, n), mine: mayTick(ticket, step, scene) })),
+  plan: scene.hidden ? [] : ticket.plan.map((step, n) => ({ ...planStep(step, n), person: stepPerson(ticket, step.bureau.id), mine: mayTick(ticket, step, scene) })),
   approval: ticket.approval ? { name: ticket.approval.name, total: ticket.approval.total, done: ticket.approval.done, open: ticket.approval.open } : null,
   mayStartApproval: !ticket.approval && startableStates.includes(ticket.state) && isHost(scene.as),
   extension: ticket.extension && scene.hidden ? { ...ticket.extension, reason: '' } : ticket.extension,

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Signal, StandingAnswer, StandingCall } from '@guagou/types/live'
+import type { Signal, StandingAnswer, StandingCall, StandingOver } from '@guagou/types/live'
 import { platform } from './platform'
 import { forgetToken, sessionToken } from './session-token'
 import { wechatCloud } from './wechat-cloud'
@@ -15,6 +15,8 @@ export interface Channel {
   close(): void
   /** Lets a call wait for a signal; missing where the channel only tells of signals, as WeChat's database watch does. */
   hold?(call: StandingCall): void
+  /** Gives up the call of that number. */
+  giveUp?(id: number): void
 }
 
 /** Opens one channel on which the person's own signal arrives now and on each change. */
@@ -24,7 +26,7 @@ const signalOf = (document: unknown): Signal | null => {
   if (typeof document !== 'object' || document === null) return null
   const numbers = document as Partial<Record<keyof Signal, unknown>>
   const part = (name: keyof Signal) => (typeof numbers[name] === 'number' ? numbers[name] : 0)
-  return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
+  return { rev: part('rev'), chat: part('chat'), read: part('read'), ticket: part('ticket'), inbox: part('inbox') }
 }
 
 const hear = (data: unknown, events: ChannelEvents): void => {
@@ -73,6 +75,9 @@ const browserSocket: OpenChannel = (_personId, events) => {
     hold(call) {
       if (open && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(call))
     },
+    giveUp(over) {
+      if (open && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ over } satisfies StandingOver))
+    },
   }
 }
 
@@ -102,6 +107,9 @@ const wechatSocket: OpenChannel = (_personId, events) => {
     hold(call) {
       connecting.then((task) => { if (open) task.send({ data: JSON.stringify(call) }) }, () => undefined)
     },
+    giveUp(over) {
+      connecting.then((task) => { if (open) task.send({ data: JSON.stringify({ over } satisfies StandingOver) }) }, () => undefined)
+    },
   }
 }
 
@@ -117,7 +125,7 @@ const wechatWatch: OpenChannel = (personId, events) => {
   const watcher = mine.watch({
     onChange: ({ docs }) => {
       const signal = signalOf(docs[0])
-      if (open) events.signal(signal ?? { rev: 0, chat: 0, ticket: 0, inbox: 0 })
+      if (open) events.signal(signal ?? { rev: 0, chat: 0, read: 0, ticket: 0, inbox: 0 })
     },
     onError: () => {
       if (!open) return

@@ -6,20 +6,23 @@ const statusOf = (error: unknown): number =>
   error instanceof FunctionFailure && error.code === 'function_timeout' ? 504 : 500
 
 /** A client's calls of functions: what `wx.cloud.callFunction` is in WeChat. */
-export const callRoutes = ({ host, sessions, used, complain }: Parts): Route[] => [{
+export const callRoutes = ({ host, sessions, edge, complain }: Parts): Route[] => [{
   method: 'POST',
   path: '/call/*',
   async handle({ request, response, rest }) {
     const body = await readObject(request)
     if (!host.names.includes(rest)) throw new HttpRefusal(404, 'unknown_call')
-    const holder = sessions.holder(bearer(request))
-    if (!holder) return sendJson(response, 200, refusal('signed_out'))
+    const token = bearer(request)
+    const holder = sessions.holder(token)
+    if (!holder) {
+      edge.turnAway(token, 'token')
+      return sendJson(response, 200, refusal('signed_out'))
+    }
     if (typeof body.call !== 'string') throw new HttpRefusal(400, 'bad_input')
-    used(holder.openid)
     // Only these: a client cannot speak as a timer or a sibling function.
     const event = { call: body.call, input: body.input, ...(body.as === undefined ? {} : { as: body.as }) }
     try {
-      const answer = await host.callText(rest, event, { openid: holder.openid, source: 'client' })
+      const answer = await edge.call(rest, event, holder)
       sendText(response, 200, 'application/json; charset=utf-8', answer)
     } catch (error) {
       complain(`call ${body.call}: ${error instanceof Error ? error.message : String(error)}`)

@@ -72,5 +72,14 @@ export const id = (cell: string): Read<string> => {
   return /^[A-Za-z0-9_-]{1,64}$/.test(value) ? { value } : { code: 'bad_id' }
 }
 
-/** Phrases in one cell, parted by the usual marks. */
-export const list = (cell: string): Read<string[]> => ({ value: [...new Set(cell.split(/[;；\n]/).map(plain).filter(Boolean))].slice(0, 40) })
+/** Several in one cell, parted by the usual marks: 40 at most, as the form takes them. */
+export const list = (max: number) => (cell: string): Read<string[]> => {
+  const value = [...new Set(cell.split(/[;；\n]/).map(plain).filter(Boolean))]
+  if (value.length > 40) return { code: 'too_many', detail: '40' }
+  return value.some((phrase) => countCharacters(phrase) > max) ? { code: 'too_long', detail: String(max) } : { value }
+}
+
+/** Control characters, marks that turn the direction of writing, halves of characters and what stands for lost ones: nothing a person has typed. */
+export const isReadable = (cell: string): boolean =>
+   
+  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/.test(cell) && !/\p{Surrogate}/u.test(cell)

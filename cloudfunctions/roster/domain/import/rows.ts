@@ -1,6 +1,6 @@
 import { type AnyField, type Row, type RowProblem, type SheetKind, fieldsOf, isRequired } from '../../../../types/import'
 import type { EnterpriseDocument, PersonDocument } from '../documents'
-import { type Read, choice, count, day, id, list, phone, plain, uscc, words, yesOrNo } from './cells'
+import { type Read, choice, count, day, id, isReadable, list, phone, plain, uscc, words, yesOrNo } from './cells'
 
 /** The first spelling is the one that is exported. */
 export const kindWords: Record<EnterpriseDocument['kind'], readonly string[]> = {
@@ -18,7 +18,7 @@ export const otherWords = {
 
 const readers: { [K in SheetKind]: Record<string, (cell: string) => Read<unknown>> } = {
   bureaus: { id, name: words(30), shortName: words(12), order: count },
-  duties: { id, bureau: words(30), text: words(200), phrases: list, with: list },
+  duties: { id, bureau: words(30), text: words(200), phrases: list(40), with: list(64) },
   enterprises: { uscc, name: words(60), industry: words(30), kind: choice(kindWords), address: words(120) },
   cadres: { id, name: words(20), phone, bureau: words(30), title: words(60), rank: choice(rankWords) },
   officers: { id, name: words(20), phone, bureau: words(30), title: words(60), post: choice(postWords) },
@@ -39,9 +39,14 @@ export const readRow = (kind: SheetKind, columns: readonly string[], row: Row): 
   const problems: RowProblem[] = []
   for (const field of fieldsOf(kind)) {
     const place = columns.indexOf(field)
-    const cell = plain(place < 0 ? '' : row.v[place] ?? '')
+    const given = place < 0 ? '' : row.v[place] ?? ''
+    const cell = plain(given)
     if (cell === '') {
       if (isRequired(kind, field)) problems.push({ n: row.n, field, code: 'missing' })
+      continue
+    }
+    if (!isReadable(given)) {
+      problems.push({ n: row.n, field, code: 'bad_text' })
       continue
     }
     const read = readers[kind][field]!(cell)

@@ -3,11 +3,10 @@ import { announcedCalendar as calendar } from '../../../kit/clock/calendar'
 import { startClock } from '../../../kit/clock/due'
 import type { TicketDocument } from '../documents'
 import { approval as approvalBureau, planning, ticketIn, tuesday } from '../scene.fixture'
-import { limitsWith } from '../limits'
+import { limits, limitsWith } from '../limits'
 import { paused } from '../timing'
 import type { ApprovalDocument, ItemDocument, MaterialDocument } from './documents'
 import { newItem } from './item'
-import { acceptLimit } from './rules'
 import type { ItemScene } from './scene'
 import { summaryOf } from './summary'
 import { indexed } from './times'
@@ -24,7 +23,7 @@ export const itemIn = (state: ItemState, part: Partial<ItemDocument> = {}): Item
     materials: [material('a'), material('b')], state,
     submittedAt: submitted ? tuesday : null,
     clock: submitted ? (state === 'correcting' ? paused(running, tuesday) : running) : null,
-    step: state === 'submitted' ? { owes: 'accept', clock: startClock(tuesday, acceptLimit) } : null,
+    step: state === 'submitted' ? { owes: 'accept', clock: startClock(tuesday, limits.deem) } : null,
     correctionSince: state === 'correcting' ? tuesday : null, corrections: state === 'correcting' ? 1 : 0,
     decidedAt: ['granted', 'refused', 'dropped'].includes(state) ? tuesday : null,
     ...part,
@@ -38,7 +37,7 @@ export const approvalWith = (...items: ItemDocument[]): ApprovalDocument =>
   }, calendar)
 
 export const ticketWith = (approval: ApprovalDocument, part: Partial<TicketDocument> = {}): TicketDocument =>
-  ({ ...ticketIn('handling'), approval: summaryOf(approval.name, approval.items), ...part })
+  ({ ...ticketIn('handling'), approval: summaryOf(approval.name, approval.items, approval.startOn), ...part })
 
 export const itemScene = (as: readonly ItemMover[], part: Partial<ItemScene> = {}): ItemScene => ({
   now: tuesday + 3_600_000, calendar, limits: limitsWith([]), actor: as.includes('clock') ? null : { id: `${as[0] ?? 'nobody'}-1`, name: '某人' },

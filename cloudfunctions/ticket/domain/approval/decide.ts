@@ -1,15 +1,17 @@
 import {
-  type ApprovalAction, type ApprovalEvent, type ItemAction, type ItemNeeds, type ItemSpec, approvalTransitions, inItemTable, itemTransitions, mostItems,
+  type ApprovalAction, type ApprovalEvent, type ItemAction, type ItemNeeds, type ItemSpec, approvalTransitions, clockItemActions, inItemTable, itemTransitions, mostItems,
 } from '../../../../types/item'
+import type { PersonItemAction } from '../../../../types/approval'
 import { type Result, ok, refuse } from '../../../../types/result'
 import type { Template } from '../../../../types/item'
+import { openStates } from '../../../../types/ticket'
 import { type GuardScene, changed } from '../decide'
 import type { Change, TicketDocument } from '../documents'
 import { bureauIn } from '../move'
 import type { ApprovalChange, ApprovalDocument, ItemDocument } from './documents'
 import { inOrder, without } from './graph'
 import { newItem, unlocked } from './item'
-import { type ItemMove, itemMoves } from './moves'
+import { type ItemClock, type ItemMove, itemMoves } from './moves'
 import { liveStates, startableStates } from './rules'
 import type { ItemScene } from './scene'
 import { summaryOf } from './summary'
@@ -20,17 +22,17 @@ type ItemGuardScene = Pick<ItemScene, 'now' | 'calendar' | 'as'>
 const allowed = (action: ItemAction, ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): Result<null> => {
   const as = scene.as(item.bureau.id)
   if (!as.some((mover) => itemTransitions[action].by.includes(mover as never))) return refuse('forbidden')
-  if (!liveStates.includes(ticket.state)) return refuse('wrong_state', { state: ticket.state })
+  // Officials change also while the enterprise has the word.
+  if (!(action === 'handover' ? openStates : liveStates).includes(ticket.state)) return refuse('wrong_state', { state: ticket.state })
   if (!as.some((mover) => inItemTable(action, item.state, mover))) return refuse('wrong_state', { state: item.state })
   const code = (itemMoves[action] as ItemMove<ItemAction>).guard?.(item, approval, scene) ?? null
   return code ? refuse(code, { state: item.state }) : ok(null)
 }
 
 /** The actions a person can take on the item now, in the order of the table. */
-export const possibleOnItem = (ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): Exclude<ItemAction, 'deem'>[] =>
-  (Object.keys(itemMoves) as ItemAction[]).filter(
-    (action): action is Exclude<ItemAction, 'deem'> => action !== 'deem' && allowed(action, ticket, approval, item, scene).ok,
-  )
+export const possibleOnItem = (ticket: TicketDocument, approval: ApprovalDocument, item: ItemDocument, scene: ItemGuardScene): PersonItemAction[] =>
+  (Object.keys(itemMoves) as ItemAction[]).filter((action): action is PersonItemAction =>
+    !(clockItemActions as readonly string[]).includes(action) && allowed(action, ticket, approval, item, scene).ok)
 
 /** What a person can do to the approval as a whole. */
 export const possibleOnApproval = (ticket: TicketDocument, approval: ApprovalDocument | null, scene: Pick<ItemScene, 'asHost'>): ApprovalAction[] =>
@@ -49,7 +51,8 @@ export const decideItem = <A extends ItemAction>(
   if (!item) return refuse('not_found')
   const may = allowed(action, ticket, approval, item, scene)
   if (!may.ok) return may
-  const step = (itemMoves[action] as ItemMove<A>).apply(item, input, scene, approval)
+  const limitOf = (clock: ItemClock) => scene.limits.of(clock, ticket.category, item.bureau.id)
+  const step = (itemMoves[action] as ItemMove<A>).apply(item, input, { ...scene, limitOf }, approval)
   if (!step.ok) return step
   const { item: moved, said, papers = [], verdicts = [] } = step.value
   const byBureau = scene.actor && scene.as(item.bureau.id).includes('bureau') && !['assign', 'drop'].includes(action)
@@ -69,7 +72,7 @@ const onTicket = ({ now, calendar, limits, actor, asHost }: ItemScene): GuardSce
 const finished = (
   event: ApprovalEvent, ticket: TicketDocument, before: ApprovalDocument | null, wanted: ApprovalDocument, said: { said?: string; target?: string }, scene: ItemScene, eventId: string,
 ): ApprovalChange => {
-  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items) }, said, onTicket(scene), eventId)
+  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items, wanted.startOn) }, said, onTicket(scene), eventId)
   const approval = { ...indexed(wanted, scene.calendar), version: change.ticket.version }
   return { ...change, approvalBefore: before, approval, papers: [], verdicts: [], unlocked: [] }
 }

@@ -67,7 +67,8 @@ export interface PaperDocument {
   material: string
   version: number
   name: string
-  file: FileView | null
+  /** Absent in what was stored before a document could be a file. */
+  file?: FileView | null
   note: string | null
   by: PersonRef
   at: number

@@ -1,8 +1,7 @@
 import type { ItemSpec } from '../../../../types/item'
 import type { BureauRef } from '../../../../types/roster'
-import { startClock } from '../../../kit/clock/due'
+import { type Limit, startClock } from '../../../kit/clock/due'
 import type { ItemDocument, MaterialDocument } from './documents'
-import { prereviewLimit } from './rules'
 
 export const newItem = (spec: ItemSpec, bureau: BureauRef): ItemDocument => ({
   key: spec.key, name: spec.name, bureau, officer: null, mandatory: spec.mandatory, days: spec.days,
@@ -36,10 +35,10 @@ export const unlocked = (item: ItemDocument, items: readonly ItemDocument[]): bo
 const unseen = (item: ItemDocument): boolean => item.materials.some(({ state }) => state === 'provided')
 
 /** The bureau owes a look while something unseen lies there in the pre-review; the time runs from the first of it. */
-export const withStep = (item: ItemDocument, now: number): ItemDocument => {
+export const withStep = (item: ItemDocument, now: number, limit: Limit): ItemDocument => {
   if (item.state !== 'prereview') return item
   if (!unseen(item)) return { ...item, step: null }
-  return item.step ? item : { ...item, step: { owes: 'prereview', clock: startClock(now, prereviewLimit) } }
+  return item.step ? item : { ...item, step: { owes: 'prereview', clock: startClock(now, limit) } }
 }
 
 /** Whose move is next; `others` while only the prerequisites are missing. null once it is decided. */

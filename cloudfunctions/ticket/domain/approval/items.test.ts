@@ -22,10 +22,11 @@ const inputs: { [A in ItemAction]: ItemNeeds<A> } = {
   review: { reviews: [{ material: 'a', version: 1, ok: true, reason: undefined }] },
   correct: { wrong: [{ material: 'a', reason: '缺盖章页' }], extra: [] },
   grant: { result: '证号 2026-1' }, refuse: { reason: '不符合规划条件' }, drop: { reason: '免于办理' }, assign: { officerId: 'officer-p1' },
+  handover: { fromId: 'officer-p2', toId: 'officer-p1' },
 }
 /** An item that fulfils the action's own rules in that state. */
 const prepared = (action: ItemAction, state: ItemState): ItemDocument =>
-  itemIn(state, action === 'provide' ? { materials: [material('a', { state: 'rejected' })] } : {})
+  itemIn(state, action === 'provide' ? { materials: [material('a', { state: 'rejected' })] } : action === 'handover' ? { officer: { id: 'officer-p2', name: '子' } } : {})
 const run = <A extends ItemAction>(action: A, item: ItemDocument, as: readonly ItemMover[], part: Parameters<typeof itemScene>[1] = {}, input?: ItemNeeds<A>) => {
   const approval = approvalWith(item)
   return decideItem(action, ticketWith(approval), approval, item.key, input ?? (inputs[action] as ItemNeeds<A>), itemScene(as, part), 'e')
@@ -59,7 +60,7 @@ describe('the matrix of states, actions and movers', () => {
 
   test('has its size', () => {
     process.stdout.write(`item matrix: ${triples.length} cases (${itemStates.length} states × ${itemActions.length} actions × ${itemMovers.length} movers), ${triples.filter(([state, action, mover]) => inItemTable(action, state, mover)).length} allowed\n`)
-    expect(triples).toHaveLength(8 * 13 * 6)
+    expect(triples).toHaveLength(8 * 14 * 6)
   })
 
   test.each(ticketStates)('on a ticket that is %s items move only while it lives', (state) => {

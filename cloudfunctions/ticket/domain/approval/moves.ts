@@ -1,11 +1,12 @@
 import { type ItemAction, type ItemNeeds } from '../../../../types/item'
 import { type RefusalCode, type Result, ok, refuse } from '../../../../types/result'
-import { type Clock, startClock } from '../../../kit/clock/due'
+import { type Clock, type Limit, startClock } from '../../../kit/clock/due'
+import { memberOf } from '../move'
 import { paused, resumed } from '../timing'
 import type { ApprovalDocument, ItemDocument, MaterialDocument, PaperDocument, Verdict } from './documents'
 import { paperId } from './documents'
 import { complete, inOrderThroughout, unlocked, withStep } from './item'
-import { acceptLimit, mostCorrections, mostMaterials } from './rules'
+import { mostCorrections, mostMaterials } from './rules'
 import type { ItemScene } from './scene'
 import { deemAtOf } from './times'
 
@@ -16,10 +17,17 @@ interface ItemStep {
   said?: string
 }
 
+/** The zone's clocks of an item, beside the days its template gives the decision. */
+export type ItemClock = 'prereview' | 'deem'
+type MoveScene = ItemScene & {
+  /** What the zone gives the item's bureau. */
+  limitOf(clock: ItemClock): Limit
+}
+
 interface ItemMove<A extends ItemAction> {
   /** Refuses whatever the input is; decides with the table which buttons are shown. */
   guard?: (item: ItemDocument, approval: ApprovalDocument, scene: Pick<ItemScene, 'now' | 'calendar'>) => RefusalCode | null
-  apply: (item: ItemDocument, input: ItemNeeds<A>, scene: ItemScene, approval: ApprovalDocument) => Result<ItemStep>
+  apply: (item: ItemDocument, input: ItemNeeds<A>, scene: MoveScene, approval: ApprovalDocument) => Result<ItemStep>
 }
 
 const inMaterials = (item: ItemDocument, key: string, part: Partial<MaterialDocument>): ItemDocument => ({
@@ -28,7 +36,7 @@ const inMaterials = (item: ItemDocument, key: string, part: Partial<MaterialDocu
 const listed = (item: ItemDocument, material: string): string => item.materials.find(({ key }) => key === material)?.name ?? material
 
 const provide: ItemMove<'provide'> = {
-  apply: (item, { material: key, document }, { now, actor, file }, approval) => {
+  apply: (item, { material: key, document }, { now, actor, file, limitOf }, approval) => {
     const material = item.materials.find((one) => one.key === key)
     if (!material || (document.fileId === undefined && document.note === undefined)) return refuse('bad_input', { fields: [material ? 'document' : 'material'] })
     if (document.fileId !== undefined && file?.id !== document.fileId) return refuse('bad_input', { fields: ['document.fileId'] })
@@ -40,19 +48,19 @@ const provide: ItemMove<'provide'> = {
       name: document.name, file, note: document.note ?? null, by: actor!, at: now, verdict: null,
     }
     const next = inMaterials(item, key, { state: 'provided', version, reason: material.asked ? material.reason : null })
-    return ok({ item: withStep(next, now), papers: [paper], said: `${material.name}：${document.name}` })
+    return ok({ item: withStep(next, now, limitOf('prereview')), papers: [paper], said: `${material.name}：${document.name}` })
   },
 }
 
 const prereview: ItemMove<'prereview'> = {
   guard: (item) => (complete(item) ? null : 'materials_open'),
-  apply: (item, _input, { now }) => ok({ item: withStep({ ...item, state: 'prereview', step: null }, now) }),
+  apply: (item, _input, { now, limitOf }) => ok({ item: withStep({ ...item, state: 'prereview', step: null }, now, limitOf('prereview')) }),
 }
 
 /** What the bureau says of each document; nothing is judged in a version that was replaced meanwhile. */
 const review: ItemMove<'review'> = {
   guard: (item) => (item.materials.some(({ state }) => state === 'provided' || state === 'accepted') ? null : 'materials_open'),
-  apply: (item, { reviews }, { now, actor }, approval) => {
+  apply: (item, { reviews }, { now, actor, limitOf }, approval) => {
     let next = item
     const verdicts: Verdict[] = []
     const said: string[] = []
@@ -66,17 +74,17 @@ const review: ItemMove<'review'> = {
       verdicts.push({ paperId: paperId(approval._id, item.key, key, version), verdict: { ok: fine, reason: fine ? null : reason, by: actor!, at: now } })
       said.push(fine ? `${material.name}：合格` : `${material.name}：${reason ?? ''}`)
     }
-    return ok({ item: withStep(next, now), verdicts, said: said.join('\n') })
+    return ok({ item: withStep(next, now, limitOf('prereview')), verdicts, said: said.join('\n') })
   },
 }
 
 const submit: ItemMove<'submit'> = {
   guard: (item, { items }) => (!unlocked(item, items) ? 'prerequisites_open' : complete(item) ? null : 'materials_open'),
-  apply: (item, _input, { now }) =>
+  apply: (item, _input, { now, limitOf }) =>
     ok({
       item: {
         ...item, state: 'submitted', submittedAt: now, owedMs: 0,
-        clock: startClock(now, { amount: item.days, unit: 'days' }), step: { owes: 'accept', clock: startClock(now, acceptLimit) },
+        clock: startClock(now, { amount: item.days, unit: 'days' }), step: { owes: 'accept', clock: startClock(now, limitOf('deem')) },
       },
     }),
 }
@@ -120,12 +128,12 @@ const wholeMinutes = (clock: Clock): Clock => ({ ...clock, pausedMinutes: Math.r
 /** The clock goes on, longer by the working time for which it stood still; five working days to accept begin anew. */
 const resubmit: ItemMove<'resubmit'> = {
   guard: (item) => (complete(item) ? null : 'materials_open'),
-  apply: (item, _input, { now, calendar }) =>
+  apply: (item, _input, { now, calendar, limitOf }) =>
     ok({
       item: {
         ...item, state: 'submitted', materials: item.materials.map((material) => (material.asked ? { ...material, asked: false, reason: null } : material)),
         clock: wholeMinutes(resumed(item.clock!, now, calendar)), correctionSince: null,
-        owedMs: item.owedMs + (now - (item.correctionSince ?? now)), step: { owes: 'accept', clock: startClock(now, acceptLimit) },
+        owedMs: item.owedMs + (now - (item.correctionSince ?? now)), step: { owes: 'accept', clock: startClock(now, limitOf('deem')) },
       },
     }),
 }
@@ -166,14 +174,25 @@ const drop: ItemMove<'drop'> = {
 const assign: ItemMove<'assign'> = {
   apply: (item, { officerId }, { bureaus }) => {
     const bureau = bureaus.find(({ ref }) => ref.id === item.bureau.id)
-    const person = bureau && [bureau.lead, ...bureau.officers].find((one) => one?.id === officerId)
+    const person = bureau && memberOf(bureau, officerId)
     return person ? ok({ item: { ...item, officer: person }, said: person.name }) : refuse('unsuitable_person')
+  },
+}
+
+/** Somebody else of the bureau has it from now on, or nobody by name. */
+const handover: ItemMove<'handover'> = {
+  guard: (item) => (item.officer ? null : 'wrong_state'),
+  apply: (item, { fromId, toId }, { bureaus }) => {
+    const bureau = bureaus.find(({ ref }) => ref.id === item.bureau.id)
+    const person = toId === null ? null : bureau && memberOf(bureau, toId)
+    if (person === undefined || (toId !== null && person === null) || item.officer?.id !== fromId) return refuse('unsuitable_person')
+    return ok({ item: { ...item, officer: person }, ...(person ? { said: person.name } : {}) })
   },
 }
 
 /** Every action on an item, with its rules; the compiler refuses a table row without them. */
 export const itemMoves: { [A in ItemAction]: ItemMove<A> } = {
-  provide, prereview, review, submit, correct, resubmit, accept, deem, grant, refuse: refusal, reapply, drop, assign,
+  provide, prereview, review, submit, correct, resubmit, accept, deem, grant, refuse: refusal, reapply, drop, assign, handover,
 }
 
 export type { ItemMove, ItemStep }

@@ -1,7 +1,9 @@
-import { ok, refuse } from '../../../../types/result'
+import { type Result, ok, refuse } from '../../../../types/result'
+import type { TicketDocument } from '../documents'
 import { dueAt, startClock } from '../../../kit/clock/due'
 import { arbitrationAfter } from '../limits'
-import { type Move, bureauIn, cadreOrSupervisor, finalRouting, headOf } from '../move'
+import { type Move, type Scene, type Step, bureauIn, cadreOrSupervisor, finalRouting, headOf, memberOf } from '../move'
+import { supportOfficer, withSupportOfficer } from '../support'
 import { stepOf } from '../timing'
 
 /** The bureau takes the ticket on; whoever signs is responsible, unless he has had it before without solving it. */
@@ -73,8 +75,9 @@ export const transfer: Move<'transfer'> = {
 /** The lead gives it to one of the bureau's people, but not to somebody who has had it without solving it. */
 export const assign: Move<'assign'> = {
   apply: (ticket, input, scene) => {
+    if (!scene.as.includes('lead')) return assignSupport(ticket, input.officerId, scene)
     const bureau = bureauIn(scene, ticket.leadBureau?.id)
-    const person = bureau && [bureau.lead, ...bureau.officers].find((one) => one?.id === input.officerId)
+    const person = bureau && memberOf(bureau, input.officerId)
     if (!person || ticket.formerIds.includes(person.id)) return refuse('unsuitable_person')
     return ok({
       set: {
@@ -84,4 +87,13 @@ export const assign: Move<'assign'> = {
       target: person.name,
     })
   },
+}
+
+/** The lead of a supporting bureau says who of it does its part. Responsible stays who is. */
+const assignSupport = (ticket: TicketDocument, officerId: string, scene: Scene): Result<Step> => {
+  const bureau = scene.bureaus.find((one) => ticket.supportBureaus.some(({ id }) => id === one.ref.id) && memberOf(one, scene.actor?.id))
+  const person = bureau && memberOf(bureau, officerId)
+  if (!person) return refuse('unsuitable_person')
+  if (supportOfficer(ticket, bureau.ref.id)?.id === person.id) return refuse('wrong_state', { state: ticket.state })
+  return ok({ set: { supportOfficers: withSupportOfficer(ticket, bureau.ref.id, person) }, target: person.name })
 }

@@ -69,6 +69,8 @@ export const reopen: Move<'reopen'> = {
       set: {
         responsible: next,
         formerIds,
+        // Who did a supporting bureau's part did not solve it either: the bureau names somebody anew.
+        ...(ticket.supportOfficers ? { supportOfficers: [] } : {}),
         outcome: null,
         rating: null,
         closedAt: null,

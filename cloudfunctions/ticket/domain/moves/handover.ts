@@ -1,5 +1,6 @@
 import { ok, refuse } from '../../../../types/result'
-import type { Move } from '../move'
+import { type Move, bureauIn, memberOf } from '../move'
+import { supportOfficer, withSupportOfficer } from '../support'
 
 /**
  * Somebody else answers for the ticket from now on. No clock moves: the enterprise waits no longer because officials change.
@@ -8,6 +9,12 @@ import type { Move } from '../move'
 export const handover: Move<'handover'> = {
   guard: () => null,
   apply: (ticket, input, scene) => {
+    if (input.bureauId !== undefined) {
+      const bureau = bureauIn(scene, input.bureauId)
+      const officer = bureau && memberOf(bureau, input.toId)
+      if (!officer || supportOfficer(ticket, bureau.ref.id)?.id !== input.fromId) return refuse('nobody_responsible')
+      return ok({ set: { supportOfficers: withSupportOfficer(ticket, bureau.ref.id, officer) }, target: officer.name })
+    }
     const everybody = [scene.cadre, ...scene.bureaus.flatMap((bureau) => [bureau.lead, ...bureau.officers]), ...scene.supervisors]
     const next = everybody.find((person) => person?.id === input.toId)
     if (!next) return refuse('nobody_responsible')

@@ -17,7 +17,10 @@ import { useDeed } from './use-deed'
 
 const clockWords: Record<ClockName, string> = {
   answer: '首次回应企业消息', accept: '受理或派单', sign: '部门签收', progress: '更新进展', resolve: '办结', return: '退回', confirm: '企业确认',
+  prereview: '审批事项预审', deem: '审批事项视为受理',
 }
+/** Article 32: within five days a bureau says what is missing. */
+const mostDeemDays = 5
 const categoryWords: Record<Category, string> = { inquiry: '咨询', request: '求助', cross: '跨部门', hard: '疑难' }
 const limitWords = ({ amount, unit }: LimitRule['limit']): string =>
   unit === 'days' ? `${amount} 个工作日` : amount % 60 === 0 ? `${amount / 60} 个工作小时` : `${amount} 个工作分钟`
@@ -89,7 +92,8 @@ function RuleForm({ rule, known, bureaus, action, close, onSave, onRemove }: Rul
   const hours = rule?.limit.unit === 'minutes' && rule.limit.amount % 60 === 0
   const [unit, setUnit] = useState<'days' | 'hours' | 'minutes'>(rule ? (hours ? 'hours' : rule.limit.unit) : 'days')
   const [amount, setAmount] = useState(rule ? String(hours ? rule.limit.amount / 60 : rule.limit.amount) : '')
-  const missing = /^[1-9]\d{0,3}$/.test(amount) ? null : '请填写多长时间'
+  const missing = !/^[1-9]\d{0,3}$/.test(amount) ? '请填写多长时间'
+    : clock === 'deem' && (unit !== 'days' || Number(amount) > mostDeemDays) ? `按行政许可法，最多 ${mostDeemDays} 个工作日` : null
   const save = () => onSave({
     clock, category: category === 'all' ? null : category, bureauId: bureauId === 'all' ? null : bureauId,
     limit: unit === 'hours' ? { amount: Number(amount) * 60, unit: 'minutes' } : { amount: Number(amount), unit },

@@ -14,7 +14,7 @@ const fieldSentences: Record<string, string> = {
 export const fieldSentence = (field: string): string | null => fieldSentences[field] ?? null
 
 const problems: Record<RowProblem['code'], (detail: string, other: number | undefined) => string> = {
-  missing: () => '没有填写', too_long: (most) => `超过 ${most} 字`, bad_uscc: () => '信用代码不正确（位数、地区码或校验码）',
+  missing: () => '没有填写', too_long: (most) => `超过 ${most} 字`, too_many: (most) => `超过 ${most} 项`, bad_text: () => '含有看不见的控制字符，请删去后重新输入', bad_uscc: () => '信用代码不正确（位数、地区码或校验码）',
   bad_phone: () => '不是 11 位手机号', bad_date: () => '不是能识别的日期，请写成 2026-01-04', bad_number: () => '不是数字', bad_choice: (words) => `只能填：${words}`,
   bad_id: () => '编号只能用字母、数字、- 和 _', unknown_bureau: (name) => `没有“${name}”这个部门`, unknown_enterprise: (name) => `没有“${name}”这家企业`,
   unknown_cadre: (name) => `没有“${name}”这位挂钩干部`, ambiguous: (name) => `“${name}”有重名，请改填代码或手机号`,

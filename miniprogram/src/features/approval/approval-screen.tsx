@@ -45,7 +45,7 @@ export function ApprovalScreen({ ticketId }: { ticketId: string }) {
             <View className="approval-title">{approval.name}</View>
             <View className="approval-line">{approval.ticket.enterprise.name}</View>
           </View>
-          <OwedList approval={approval} />
+          <OwedList approval={approval} moves={moves} />
           <View className="approval-columns">
             <View className="approval-board"><Board approval={approval} /></View>
             <View>

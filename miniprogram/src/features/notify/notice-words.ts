@@ -19,6 +19,7 @@ const kinds: Record<string, string> = {
   item_refused: '一个审批事项未予许可', item_assigned: '指派您办理审批事项', item_dropped: '一个审批事项不需办理',
   item_deem_soon: '今日不告知补正将视为受理', item_prereview_late: '预审已超时，请尽快审核', item_day_before: '审批事项即将到期',
   item_overdue: '审批事项已逾期', item_correction_again: '补正材料还没有交齐',
+  latest_near: '按开工日期倒排，最迟日快到了', latest_late: '按开工日期倒排，已过最迟日',
   overdue: '已超过办理期限，请尽快答复企业', progress_owed: '多日没有进展，请告知企业',
   promise_due: '您的承诺即将到时', step_due: '方案中的步骤即将到期', visit_agreed: '走访时间已约定', visit_due: '约定的走访即将开始',
   policy_fits: '有适合贵企业的惠企政策', policy_due: '政策申报即将截止', digest: '今日摘要',

@@ -15,7 +15,7 @@ import { useAskConsent } from '../chat/use-ask-consent'
 import { useMe } from '../session/signed-in'
 import { useOwnEnterprises } from './calls'
 import { firstWords, joinedText, textLimit, titleLimit } from './first-words'
-import { categoryOptions } from './forms/category-options'
+import { useCategoryOptions } from './forms/use-category-options'
 import { ManyOf, OneOf } from './forms/options'
 import { ProposalBox, SplitOffer } from './proposal/proposal-box'
 import { SimilarBox } from './proposal/similar-box'
@@ -64,6 +64,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
   const title = useDraft(`${place}.title`, firstWords(said))
   const text = useDraft(`${place}.text`, said)
   const proposal = useProposal(title.text, text.text)
+  const categories = useCategoryOptions()
   const [chosenCategory, setCategory] = useState<Category | null>(null)
   const category = chosenCategory ?? proposal?.category.value ?? 'request'
   /** The second matter of a text that was split: raised next. */
@@ -158,7 +159,7 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
         </View>
       )}
       <Field label="标题" value={title.text} onChange={title.write} maxLength={titleLimit} placeholder={firstWords(text.text) || '不写就用第一句话'} />
-      <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categoryOptions} value={category} onChange={setCategory} /></View>
+      <View className="raise-box"><OneOf label={proposal ? '类别（已按内容预选，可以改）' : '类别（拿不准就选求助）'} options={categories} value={category} onChange={setCategory} /></View>
       <View className="raise-box">
         <ManyOf
           label="特别说明（可不选）"

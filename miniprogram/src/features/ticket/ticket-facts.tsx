@@ -36,7 +36,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       {ticket.source === 'phone' && <Fact name="来源" value="企业来电，由挂钩干部代为登记" />}
       {ticket.cadre && <Fact name="挂钩干部" value={ticket.cadre.name} />}
       {ticket.leadBureau && <Fact name="主办" value={ticket.leadBureau.name} />}
-      {ticket.supportBureaus.length > 0 && <Fact name="协办" value={ticket.supportBureaus.map(({ name }) => name).join('、')} />}
+      {ticket.supportBureaus.length > 0 && <Fact name="协办" value={ticket.supportBureaus.map(({ name, officer }) => (officer ? `${name}（${officer.name}）` : name)).join('、')} />}
       {ticket.informedBureaus.length > 0 && <Fact name="知悉" value={ticket.informedBureaus.map(({ name }) => name).join('、')} />}
       {ticket.returns > 0 && <Fact name="退回" value={`${ticket.returns} 次${ticket.routingFinal ? '，派单已由督办人员裁定' : ''}`} />}
       {ticket.extension && (
@@ -105,12 +105,12 @@ export function TicketPlan({ ticket }: { ticket: Ticket }) {
       <View className="ticket-section-title">落地方案</View>
       <Steps
         label="落地方案"
-        steps={ticket.plan.map(({ id, what, bureau, by, done, mine }, n) => ({
+        steps={ticket.plan.map(({ id, what, bureau, person, by, done, mine }, n) => ({
           key: id, title: what,
           note: (
             <>
               <View className={!done && !over && by < now ? 'ticket-late' : ''}>
-                {bureau.name}　{done ? `${momentText(done.at, now)} ${done.by.name}完成` : `${dateText(by, now)} 前${!over && by < now ? '，已逾期' : ''}`}
+                {bureau.name}{person && !done ? ` ${person.name}` : ''}　{done ? `${momentText(done.at, now)} ${done.by.name}完成` : `${dateText(by, now)} 前${!over && by < now ? '，已逾期' : ''}`}
               </View>
               {done?.note && <View>{done.note}</View>}
               {mine && <Button size="inline" busy={ticking === id} label={`完成：${what}`} onPress={() => void tick(id)}>这一步已完成</Button>}

@@ -10,8 +10,9 @@ export const useTick = (ticketId: string) => {
   const ids = useRef(new Map<string, string>())
   const [ticking, setTicking] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const tick = async (stepId: string): Promise<void> => {
-    if (ticking !== null) return
+  /** true once it is said. */
+  const tick = async (stepId: string): Promise<boolean> => {
+    if (ticking !== null) return false
     const id = ids.current.get(stepId) ?? requestId()
     ids.current.set(stepId, id)
     setTicking(stepId)
@@ -20,10 +21,12 @@ export const useTick = (ticketId: string) => {
       const answer = await api('ticket.plan.done', { ticketId, requestId: id, stepId })
       if (!answer.ok) throw new Refused(answer.refusal)
       noteTicket(answer.value)
+      return true
     } catch (error) {
       const { happened, next } = explain(error)
       setProblem(`${happened}，${next}`)
       if (error instanceof Refused) void refreshTicket(ticketId)
+      return false
     } finally {
       setTicking(null)
     }

@@ -14,11 +14,11 @@ export const stateWords: Record<TicketState, { text: string; tone: Tone }> = {
   declined: { text: '不予受理', tone: 'neutral' },
 }
 
-export const categoryWords: Record<Category, { text: string; limit: string; example: string }> = {
-  inquiry: { text: '咨询', limit: '3 个工作日内办结', example: '问政策、问流程' },
-  request: { text: '求助', limit: '5 个工作日内办结', example: '请一个部门帮忙解决' },
-  cross: { text: '跨部门', limit: '15 个工作日内办结', example: '需要几个部门一起办' },
-  hard: { text: '疑难', limit: '30 个工作日内办结', example: '情况复杂，需要专题研究' },
+export const categoryWords: Record<Category, { text: string; example: string }> = {
+  inquiry: { text: '咨询', example: '问政策、问流程' },
+  request: { text: '求助', example: '请一个部门帮忙解决' },
+  cross: { text: '跨部门', example: '需要几个部门一起办' },
+  hard: { text: '疑难', example: '情况复杂，需要专题研究' },
 }
 
 export const itemStateWords: Record<ItemState, { text: string; tone: Tone }> = {
@@ -148,6 +148,7 @@ const happened: Record<HistoryAction, string> = {
   'item.reapply': '重新申请',
   'item.drop': '确认不需办理',
   'item.assign': '指派经办人',
+  'item.handover': '交接审批事项',
   note: '反馈进展',
   secret: '更改商业秘密标记',
   open: '说明理由后查看商业秘密',

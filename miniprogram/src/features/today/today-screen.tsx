@@ -10,6 +10,7 @@ import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
 import { MyItems } from '../approval/my-items'
 import { PromiseList } from '../chat/promise-list'
+import { UnansweredList } from '../chat/unanswered-list'
 import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
@@ -17,6 +18,7 @@ import { useActionSheet } from '../ticket/action-sheet'
 import { Arrivals } from '../people/arrivals'
 import { useLate, useMine } from '../ticket/calls'
 import { raiseFromScratch, mayRaise } from '../ticket/raise-from-scratch'
+import { StepList } from '../ticket/step-list'
 import { TicketSummary } from '../ticket/summary'
 import { chooseTickets } from '../ticket/use-ticket-filter'
 import { figuresLine } from './figures'
@@ -56,8 +58,9 @@ export function TodayScreen() {
       <Arrivals roles={me.roles} />
       <WaitingList />
       <PromiseList />
+      <StepList />
       <MyItems />
-      {me.roles.includes('supervisor') && <LateCell />}
+      {me.roles.includes('supervisor') && <><UnansweredList /><LateCell /></>}
       {data && (
         <>
           {error && <NoticeBar text={`${explain(error).happened}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: () => void refetch() }} />}

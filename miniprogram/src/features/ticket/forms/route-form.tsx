@@ -9,7 +9,7 @@ import { useProposal } from '../proposal/use-proposal'
 import { useAction } from '../use-action'
 import { actionWords } from '../words'
 import { BureauChoice } from './bureau-choice'
-import { categoryOptions } from './category-options'
+import { useCategoryOptions } from './use-category-options'
 import type { FormProps } from './form'
 import { FormSheet } from './form-sheet'
 import { ManyOf, OneOf } from './options'
@@ -17,7 +17,8 @@ import { ManyOf, OneOf } from './options'
 export function RouteForm({ ticket, close, done }: FormProps) {
   const action = useAction('route', ticket.id, done)
   const { data } = useBureaus()
-  const proposal = useProposal(ticket.title, ticket.text, returnedBy(ticket.history, data?.bureaus ?? []))
+  const known = data !== undefined || !ticket.history.some(({ action: done }) => done === 'return')
+  const proposal = useProposal(ticket.title, ticket.text, returnedBy(ticket.history, data?.bureaus ?? []), known)
   // What was proposed with confidence is filled in; what the cadre chooses himself stands above it.
   const sure = proposal?.sure ? proposal : null
   const [chosenLead, setLead] = useState<string | null>(null)
@@ -26,6 +27,7 @@ export function RouteForm({ ticket, close, done }: FormProps) {
   const leadBureauId = chosenLead ?? sure?.lead?.bureau.id ?? null
   const asProposed = sure !== null && leadBureauId === sure.lead?.bureau.id
   const supportBureauIds = chosenSupport ?? (asProposed ? sure.support.map(({ bureau }) => bureau.id) : [])
+  const categories = useCategoryOptions(leadBureauId)
   const [informed, setInformed] = useState<string[]>([])
   const [note, setNote] = useState('')
   const others = (data?.bureaus ?? []).filter((bureau) => bureau.id !== leadBureauId)
@@ -68,7 +70,7 @@ export function RouteForm({ ticket, close, done }: FormProps) {
             values={informed.filter((id) => id !== leadBureauId && !supportBureauIds.includes(id))}
             onChange={setInformed}
           />
-          <OneOf label="类别" options={categoryOptions} value={category} onChange={setCategory} />
+          <OneOf label="类别" options={categories} value={category} onChange={setCategory} />
           <TextArea label="给部门的说明（可不填）" value={note} onChange={setNote} maxLength={500} />
         </>
       )}
