@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { ensureBuilt } from './build'
 import { localFirstAdminLink } from './first-admin/local'
-import { startLocalCloud } from './local-cloud'
-import { DataInUse } from './local-cloud/lock'
+import type * as LocalCloud from './local-cloud'
+import { loadBundled } from './run-bundled'
 import { seed } from './seed/seed'
 
 const root = join(__dirname, '..')
@@ -11,6 +11,7 @@ const main = async (): Promise<void> => {
   const port = Number(process.env.GUAGOU_PORT ?? 8080)
   const built = await ensureBuilt('functions', 'h5')
   if (built.length > 0) console.log(`Built ${built.join(', ')}`)
+  const { startLocalCloud } = await loadBundled<typeof LocalCloud>(join(__dirname, 'local-cloud/index.ts'))
   const cloud = await startLocalCloud({
     dataFolder: process.env.GUAGOU_DATA ?? join(root, '.data'),
     port,
@@ -18,8 +19,9 @@ const main = async (): Promise<void> => {
     wire: process.env.GUAGOU_WIRE === 'http' ? 'http' : 'port',
     output: (source, text) => process.stderr.write(text.replace(/^(?=.)/gm, `[${source}] `)),
   }).catch((error: unknown): never => {
-    if ((error as { code?: string }).code === 'EADDRINUSE') throw new Error(`Port ${port} is taken: stop what uses it or choose another with GUAGOU_PORT.`)
-    if (error instanceof DataInUse) throw new Error(`${error.message}: stop it or choose another folder with GUAGOU_DATA.`)
+    const { code } = error as { code?: string }
+    if (code === 'EADDRINUSE') throw new Error(`Port ${port} is taken: stop what uses it or choose another with GUAGOU_PORT.`)
+    if (code === 'DATA_IN_USE') throw new Error(`${(error as Error).message}: stop it or choose another folder with GUAGOU_DATA.`)
     throw error
   })
 

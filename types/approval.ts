@@ -111,6 +111,8 @@ export const ItemRow = z.object({
   ticketId: TicketId, number: z.string(), title: z.string(), enterprise: EnterpriseRef,
   item: ItemKey, name: z.string(), bureau: BureauRef, state: ItemState, mandatory: z.boolean(),
   due: z.nullable(DueDate), left: z.nullable(z.number()),
+  /** Counted backward from the day construction must start: its latest day now, and by how many working days it is late; null without such a day. */
+  latest: z.nullable(z.object({ day: Day, late: z.int() })),
 })
 export type ItemRow = z.infer<typeof ItemRow>
 

@@ -27,9 +27,17 @@ export interface StandingCall {
   function: string
   call: string
   input: unknown
+  /**
+   * Its answers are pages, and each asks for the next: the call stands on with what the answer's signal says as `seen`
+   * and the page's `cursor` as `after`. It is over with a refusal, with a page that has `more`, or when it is given up.
+   */
+  paged?: true
 }
 
-/** The answer to a standing call, which is over with it. */
+/** Gives up a call that stands. */
+export interface StandingOver { over: number }
+
+/** The answer to a standing call, which is over with it unless it is `paged`. */
 export interface StandingAnswer {
   id: number
   /** The signal before the call was made: everything up to it is in the answer. */

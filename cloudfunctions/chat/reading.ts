@@ -8,6 +8,19 @@ import { settledCursor, settledPage } from './domain/settled'
 import { type Sees, messageViews, seesAll, seesOwn, seesThread } from './quotes'
 import { before, changedAfter, from, threadAfter } from './store'
 
+/** Pages that every reader of a room sees alike, by what was found: members who read at the same moment share it. */
+const shared = new WeakMap<MessageDocument[], Result<MessagePage>>()
+
+const isForAll = ({ held, quoteId, promise }: MessageDocument): boolean => !held && !quoteId && promise?.state !== 'offered'
+
+const forwardForAll = async (
+  found: MessageDocument[], after: number, limit: number, now: number, sees: Sees,
+): Promise<Result<MessagePage>> => {
+  const page = shared.get(found) ?? (await forward(found, after, limit, now, sees))
+  if (found.every(isForAll)) shared.set(found, page)
+  return page
+}
+
 const forward = async (
   found: MessageDocument[], after: number, limit: number, now: number, sees: Sees,
 ): Promise<Result<MessagePage>> => {
@@ -24,7 +37,7 @@ export const since: ReadingAhead<'chat.since', [RoomDocument | null, MessageDocu
   ahead: ({ roomId, after, limit }) => Promise.all([roomById(roomId), changedAfter(roomId, after, limit + 1)]),
   async answer({ after, limit }, { actor, now }, [room, found]) {
     const entry = entered(room, actor, now)
-    return entry.ok ? forward(found, after, limit, now, seesAll(actor.id)) : entry
+    return entry.ok ? forwardForAll(found, after, limit, now, seesAll(actor.id)) : entry
   },
 }
 

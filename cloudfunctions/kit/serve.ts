@@ -61,7 +61,7 @@ const answersFirst = process.env.GUAGOU_ANSWER_FIRST === '1'
  * Nothing of a call lives in the process: the identity comes from its own context, so a host that can may give one
  * instance many calls at a time, whose look-ups then share their requests (`lookup`). CloudBase gives it one.
  */
-const mostAtATime = 256
+const mostAtATime = 1024
 
 export interface Main {
   (event: unknown, context: unknown): Promise<unknown>

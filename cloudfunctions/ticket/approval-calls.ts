@@ -13,6 +13,7 @@ import { zoneNow } from '../kit/zone'
 import { tell } from './audience'
 import { change, inSight, itemScene, present as presented } from './approval-moving'
 import { addItem, decideItem, setTarget, startApproval, tickStep } from './domain/approval/decide'
+import { backwardPlan } from './domain/approval/forecast'
 import { turnOf } from './domain/approval/item'
 import { liveStates } from './domain/approval/rules'
 import { itemRow } from './domain/approval/view'
@@ -87,6 +88,7 @@ export const myItems: Handler<'ticket.approval.mine'> = async (_input, { actor, 
   const rows = found.flatMap((approval) => {
     const ticket = tickets.get(approval._id)
     if (!ticket || !liveStates.includes(ticket.state) || !mayRead(actor, memberOf(ticket.roomId), ticket)) return []
+    const latest = approval.startOn === null ? null : backwardPlan(approval.items, approval.startOn, now, calendar)
     return approval.items
       .filter((item) => {
         const turn = turnOf(item, approval.items)
@@ -94,7 +96,7 @@ export const myItems: Handler<'ticket.approval.mine'> = async (_input, { actor, 
       })
       // What one officer of the bureau has is not everybody's; its lead sees all.
       .filter((item) => item.officer === null || item.officer.id === actor.id || !has(actor, 'officer') || has(actor, 'lead') || turnOf(item, approval.items) === 'enterprise')
-      .map((item) => itemRow(ticket, item, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now)))
+      .map((item) => itemRow(ticket, item, latest?.get(item.key) ?? null, now, calendar, hiddenFrom(actor, memberOf(ticket.roomId), ticket, now)))
   })
   return ok({ items: rows.sort((a, b) => (a.left ?? Number.MAX_VALUE) - (b.left ?? Number.MAX_VALUE)) })
 }

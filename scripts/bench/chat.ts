@@ -27,7 +27,7 @@ class Window {
     await new Promise<void>((resolve, reject) => {
       socket.once('error', reject)
       socket.once('message', (data) => {
-        this.wait((JSON.parse(String(data)) as Signal).chat)
+        this.stand((JSON.parse(String(data)) as Signal).chat)
         resolve()
       })
       socket.once('open', () => socket.send(JSON.stringify({ token: this.cloud.token(this.person) })))
@@ -35,10 +35,10 @@ class Window {
     socket.on('message', (data) => this.hear(JSON.parse(String(data)) as Signal | StandingAnswer))
   }
 
-  private wait(seen: number): void {
+  private stand(seen: number): void {
     if (this.closed) return
     const call: StandingCall = {
-      id: 1, part: 'chat', seen, function: 'chat', call: 'chat.since', input: { roomId: this.room, after: this.cursor, limit: 200 },
+      id: 1, part: 'chat', seen, paged: true, function: 'chat', call: 'chat.since', input: { roomId: this.room, after: this.cursor, limit: 200 },
     }
     this.socket?.send(JSON.stringify(call))
   }
@@ -56,8 +56,8 @@ class Window {
       this.seen.set(message.id, message.seq)
       this.onMessage(message.requestId)
     }
-    // A full page: there is more, whatever the signal says.
-    this.wait(answer.value.more ? -1 : said.signal.chat)
+    // A full page ends it: there is more, whatever the signal says.
+    if (answer.value.more) this.stand(-1)
   }
 
   async close(): Promise<void> {

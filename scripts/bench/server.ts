@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLocalCloud } from '../local-cloud'
+import type * as LocalCloud from '../local-cloud'
+import { loadBundled } from '../run-bundled'
 import { fillZone, memberId, type ZoneSize } from './zone'
 
 /** The measured cloud, in a process of its own so that the load does not run on its thread. Tells its address when ready. */
 const main = async (): Promise<void> => {
   const size = JSON.parse(process.argv[2] ?? '{}') as ZoneSize
   const folder = mkdtempSync(join(tmpdir(), 'guagou-bench-'))
+  const { startLocalCloud } = await loadBundled<typeof LocalCloud>(join(__dirname, '../local-cloud/index.ts'))
   const cloud = await startLocalCloud({ dataFolder: folder })
   await fillZone(cloud.engine, size)
   await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 2)))

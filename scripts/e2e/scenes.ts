@@ -2,10 +2,11 @@ import type { Page } from 'playwright-core'
 import type { LocalCloud } from '../local-cloud'
 import { ceramicsMaker, permitPlant } from '../seed/enterprises'
 import { cadreOf, demoRoster, staffId } from '../seed/roster'
+import { type Staged, staged } from './staging'
 import { shown, type Window, type WindowOptions } from './window'
 
 /** The seeded zone, as far as the scenes play in it. */
-export interface Stage {
+export interface Stage extends Staged {
   rooms: { permit: string; ceramics: string }
   tickets: { permit: string; ceramics: string; raised: string; routed: string; handling: string }
   /** The cadre who owes the raised ticket an answer, an officer of the bureau that has not signed the routed one. */
@@ -22,7 +23,8 @@ export interface Scene {
   offline?: boolean
 }
 
-export const stageOf = ({ engine }: LocalCloud): Stage => {
+export const stageOf = async (cloud: LocalCloud): Promise<Stage> => {
+  const { engine } = cloud
   const { enterprises } = demoRoster()
   const rooms = { permit: enterprises[permitPlant]!._id, ceramics: enterprises[ceramicsMaker]!._id }
   const newest = (filter: object) =>
@@ -33,6 +35,8 @@ export const stageOf = ({ engine }: LocalCloud): Stage => {
   const handling = (engine.find('tickets', { state: 'handling' }, { sort: { raisedAt: -1 }, limit: 50 }) as unknown as { _id: string; approval?: unknown; responsible: { id: string } }[])
     .find((one) => !one.approval && one.responsible.id.startsWith('officer-'))!
   return {
+    // Last: what is brought about now is not among the newest above.
+    ...await staged(cloud),
     rooms,
     tickets: {
       permit: newest({ enterpriseId: rooms.permit })._id, ceramics: newest({ enterpriseId: rooms.ceramics })._id,
@@ -72,6 +76,9 @@ const room = (name: keyof Stage['rooms']): Step => (window, { rooms }) => at(`ro
 const ticket = (name: keyof Stage['tickets']): Step => (window, { tickets }) => at(`ticket/index?id=${tickets[name]}`)(window, {} as Stage)
 const approval = (): Step => (window, { tickets }) => at(`approval/index?id=${tickets.permit}`)(window, {} as Stage)
 const approvalItem = (item: string): Step => (window, { tickets }) => at(`approval-item/index?id=${tickets.permit}&item=${item}`)(window, {} as Stage)
+const own = (place: 'secret' | 'owed' | 'step', page: 'ticket' | 'approval' = 'ticket'): Step => (window, stage) => at(`${page}/index?id=${stage[place].ticketId}`)(window, stage)
+const ownItem = (item: string): Step => (window, stage) => at(`approval-item/index?id=${stage.owed.ticketId}&item=${item}`)(window, stage)
+const intoSight = (text: string | RegExp): Step => ({ page }) => shown(page).getByText(text).last().scrollIntoViewIfNeeded()
 const press = (name: string | RegExp, role: 'button' | 'radio' | 'tab' = 'button'): Step => ({ page }) => page.getByRole(role, { name }).last().click()
 
 const messageMenu: Step = async ({ page }) => {
@@ -185,6 +192,20 @@ export const scenes: Record<string, Scene> = {
   },
   'ticket-return': { as: ({ people }) => people.routedOfficer, go: steps(ticket('routed'), action('退回')) },
   'ticket-supervise': { as: supervisor, go: steps(ticket('permit'), action('督办')) },
+  'tickets-late': { as: supervisor, go: steps(at('tickets/index'), press('超时和卡住', 'radio')), looks },
+  'ticket-secret': { as: ({ secret }) => secret.staff, go: steps(own('secret'), press('谁看过这件商业秘密')), looks: [{ theme: 'dark' }] },
+  'ticket-secret-hidden': { as: ({ secret }) => secret.supporter, go: own('secret') },
+  'ticket-secret-open': { as: () => 'supervisor-2', go: steps(own('secret'), action('说明理由后查看')) },
+  'ticket-steps': { as: ({ step }) => step.officer, go: steps(own('step'), intoSight('落地方案')) },
+  'ticket-assign-support': { as: ({ step }) => step.supportLead, go: steps(own('step'), action('指派经办人')) },
+  'today-steps': { as: ({ step }) => step.officer, go: at('today/index'), looks },
+  'approval-owed': { as: ({ owed }) => owed.staff, go: own('owed', 'approval'), looks },
+  'approval-wheel': { as: ({ owed }) => owed.staff, go: steps(own('owed', 'approval'), press('选择开工日期')) },
+  'approval-correct': { as: planning, go: steps(ownItem('fire-safety'), press('一次性告知补正'), ({ page }) => page.getByRole('dialog').getByRole('checkbox').first().click()) },
+  'approval-provide': {
+    as: ({ owed }) => owed.staff,
+    go: steps(ownItem('planning-permit'), press('替换 总平面图')), looks: [{ textSize: 'largest' }],
+  },
   'ticket-not-found': { as: () => 'officer-investment-1', go: ticket('permit') },
   approval: { as: permitStaff, go: approval(), looks },
   'approval-of-officer': { as: planning, go: approval() },

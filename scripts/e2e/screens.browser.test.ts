@@ -30,7 +30,7 @@ beforeAll(async () => {
   cloud = await startLocalCloud({ dataFolder, devClock: true })
   await cloud.clock.set(tuesday)
   await seed(cloud)
-  stage = stageOf(cloud)
+  stage = await stageOf(cloud)
   browser = await openBrowser()
   takePictures()
 })

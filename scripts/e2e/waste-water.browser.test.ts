@@ -1,8 +1,8 @@
 import type { Browser, Locator } from 'playwright-core'
-import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
-import { openBrowser, openWindow, shown, type Window } from './window'
+import { type Company, company } from './company'
+import { type DemoCloud, eventually, startDemoCloud } from './demo-cloud'
+import { openBrowser, shown, type Window } from './window'
 
-const at = (text: string) => Date.parse(`2026-${text}+08:00`)
 const staff = 'staff-001-1'
 const environment = 'officer-safety-env-1'
 const approval = 'officer-approval-1'
@@ -10,6 +10,7 @@ const sentence = '我们准备上一条陶瓷精密部件新产线，清洗工�
 
 let demo: DemoCloud
 let browser: Browser
+let people: Company
 let cadre: string
 let roomId: string
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   roomId = (await demo.get(staff, 'roster.me', {})).enterprise!.id
   cadre = (await demo.get(staff, 'chat.room', { roomId })).members.find(({ role }) => role === 'cadre')!.id
   browser = await openBrowser()
+  people = company(browser, demo)
 })
 afterAll(async () => {
   await browser?.close()
@@ -26,19 +28,26 @@ afterAll(async () => {
 
 /** One person comes at that time, does something and leaves. */
 const visit = async (person: string, time: string, path: string, act: (window: Window, page: Locator) => Promise<void>): Promise<void> => {
-  // Time only goes forward, and what is due on the way happens.
-  if (demo.cloud.clock.now() < at(time)) await demo.cloud.clock.set(at(time))
-  const window = await openWindow(browser, demo.cloud, { as: person })
-  try {
-    await window.page.goto(`/#/pages/${path}`)
-    await shown(window.page).locator('.screen').waitFor()
-    await act(window, shown(window.page))
-    expect({ person, time, complaints: window.complaints() }).toEqual({ person, time, complaints: [] })
-  } finally {
-    await window.close()
-  }
+  await people.at(time)
+  await people.on(person, path, (page, window) => act(window, page))
 }
 const sheet = ({ page }: Window, name: string | RegExp): Locator => page.getByRole('dialog', { name })
+/** Whatever was proposed, that bureau leads, and that one supports or none. */
+const route = async (window: Window, screen: Locator, lead: string, support?: string): Promise<void> => {
+  await screen.getByRole('button', { name: /^派单/ }).first().click()
+  const form = sheet(window, '派单')
+  const leads = form.getByRole('radiogroup', { name: '主办部门' })
+  await leads.getByRole('radio').first().waitFor()
+  const again = form.getByRole('button', { name: '换一个部门' })
+  if (await again.count() > 0) await again.click()
+  await leads.getByRole('radio', { name: new RegExp(`^${lead}`) }).click()
+  for (const other of await form.getByRole('group', { name: /^协办部门/ }).getByRole('checkbox').all()) {
+    const wanted = support !== undefined && ((await other.getAttribute('aria-label')) ?? (await other.textContent()) ?? '').startsWith(support)
+    if ((await other.getAttribute('aria-checked')) !== String(wanted)) await other.click()
+  }
+  await form.getByRole('button', { name: /派单$/ }).last().click()
+  await form.waitFor({ state: 'detached' })
+}
 const state = (wanted: string) => eventually(() => demo.cloud.engine.find('tickets', { state: wanted })[0], 10_000)
 
 test('twenty tonnes of waste water: from the first sentence to the confirmation, returned once, paused once, with every date', async () => {
@@ -57,9 +66,8 @@ test('twenty tonnes of waste water: from the first sentence to the confirmation,
   const ticketId = (await state('raised'))._id as string
   const ticket = `ticket/index?id=${ticketId}`
 
-  // The first time it goes to the wrong bureau. (How a cadre routes in the app is the journey's test.)
-  await demo.cloud.clock.set(at('03-03T10:30'))
-  await demo.get(cadre, 'ticket.route', { ticketId, requestId: intention(), leadBureauId: 'safety-env' })
+  // The first time it goes to the wrong bureau.
+  await visit(cadre, '03-03T10:30', 'today/index', (window, screen) => route(window, screen, '安全生产和环境保护局'))
 
   await visit(environment, '03-03T14:12', ticket, async (window, screen) => {
     await screen.getByRole('button', { name: '退回', exact: true }).click()
@@ -71,8 +79,12 @@ test('twenty tonnes of waste water: from the first sentence to the confirmation,
   })
   expect(await state('raised')).toMatchObject({ returns: 1, leadBureau: null })
 
-  await demo.cloud.clock.set(at('03-03T14:40'))
-  await demo.get(cadre, 'ticket.route', { ticketId, requestId: intention(), leadBureauId: 'approval', supportBureauIds: ['safety-env'] })
+  // The cadre reads why, and sends it on; the bureau that knows the plant's waste water supports.
+  await visit(cadre, '03-03T14:40', ticket, async (window, screen) => {
+    await screen.getByText('新增产线属于新建项目，应先备案和环评，建议由行政审批局主办。').waitFor()
+    await route(window, screen, '行政审批局', '安全生产和环境保护局')
+  })
+  expect(await state('routed')).toMatchObject({ leadBureau: { id: 'approval' }, supportBureaus: [{ id: 'safety-env' }] })
 
   await visit(approval, '03-03T16:05', ticket, async (_window, screen) => {
     // Four working hours from 14:40: until 17:30, and seventy minutes of Wednesday.
@@ -109,7 +121,7 @@ test('twenty tonnes of waste water: from the first sentence to the confirmation,
     // The pause has moved Friday's note to Tuesday; it is written in good time.
     await screen.getByRole('button', { name: '答复 2026-00001' }).waitFor()
     await window.page.goto(`/#/pages/${ticket}`)
-    await shown(window.page).getByRole('button', { name: /^更多/ }).click()
+    await shown(window.page).locator('.ticket-foot').getByRole('button', { name: /^更多/ }).click()
     await window.page.getByRole('button', { name: '反馈进展' }).last().click()
     const form = sheet(window, '反馈进展')
     await form.getByRole('textbox').fill('备案已办结，环评单位已进场。')

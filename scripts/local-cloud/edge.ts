@@ -1,3 +1,4 @@
+import { gatherCalls } from './gather-calls'
 import type { Host } from './host/host'
 import type { Sessions, SignedIn } from './sessions'
 import type { Addresses } from './storage/addresses'
@@ -6,6 +7,8 @@ import type { Addresses } from './storage/addresses'
 export interface Edge {
   /** The answer's JSON text to a call as the holder makes it. Addresses of files in it are his alone. */
   call(functionName: string, event: { call: string; input?: unknown; as?: unknown }, holder: SignedIn): Promise<string>
+  /** The same for a call that waited for a signal: who asks the same at the same moment is asked for together. */
+  callOnSignal(functionName: string, event: { call: string; input: unknown }, holder: SignedIn): Promise<string>
   /** Notes the use of a token that ended with its holder's account, where it is one. */
   turnAway(token: string, what: 'token' | 'socket'): void
   /** Whether the address of a file may be followed at this moment. */
@@ -31,11 +34,19 @@ export const createEdge = ({ host, sessions, addresses, used, complain }: EdgeOp
   const ask = (functionName: string, event: unknown, openid: string): Promise<string> =>
     host.callText(functionName, event, { openid, source: 'client' })
 
+  const together = gatherCalls(host)
+  const call: Edge['call'] = async (functionName, event, holder) => {
+    used(holder.openid)
+    const answer = await ask(functionName, event, holder.openid)
+    return functionName === 'file' ? addresses.bound(answer, event, holder) : answer
+  }
+
   return {
-    async call(functionName, event, holder) {
+    call,
+    callOnSignal(functionName, event, holder) {
+      if (functionName === 'file') return call(functionName, event, holder)
       used(holder.openid)
-      const answer = await ask(functionName, event, holder.openid)
-      return functionName === 'file' ? addresses.bound(answer, event, holder) : answer
+      return together(functionName, event, { openid: holder.openid, source: 'client' })
     },
     turnAway(token, what) {
       const personId = sessions.former(token)

@@ -127,6 +127,7 @@ export const startLocalCloud = async (options: LocalCloudOptions): Promise<Local
       clock: clock.shared,
       wire: async (body) => admin(JSON.parse(body) as Record<string, unknown>),
       wireUrl: options.wire === 'http' ? undefined : adminUrl,
+      reader: engine.reader,
       settled: engine.synced,
       mostWorkers: options.mostWorkers, timeoutMs: options.timeoutMs, memoryMb: options.memoryMb, limits: deployment.limits,
       output,

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Signal, StandingCall } from '../../types/live'
+import type { Signal, StandingCall, StandingOver } from '../../types/live'
 import type { Edge } from './edge'
 import type { Engine } from './engine/engine'
 import { isOurHost, isOurOrigin } from './origin'
@@ -67,7 +67,7 @@ export const serveLive = (server: Server, { engine, sessions, edge }: LiveOption
   /** Like a call over HTTP: the token is looked at each time, and the function decides what its holder may. */
   const make = async (socket: WebSocket, { function: name, call, input }: StandingCall): Promise<string | null> => {
     const holder = sessions.holder(tokens.get(socket) ?? '')
-    return holder ? edge.call(name, { call, input }, holder) : null
+    return holder ? edge.callOnSignal(name, { call, input }, holder) : null
   }
 
   const attend = (socket: WebSocket, personId: string, token: string): void => {
@@ -82,8 +82,9 @@ export const serveLive = (server: Server, { engine, sessions, edge }: LiveOption
     })
     sockets.set(personId, mine.set(socket, standing))
     socket.on('message', (data) => {
-      const call = standingCallIn(String(data))
-      if (call) standing.hold(call)
+      const said = saidIn(String(data))
+      if (said && 'over' in said) standing.giveUp(said.over)
+      else if (said) standing.hold(said)
     })
     socket.on('close', () => {
       mine.delete(socket)
@@ -131,12 +132,14 @@ const tokenIn = (message: string): string => {
   }
 }
 
-const standingCallIn = (message: string): StandingCall | null => {
+const saidIn = (message: string): StandingCall | StandingOver | null => {
   try {
-    const { id, part, seen, function: name, call, input } = JSON.parse(message) as Partial<StandingCall>
+    const { over, id, part, seen, function: name, call, input, paged } = JSON.parse(message) as Partial<StandingCall & StandingOver>
+    if (typeof over === 'number') return { over }
     return Number.isSafeInteger(id) && (part === 'chat' || part === 'ticket' || part === 'inbox') && typeof seen === 'number' &&
       typeof name === 'string' && typeof call === 'string'
-      ? { id: id!, part, seen, function: name, call, input } : null
+      ? { id: id!, part, seen, function: name, call, input, ...(paged === true && input !== null && typeof input === 'object' ? { paged } : {}) }
+      : null
   } catch {
     return null
   }

@@ -1,7 +1,9 @@
 import Database from 'libsql'
 import { join } from 'node:path'
 
-export class DataInUse extends Error {}
+export class DataInUse extends Error {
+  readonly code = 'DATA_IN_USE'
+}
 
 /**
  * Keeps a second process from opening the same data folder. The lock is the operating system's, so it ends with the

@@ -24,6 +24,11 @@ export interface Sessions {
 
 const strangerMark = 'stranger:'
 
+/** Tokens whose signature was found right and need not be looked at again. */
+const mostRead = 10_000
+
+interface Said { name: string; mark: string }
+
 /** What a token is worth hangs on the account it was made for: dissolving the binding ends it for ever. */
 export const createSessions = (engine: Engine, secret: string, now: () => number = Date.now): Sessions => {
   const openidOf = (personId: string): string | null => {
@@ -31,17 +36,30 @@ export const createSessions = (engine: Engine, secret: string, now: () => number
     if (!person || (typeof person.until === 'number' && person.until <= now())) return null
     return typeof person.openid === 'string' && person.openid !== '' ? person.openid : `unbound-${personId}`
   }
-  const markOf = (openid: string): string => sign(secret, 'account', openid).slice(0, 22)
+  const marks = new Map<string, string>()
+  const markOf = (openid: string): string => {
+    const mark = marks.get(openid) ?? sign(secret, 'account', openid).slice(0, 22)
+    if (marks.size >= mostRead) marks.clear()
+    marks.set(openid, mark)
+    return mark
+  }
   const signed = (name: string, openid: string): string => {
     const who = `${Buffer.from(name).toString('base64url')}.${markOf(openid)}`
     return `${who}.${sign(secret, 'session', who)}`
   }
   const strangersOpenid = (name: string): string => `stranger-${Buffer.from(name).toString('hex')}`
   /** Whom a token that we signed is for, and by which account; whether he still has it is another question. */
-  const read = (token: string): { name: string; mark: string } | null => {
+  const readOnce = (token: string): Said | null => {
     const [encoded = '', mark = '', signature = '', ...rest] = token.split('.')
     if (encoded === '' || rest.length > 0 || !isSigned(secret, 'session', `${encoded}.${mark}`, signature)) return null
     return { name: Buffer.from(encoded, 'base64url').toString(), mark }
+  }
+  const known = new Map<string, Said>()
+  const read = (token: string): Said | null => {
+    const said = known.get(token) ?? readOnce(token)
+    if (known.size >= mostRead) known.clear()
+    if (said) known.set(token, said)
+    return said
   }
   return {
     openidOf, markOf,

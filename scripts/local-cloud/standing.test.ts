@@ -88,3 +88,59 @@ test('a socket holds eight calls and no more', async () => {
   await turn()
   expect(made.map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
+
+describe('a call for pages', () => {
+  const page = (cursor: number, more = false) => JSON.stringify({ ok: true, value: { messages: [], cursor, more } })
+  const paged = (part: Partial<StandingCall> = {}) => call({ paged: true, input: { roomId: 'r', after: 3 }, ...part })
+
+  test('stands on behind its page, with what it knows by then', async () => {
+    const { standing, sent, made } = setUp(async () => page(7))
+    standing.hold(paged())
+    standing.signal(signal({ rev: 2, chat: 1 }))
+    await turn()
+    expect(made).toHaveLength(1)
+    standing.signal(signal({ rev: 3, chat: 2 }))
+    await turn()
+    expect(made[1]).toMatchObject({ id: 1, seen: 1, input: { roomId: 'r', after: 7 } })
+    expect(sent.map((one) => (one.signal as Signal).chat)).toEqual([1, 2])
+  })
+
+  test('what moved while it was made is fetched at once', async () => {
+    const { standing, made } = setUp(async () => page(7))
+    standing.hold(paged())
+    standing.signal(signal({ chat: 1 }))
+    standing.signal(signal({ chat: 2 }))
+    await turn()
+    await turn()
+    expect(made.map(({ input }) => (input as { after: number }).after)).toEqual([3, 7])
+  })
+
+  test.each([['a page with more', page(7, true)], ['a refusal', '{"ok":false,"refusal":{"code":"not_found"}}']])('is over with %s', async (_what, answer) => {
+    const { standing, sent, made } = setUp(async () => answer)
+    standing.hold(paged())
+    standing.signal(signal({ chat: 1 }))
+    await turn()
+    standing.signal(signal({ chat: 2 }))
+    await turn()
+    expect(made).toHaveLength(1)
+    expect(sent.at(-1)).toEqual(signal({ chat: 2 }))
+  })
+
+  test('gives way to a newer one, and ends when it is given up, also while it is made', async () => {
+    const answers: ((text: string) => void)[] = []
+    const { standing, made } = setUp(() => new Promise((resolve) => answers.push(resolve)))
+    standing.hold(paged())
+    standing.signal(signal({ chat: 1 }))
+    standing.hold(paged({ seen: 1, input: { roomId: 'r', after: 5 } }))
+    answers[0]!(page(7))
+    await turn()
+    standing.signal(signal({ chat: 2 }))
+    expect(made.map(({ input }) => (input as { after: number }).after)).toEqual([3, 5])
+    standing.giveUp(1)
+    answers[1]!(page(9))
+    await turn()
+    standing.signal(signal({ chat: 3 }))
+    await turn()
+    expect(made).toHaveLength(2)
+  })
+})

@@ -20,7 +20,9 @@ export interface StandingOptions {
 export interface Standing {
   /** The person's signal as it is now. */
   signal(signal: Signal): void
+  /** In place of one with the same id. */
   hold(call: StandingCall): void
+  giveUp(id: number): void
 }
 
 /**
@@ -48,6 +50,16 @@ export const createStanding = ({ first, make, send, isIn, gone }: StandingOption
     }
   }
 
+  /** What follows a page; a call that came or was given up meanwhile has the last word. */
+  const goOn = (call: StandingCall, answer: string, seen: number): void => {
+    if (!call.paged || underWay.get(call.id) !== call || held.has(call.id)) return
+    const { ok, value } = JSON.parse(answer) as { ok: boolean; value?: { cursor?: unknown; more?: unknown } | null }
+    if (!ok || typeof value?.cursor !== 'number' || value.more !== false) return
+    const input = { ...(call.input as object), after: value.cursor }
+    underWay.delete(call.id)
+    hold({ ...call, seen, input })
+  }
+
   const begin = (call: StandingCall): void => {
     const at = now
     underWay.set(call.id, call)
@@ -56,12 +68,20 @@ export const createStanding = ({ first, make, send, isIn, gone }: StandingOption
         if (answer === null) return gone()
         told = { ...told, rev: at.rev, [call.part]: at[call.part] }
         send(`{"id":${call.id},"signal":${JSON.stringify(told)},"answer":${answer}}`)
+        goOn(call, answer, told[call.part])
       },
       () => send(`{"id":${call.id},"signal":${JSON.stringify(told)},"answer":{"ok":false,"refusal":{"code":"internal"}}}`),
     ).finally(() => {
-      underWay.delete(call.id)
+      if (underWay.get(call.id) === call) underWay.delete(call.id)
       tellTheRest()
     })
+  }
+
+  const hold = (call: StandingCall): void => {
+    held.delete(call.id)
+    if (held.size + underWay.size >= mostStanding) return
+    if (now[call.part] !== call.seen) begin(call)
+    else held.set(call.id, call)
   }
 
   tell(first)
@@ -76,11 +96,10 @@ export const createStanding = ({ first, make, send, isIn, gone }: StandingOption
       }
       tellTheRest()
     },
-    hold(call) {
-      held.delete(call.id)
-      if (held.size + underWay.size >= mostStanding) return
-      if (now[call.part] !== call.seen) begin(call)
-      else held.set(call.id, call)
+    hold,
+    giveUp(id) {
+      held.delete(id)
+      underWay.delete(id)
     },
   }
 }

@@ -1,5 +1,7 @@
 import { Input, Textarea, View, type InputProps } from '@tarojs/components'
+import { useEffect, useId } from 'react'
 import { platform } from '../services/platform'
+import { type Stretch, selectText } from './select-text'
 import { classes } from './classes'
 import { spoken } from './spoken'
 import './field.scss'
@@ -67,12 +69,18 @@ export function Field({
 
 /** Several lines of text; grows with what is written. */
 export function TextArea({
-  label, value, onChange, placeholder = '', error, hint, maxLength, disabled = false,
-}: FieldProps) {
+  label, value, onChange, placeholder = '', error, hint, maxLength, disabled = false, select = null,
+}: FieldProps & {
+  /** What the next letter takes the place of; another object marks anew. */
+  select?: Stretch | null
+}) {
+  const id = `field-${useId().replace(/[^a-z0-9]/gi, '')}`
+  useEffect(() => (select && platform === 'browser' ? selectText(id, select) : undefined), [id, select])
   return (
     <View className="field">
       <View className="field-label" aria-hidden="true">{label}</View>
       <Textarea
+        id={id}
         className={classes('field-control', 'field-area', error !== undefined && 'field-wrong')}
         placeholderClass="field-placeholder"
         value={value}
@@ -80,6 +88,7 @@ export function TextArea({
         maxlength={maxLength ?? -1}
         disabled={disabled}
         autoHeight
+        {...(select && platform === 'wechat' ? { focus: true, selectionStart: select.start, selectionEnd: select.end } : {})}
         onInput={({ detail }: Typed) => onChange(detail.value)}
         {...namedControl(label)}
       />

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Signal, StandingAnswer, StandingCall } from '@guagou/types/live'
+import type { Signal, StandingAnswer, StandingCall, StandingOver } from '@guagou/types/live'
 import { platform } from './platform'
 import { forgetToken, sessionToken } from './session-token'
 import { wechatCloud } from './wechat-cloud'
@@ -15,6 +15,8 @@ export interface Channel {
   close(): void
   /** Lets a call wait for a signal; missing where the channel only tells of signals, as WeChat's database watch does. */
   hold?(call: StandingCall): void
+  /** Gives up the call of that number. */
+  giveUp?(id: number): void
 }
 
 /** Opens one channel on which the person's own signal arrives now and on each change. */
@@ -73,6 +75,9 @@ const browserSocket: OpenChannel = (_personId, events) => {
     hold(call) {
       if (open && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(call))
     },
+    giveUp(over) {
+      if (open && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ over } satisfies StandingOver))
+    },
   }
 }
 
@@ -101,6 +106,9 @@ const wechatSocket: OpenChannel = (_personId, events) => {
     },
     hold(call) {
       connecting.then((task) => { if (open) task.send({ data: JSON.stringify(call) }) }, () => undefined)
+    },
+    giveUp(over) {
+      connecting.then((task) => { if (open) task.send({ data: JSON.stringify({ over } satisfies StandingOver) }) }, () => undefined)
     },
   }
 }

@@ -10,8 +10,17 @@ import { onNetwork } from './network'
  */
 export type SignalListener = (signal: Signal, changed: readonly SignalPart[], heard: boolean) => void
 
-/** Told what a standing call answered, and up to which value of its part the answer knows everything. */
-export type Heard = (answer: Result<unknown>, seen: number) => void
+/**
+ * Told what a standing call answered, and up to which value of its part the answer knows everything. `goesOn` when the
+ * call stands on for what comes next.
+ */
+export type Heard = (answer: Result<unknown>, seen: number, goesOn: boolean) => void
+
+/** As the other side decides it: see `StandingCall.paged`. */
+const isPageWithoutMore = (answer: Result<unknown>): boolean => {
+  const page = answer.ok ? (answer.value as { cursor?: unknown; more?: unknown } | null) : null
+  return typeof page?.cursor === 'number' && page.more === false
+}
 
 export const pollEvery = { foreground: 5_000, background: 60_000 }
 export const reconnectAfter = { first: 1_000, most: 30_000 }
@@ -27,7 +36,7 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
   const listeners = new Set<SignalListener>()
   let personId: string | null = null
   let channel: Channel | null = null
-  const standing = new Map<number, { part: SignalPart; heard: Heard }>()
+  const standing = new Map<number, { part: SignalPart; paged: boolean; heard: Heard }>()
   /** A place keeps its number, so that a call takes the place of the one before. */
   const numbers = new Map<string, number>()
   let last: Signal | null = null
@@ -82,9 +91,10 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
       answer({ id, signal, answer }) {
         const told = heard(signal)
         const call = standing.get(id)
-        standing.delete(id)
+        const goesOn = call?.paged === true && isPageWithoutMore(answer as Result<unknown>)
+        if (!goesOn) standing.delete(id)
         // First whoever asked: he then knows, and need not ask again when everybody is told.
-        call?.heard(answer as Result<unknown>, signal[call.part])
+        call?.heard(answer as Result<unknown>, signal[call.part], goesOn)
         told()
       },
       lost(reason) {
@@ -145,9 +155,14 @@ export const createLive = (open: OpenChannel, random: () => number = Math.random
       if (!channel?.hold || fresh) return false
       const id = numbers.get(place) ?? numbers.size + 1
       numbers.set(place, id)
-      standing.set(id, { part, heard })
+      standing.set(id, { part, paged: call.paged === true, heard })
       channel.hold({ id, part, seen, ...call })
       return true
+    },
+    /** Gives up the call that stands there, if one does. */
+    giveUp(place: string) {
+      const id = numbers.get(place)
+      if (id !== undefined && standing.delete(id)) channel?.giveUp?.(id)
     },
     /** Whether a call stands there. */
     stands: (place: string): boolean => standing.has(numbers.get(place) ?? 0),

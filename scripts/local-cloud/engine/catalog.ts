@@ -1,4 +1,5 @@
 import { Collection } from './collection'
+import { CacheRoom } from './document-cache'
 import { parseObject } from './ejson'
 import { IndexTable, type IndexDeclaration } from './index-table'
 import { Refusal } from './refusal'
@@ -11,11 +12,26 @@ export interface CollectionDeclaration {
   volatile?: true
 }
 
+/** Bytes; an index takes one per field. */
+const mostFlags = 16_384
+
+/** What a reader of the file on another thread has to know; the flags are shared, so that it plans by what was just written. */
+export interface Layout {
+  flags: SharedArrayBuffer
+  collections: { name: string; indexes: { declaration: IndexDeclaration; flagsAt: number }[] }[]
+}
+
 interface IndexRow { name: string, declaration: string, multikey: string }
+
+/** Characters: what a busy zone asks for all day, in a small part of the cloud's memory. */
+const mostCached = 8_000_000
 
 /** Which collections and indexes exist; brings the file in line with the declarations when it is opened. */
 export class Catalog {
   private readonly collections = new Map<string, Collection>()
+  private readonly room = new CacheRoom(mostCached)
+  private readonly flags = new SharedArrayBuffer(mostFlags)
+  private flagsTaken = 0
 
   constructor(private readonly sql: Sql, declared: CollectionDeclaration[]) {
     sql.exec('CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY) WITHOUT ROWID')
@@ -39,10 +55,19 @@ export class Catalog {
   }
 
   add(name: string): void {
-    const collection = new Collection(this.sql, name, [])
+    const collection = new Collection(this.sql, name, [], this.room)
     collection.create()
     this.sql.prepare('INSERT INTO collections (name) VALUES (?)').run([name])
     this.collections.set(name, collection)
+  }
+
+  layout(): Layout {
+    return {
+      flags: this.flags,
+      collections: [...this.collections.values()].map(({ name, indexes }) => ({
+        name, indexes: indexes.map(({ declaration, multikey }) => ({ declaration, flagsAt: multikey.byteOffset })),
+      })),
+    }
   }
 
   forget(name: string): void {
@@ -55,7 +80,7 @@ export class Catalog {
     for (const collection of this.collections.values()) {
       for (const index of collection.indexes) {
         if (!index.multikeyChanged) continue
-        const positions = index.multikey.flatMap((flag, position) => flag ? [position] : [])
+        const positions = [...index.multikey].flatMap((flag, position) => flag ? [position] : [])
         this.sql.prepare('UPDATE indexes SET multikey = ? WHERE collection = ? AND name = ?').run([JSON.stringify(positions), collection.name, index.declaration.name])
         raised.push(index)
       }
@@ -65,8 +90,15 @@ export class Catalog {
 
   private load(name: string): void {
     const rows = this.sql.prepare('SELECT name, declaration, multikey FROM indexes WHERE collection = ?').all([name]) as IndexRow[]
-    const indexes = rows.map(({ declaration, multikey }) => new IndexTable(this.sql, name, JSON.parse(declaration) as IndexDeclaration, JSON.parse(multikey) as number[]))
-    this.collections.set(name, new Collection(this.sql, name, indexes))
+    const indexes = rows.map(({ declaration, multikey }) => this.index(name, JSON.parse(declaration) as IndexDeclaration, JSON.parse(multikey) as number[]))
+    this.collections.set(name, new Collection(this.sql, name, indexes, this.room))
+  }
+
+  private index(collection: string, declaration: IndexDeclaration, multikey: number[] = []): IndexTable {
+    const flags = new Uint8Array(this.flags, this.flagsTaken, declaration.keys.length)
+    this.flagsTaken += declaration.keys.length
+    for (const position of multikey) flags[position] = 1
+    return new IndexTable(this.sql, collection, declaration, flags)
   }
 
   private align({ name, indexes }: CollectionDeclaration): void {
@@ -84,7 +116,7 @@ export class Catalog {
   }
 
   private build(collection: Collection, declaration: IndexDeclaration): void {
-    const index = new IndexTable(this.sql, collection.name, declaration)
+    const index = this.index(collection.name, declaration)
     index.create()
     this.sql.prepare('INSERT INTO indexes (collection, name, declaration, multikey) VALUES (?, ?, ?, \'[]\')').run([collection.name, declaration.name, signature(declaration)])
     let batch = collection.after(0, 1000)

@@ -1,3 +1,4 @@
+import { CacheRoom, DocumentCache } from './document-cache'
 import type { IndexTable } from './index-table'
 import { columnOf } from './index-table'
 import { orderKey } from './order-key'
@@ -10,7 +11,8 @@ import type { Doc } from './values'
 export interface IndexShape {
   readonly fields: string[]
   readonly directions: Array<1 | -1>
-  readonly multikey: boolean[]
+  /** By field position, not 0: some document has had an array on that path. */
+  readonly multikey: Uint8Array
   readonly unique: boolean
   /** The table of entries; without one the documents' table itself is walked by its key. */
   readonly table?: string
@@ -19,16 +21,22 @@ export interface IndexShape {
 /** A document as it lies on disk. `id` is the order key of its `_id`, `text` its EJSON. */
 export interface Stored { seq: number, id: string, text: string }
 
-const ID_INDEX: IndexShape = { fields: ['_id'], directions: [1], multikey: [false], unique: true }
+const ID_INDEX: IndexShape = { fields: ['_id'], directions: [1], multikey: new Uint8Array(1), unique: true }
 type Row = [seq: number, id: string, text: string]
+
+/** A longer walk goes by without pushing out what is asked for all the time. */
+const mostKept = 256
 
 /** The documents of one collection with the entries of its indexes, kept together within the caller's transaction. */
 export class Collection {
   readonly table: string
   private readonly statements = new Map<string, Statement>()
+  private readonly cache: DocumentCache
 
-  constructor(private readonly sql: Sql, readonly name: string, readonly indexes: IndexTable[]) {
+  /** @param room left out where others write the file: nothing is kept then */
+  constructor(private readonly sql: Sql, readonly name: string, readonly indexes: IndexTable[], private readonly room?: CacheRoom) {
     this.table = quoted(`collection:${name}`)
+    this.cache = new DocumentCache(room ?? new CacheRoom(0))
   }
 
   get shapes(): IndexShape[] {
@@ -40,13 +48,17 @@ export class Collection {
   }
 
   byId(id: string): Stored | undefined {
+    const known = this.cache.id(id)
+    if (known) return known
     const row = this.statement(`SELECT seq, id, doc FROM ${this.table} WHERE id = ?`).get([id]) as unknown as Row | undefined
-    return row && stored(row)
+    return row && this.cache.keep(stored(row))
   }
 
   bySeq(seq: number): Stored | undefined {
+    const known = this.cache.seq(seq)
+    if (known) return known
     const row = this.statement(`SELECT seq, id, doc FROM ${this.table} WHERE seq = ?`).get([seq]) as unknown as Row | undefined
-    return row && stored(row)
+    return row && this.cache.keep(stored(row))
   }
 
   /** Documents in the order they came, behind one of them. */
@@ -60,7 +72,15 @@ export class Collection {
   }
 
   scan(scan: Scan, limit: number, offset: number): Stored[] {
+    const [only] = scan.points
+    if (!scan.index.table && only !== undefined) {
+      const found = offset === 0 ? this.byId(only) : undefined
+      return found ? [found] : []
+    }
     const { where, order, values } = clauses(scan)
+    if (this.room && scan.index.table && limit > 0 && limit <= mostKept) {
+      return this.bySeqs(`SELECT e.seq FROM ${scan.index.table} AS e ${where} ${order} LIMIT ? OFFSET ?`, [...values, limit, offset])
+    }
     const from = scan.index.table
       ? `${scan.index.table} AS e CROSS JOIN ${this.table} AS d ON d.seq = e.seq`
       : `${this.table} AS d`
@@ -85,17 +105,44 @@ export class Collection {
       throw error
     }
     this.indexes.forEach((index, at) => index.add(seq, entries[at]!))
+    this.cache.keep({ seq, id: orderKey(doc._id), text })
   }
 
   replace(old: Stored, before: Doc, after: Doc, text: string): void {
     if (orderKey(after._id) !== old.id) throw failed('Performing an update on the path \'_id\' would modify the immutable field \'_id\'')
     this.statement(`UPDATE ${this.table} SET doc = ? WHERE seq = ?`).run([text, old.seq])
     for (const index of this.indexes) index.replace(old.seq, index.entries(before), index.entries(after))
+    this.cache.keep({ seq: old.seq, id: old.id, text })
   }
 
   remove(old: Stored, before: Doc): void {
     this.statement(`DELETE FROM ${this.table} WHERE seq = ?`).run([old.seq])
+    this.cache.forget(old.id)
     for (const index of this.indexes) index.remove(old.seq, index.entries(before))
+  }
+
+  /** A write of this document was rolled back. */
+  forget(id: string): void {
+    this.cache.forget(id)
+  }
+
+  /** The documents whose places a statement names, in its order; those not known are fetched together. */
+  private bySeqs(text: string, values: SqlValue[]): Stored[] {
+    // One row of JSON instead of many rows: each costs as much as a dozen numbers.
+    const [list] = this.statement(`SELECT json_group_array(seq) FROM (${text})`).get(values) as unknown as [string]
+    const seqs = JSON.parse(list) as number[]
+    const found = new Map<number, Stored>()
+    const missing: number[] = []
+    for (const seq of seqs) {
+      const known = this.cache.seq(seq)
+      if (known) found.set(seq, known)
+      else missing.push(seq)
+    }
+    if (missing.length > 0) {
+      const fetched = this.rows(`SELECT seq, id, doc FROM ${this.table} WHERE seq IN (SELECT value FROM json_each(?))`, [JSON.stringify(missing)])
+      for (const one of fetched) found.set(one.seq, this.cache.keep(one))
+    }
+    return seqs.map((seq) => found.get(seq)!)
   }
 
   private rows(text: string, values: SqlValue[]): Stored[] {

@@ -2,6 +2,7 @@ import { databaseAction } from '../wire/database'
 import type { CollectionDeclaration } from './catalog'
 import { generatedId } from './generated-id'
 import { docOf, type Query } from './query'
+import type { ReaderSetup } from './reader'
 import { Store } from './store'
 import { refuseDollarNames } from './update'
 import type { Doc } from './values'
@@ -38,6 +39,8 @@ export interface Engine {
   find(collection: string, filter: object, options?: { sort?: object; limit?: number; skip?: number }): Record<string, unknown>[]
   /** All or none, in one commit, with the checks of the wire. */
   insertMany(collection: string, docs: Record<string, unknown>[]): Promise<void>
+  /** With it a thread of this process reads the file itself. */
+  reader(): ReaderSetup
   stats(): EngineStats
   /** Waits for the writes under way, then closes the file. */
   close(): Promise<void>
@@ -77,6 +80,7 @@ export function openEngine({ file, collections, now = Date.now, transactionLifet
       })
       await disk.group.synced()
     },
+    reader: () => ({ file, ...disk.layout() }),
     stats: () => ({ commits: disk.group.commits, requests }),
     async close() {
       await Promise.all([disk.close(), memory.close()])

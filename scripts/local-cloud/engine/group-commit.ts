@@ -22,6 +22,8 @@ interface Job {
 interface Hooks {
   /** Within the group's transaction, right before it is committed; answers what to do afterwards. */
   beforeCommit: () => () => void
+  /** These were written and are rolled back. */
+  undone: (changes: Change[]) => void
   /** The group is committed: later groups see it. */
   committed: (changes: Change[]) => void
   /** Resolves when everything committed before is on the disk. */
@@ -97,6 +99,7 @@ export class GroupCommit {
       saved()
     } catch (error) {
       if (this.sql.inTransaction) this.sql.exec('ROLLBACK')
+      this.hooks.undone(changes)
       const reason = failed(`the group could not be committed: ${String(error)}`)
       for (const job of jobs) job.reject(reason)
       return
@@ -135,6 +138,7 @@ export class GroupCommit {
       for (const change of own) changes.push(change)
       return () => job.resolve(value as never)
     } catch (error) {
+      this.hooks.undone(own)
       // A full disk rolls everything back by itself: then the whole group has failed.
       if (!this.sql.inTransaction) throw error
       this.sql.exec('ROLLBACK TO request')

@@ -18,7 +18,7 @@ export class IndexTable {
   readonly directions: Array<1 | -1>
   readonly unique: boolean
   /** By field position: some document had an array on that path. Never taken back. */
-  readonly multikey: boolean[]
+  readonly multikey: Uint8Array
   /** A multikey flag was raised and is not stored yet. */
   multikeyChanged = false
   private readonly paths: string[][]
@@ -28,12 +28,13 @@ export class IndexTable {
   private removeEntry: Statement | undefined
   private findHolder: Statement | undefined
 
-  constructor(private readonly sql: Sql, collection: string, readonly declaration: IndexDeclaration, multikey: number[] = []) {
+  /** @param multikey a byte per field, shared with whoever else plans by this index */
+  constructor(private readonly sql: Sql, collection: string, readonly declaration: IndexDeclaration, multikey: Uint8Array) {
     this.table = quoted(`index:${collection}:${declaration.name}`)
     this.fields = declaration.keys.map(([field]) => field)
     this.directions = declaration.keys.map(([, direction]) => direction)
     this.unique = declaration.unique === true
-    this.multikey = this.fields.map((_, position) => multikey.includes(position))
+    this.multikey = multikey
     this.paths = this.fields.map((field) => field.split('.'))
     this.columns = this.fields.map((_, position) => columnOf(position)).join(', ')
     this.equalKeys = this.fields.map((_, position) => `${columnOf(position)} = ?`).join(' AND ')
@@ -53,7 +54,7 @@ export class IndexTable {
   add(seq: number, entries: Entries): void {
     for (const position of entries.multikey) {
       if (this.multikey[position]) continue
-      this.multikey[position] = true
+      this.multikey[position] = 1
       this.multikeyChanged = true
     }
     this.insertEntry ??= this.sql.prepare(`INSERT INTO ${this.table} (${this.columns}, seq) VALUES (${'?, '.repeat(this.fields.length)}?)`)

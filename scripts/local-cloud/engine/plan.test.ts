@@ -4,7 +4,7 @@ import type { Doc } from './values'
 
 const shape = (keys: Array<[string, 1 | -1]>, multikey: string[] = [], unique = false): IndexShape => ({
   fields: keys.map(([field]) => field), directions: keys.map(([, direction]) => direction),
-  multikey: keys.map(([field]) => multikey.includes(field)), unique, table: keys.join('+'),
+  multikey: Uint8Array.from(keys, ([field]) => Number(multikey.includes(field))), unique, table: keys.join('+'),
 })
 const place = shape([['roomId', 1], ['seq', -1]])
 const member = shape([['members.id', 1], ['at', -1]], ['members.id'])

@@ -54,7 +54,7 @@ function consider(index: IndexShape, conditions: Condition[], complete: boolean,
     const condition = conditions.find(({ field, points }) => points && field === index.fields[at])
     const points = condition?.points
     if (!points || prefixes.length * points.length > MOST_SCANS) break
-    arrayUsed ||= index.multikey[at] === true
+    arrayUsed ||= index.multikey[at] === 1
     prefixes = prefixes.flatMap((prefix) => points.map((point) => [...prefix, point]))
     score += points.length === 1 ? 10 : 9
     used.add(condition)
@@ -66,7 +66,7 @@ function consider(index: IndexShape, conditions: Condition[], complete: boolean,
   const order = orderAt(index, at, sort, fixed)
   if (order.sorted && sort.length > 0) score += 4
   if (score === 0) return undefined
-  const repeats = index.multikey.slice(at).some(Boolean)
+  const repeats = index.multikey.subarray(at).some(Boolean)
   const exact = complete && conditions.every((condition) => used.has(condition))
   const scans = prefixes.map((points) => ({ index, points, ...range, reverse: order.reverse, repeats }))
   return { score, plan: { scans, sorted: order.sorted, exact } }

@@ -9,8 +9,14 @@ export type SqlValue = string | number
  * the next commits instead of within each: with `NORMAL` SQLite itself syncs only around checkpoints, and only there
  * it has to.
  */
-export function openSql(file: string): Sql {
+export function openSql(file: string, { reading = false } = {}): Sql {
   const sql = new Database(file)
+  if (reading) {
+    sql.exec('PRAGMA query_only = ON')
+    sql.exec('PRAGMA busy_timeout = 5000')
+    sql.exec('PRAGMA cache_size = -8192')
+    return sql
+  }
   sql.exec('PRAGMA journal_mode = WAL')
   sql.exec('PRAGMA synchronous = NORMAL')
   // Pages (of 4 kB): a checkpoint stops everybody, and a message writes a dozen.

@@ -1,4 +1,4 @@
-import { Catalog, type CollectionDeclaration } from './catalog'
+import { Catalog, type CollectionDeclaration, type Layout } from './catalog'
 import { parseObject } from './ejson'
 import { GroupCommit, type Change } from './group-commit'
 import { findStored, type Query } from './query'
@@ -38,10 +38,15 @@ export class Store {
     this.transactions = new Transactions(transactionLifetime)
     this.group = new GroupCommit(this.sql, {
       beforeCommit: () => this.catalog.saveMultikey(),
+      undone: (changes) => { for (const { collection, id } of changes) this.catalog.get(collection).forget(id) },
       committed: (changes) => this.transactions.remember(changes),
       sync: () => this.log.sync(),
       durable: (changes) => this.notify(changes),
     }, patience)
+  }
+
+  layout(): Layout {
+    return this.catalog.layout()
   }
 
   collection(name: unknown): Collection {

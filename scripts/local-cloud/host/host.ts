@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { bootstrapCode } from './bootstrap'
-import { callContext, identityKeys } from './environment'
 import { FunctionFailure } from './failure'
+import type { ReaderSetup } from '../engine/reader'
 import type { Identity } from './messages'
 import { Bystander, type FunctionWorker, startWorker } from './worker'
 
@@ -17,6 +17,8 @@ export interface HostOptions {
   settled?(): Promise<void>
   /** The SDK's address when its requests shall stay inside the process. */
   wireUrl?: string
+  /** Lets the functions' threads read the database's file themselves instead of asking the cloud's. */
+  reader?(): ReaderSetup
   /** Workers of all functions together; calls of functions to functions may double it, so that they cannot starve. */
   mostWorkers?: number
   /** For every function, instead of what `limits` says. */
@@ -32,6 +34,8 @@ export interface Host {
   call(functionName: string, event: unknown, identity: Identity): Promise<unknown>
   /** As `call`, but the answer's JSON text. */
   callText(functionName: string, event: unknown, identity: Identity): Promise<string>
+  /** The same event for each of these callers, answered one by one: what they ask of the database they ask together. */
+  callTexts(functionName: string, event: unknown, identities: readonly Identity[]): Promise<string>[]
   /** Resolves when so many workers of the function have loaded their bundle. */
   prewarm(functionName: string, count: number): Promise<void>
   stats(): Record<string, number>
@@ -57,8 +61,11 @@ const restMs = 250
 /** Workers of one function that can do better than share one processor. */
 const parallel = availableParallelism()
 
-/** Calls in one worker before another one is worth its memory: what overlaps in one place shares its database requests. */
-const crowd = 16
+/**
+ * Calls in one worker before another one is worth its memory: what overlaps in one place shares its database requests.
+ * Two processors have enough to do with the cloud's own thread and one beside it.
+ */
+const crowd = parallel > 2 ? 32 : 512
 
 /**
  * Runs function bundles in a capped pool of worker threads, oldest call first: one call at a time in each, or as many
@@ -94,7 +101,7 @@ export const createHost = (options: HostOptions): Host => {
       bootstrapCode(),
       {
         functionName, file: bundles[functionName]!, code: code[functionName]!, compiled: compiled.get(functionName),
-        clock: options.clock, wireUrl: options.wireUrl,
+        clock: options.clock, wireUrl: options.wireUrl, reader: options.wireUrl === undefined ? undefined : options.reader?.(),
       },
       options.environment(functionName), memoryOf(functionName),
       {
@@ -119,21 +126,29 @@ export const createHost = (options: HostOptions): Host => {
     workers.add(worker)
   }
 
-  const assign = (worker: FunctionWorker, call: Waiting): void => {
-    const { functionName, event, identity } = call
-    const keys = identityKeys(identity)
-    const timeoutMs = timeoutOf(functionName)
-    if (call.alone) reserved.add(worker)
-    worker.run({ event, context: callContext(functionName, keys, timeoutMs), identity: keys }, timeoutMs)
-      .then(call.resolve, (error: Error) => {
-        // Trying again is safe: every writing call carries its own id.
-        if (error instanceof Bystander && !call.alone && !closed) waiting.push({ ...call, alone: true })
-        else call.reject(error)
-      })
-      .finally(() => {
-        reserved.delete(worker)
-        if (waiting.length > 0 || watchers.length > 0 || wanted.size > 0 || workers.size > mostWorkers) dispatch()
-      })
+  /** @param calls of one event */
+  const assign = (worker: FunctionWorker, calls: readonly [Waiting, ...Waiting[]]): void => {
+    const [{ functionName, event, alone }] = calls
+    if (alone) reserved.add(worker)
+    const settle = (): void => {
+      reserved.delete(worker)
+      if (waiting.length > 0 || watchers.length > 0 || wanted.size > 0 || workers.size > mostWorkers) dispatch()
+    }
+    worker.run(event, calls.map(({ identity }) => identity), timeoutOf(functionName)).forEach((answer, at) => {
+      const call = calls[at]!
+      answer.then(
+        (body) => {
+          call.resolve(body)
+          settle()
+        },
+        (error: Error) => {
+          // Trying again is safe: every writing call carries its own id.
+          if (error instanceof Bystander && !call.alone && !closed) waiting.push({ ...call, alone: true })
+          else call.reject(error)
+          settle()
+        },
+      )
+    })
   }
 
   /** The worker that takes the call: the first one that is not crowded, else the emptiest with a place left. */
@@ -187,7 +202,7 @@ export const createHost = (options: HostOptions): Host => {
       const { functionName } = call
       const place = placeFor(call)
       if (place) {
-        assign(place, call)
+        assign(place, [call])
         // It is served meanwhile; the next ones find a less crowded place.
         if (place.running() > crowd && alive(functionName) < parallel && workers.size < mostWorkers && mayStart(functionName, false)) start(functionName)
         continue
@@ -207,30 +222,40 @@ export const createHost = (options: HostOptions): Host => {
     for (const watch of watchers) watch()
   }
 
-  const run: Host['callText'] = (functionName, event, identity) => {
-    if (!Object.hasOwn(bundles, functionName)) {
-      return Promise.reject(new FunctionFailure('function_unknown', functionName, 'no such function'))
-    }
-    if (closed) return Promise.reject(new FunctionFailure('function_crashed', functionName, 'the host is closed'))
-    return new Promise((resolve, reject) => {
-      const call: Waiting = { functionName, event, identity, resolve, reject }
-      const place = waiting.length === 0 ? placeFor(call) : undefined
-      if (place && place.running() < crowd) return assign(place, call)
-      waiting.push(call)
+  const run = (functionName: string, event: unknown, identities: readonly Identity[]): Promise<string>[] => {
+    const failed = !Object.hasOwn(bundles, functionName)
+      ? new FunctionFailure('function_unknown', functionName, 'no such function')
+      : closed ? new FunctionFailure('function_crashed', functionName, 'the host is closed') : null
+    if (failed) return identities.map(() => Promise.reject(failed))
+    const calls: Waiting[] = []
+    const answers = identities.map((identity) => new Promise<string>((resolve, reject) => {
+      calls.push({ functionName, event, identity, resolve, reject })
+    }))
+    const [first] = calls
+    if (!first) return answers
+    const place = waiting.length === 0 ? placeFor(first) : undefined
+    if (place && place.running() < crowd && place.room() >= calls.length) assign(place, [first, ...calls.slice(1)])
+    else {
+      waiting.push(...calls)
       dispatch()
-    })
+    }
+    return answers
   }
 
-  const callText: Host['callText'] = async (functionName, event, identity) => {
-    const answer = await run(functionName, event, identity)
-    // A sibling function is not outside: its own answer waits.
-    if (identity.source !== 'function') await options.settled?.()
-    return answer
-  }
+  const callTexts: Host['callTexts'] = (functionName, event, identities) =>
+    run(functionName, event, identities).map(async (answer, at) => {
+      const text = await answer
+      // A sibling function is not outside: its own answer waits.
+      if (identities[at]!.source !== 'function') await options.settled?.()
+      return text
+    })
+
+  const callText: Host['callText'] = (functionName, event, identity) => callTexts(functionName, event, [identity])[0]!
 
   return {
     names: Object.keys(bundles),
     callText,
+    callTexts,
     call: async (functionName, event, identity) => JSON.parse(await callText(functionName, event, identity)) as unknown,
     prewarm: (functionName, count) => new Promise((resolve) => {
       const others = [...wanted].reduce((sum, [other, more]) => (other === functionName ? sum : sum + more), 0)

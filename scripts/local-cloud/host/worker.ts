@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type FailureCode, FunctionFailure } from './failure'
 import { gatherLetters } from './letters'
-import type { CallLetter, FromWorker, ToWorker, WorkerSetup } from './messages'
+import type { FromWorker, Identity, ToWorker, WorkerSetup } from './messages'
 
 export interface WorkerEvents {
   ready(): void
@@ -22,8 +22,11 @@ export interface FunctionWorker {
   room(): number
   /** Since when it has nothing to do, by performance.now(). */
   idleSince(): number
-  /** Rejects with `Bystander` when the worker was lost while other calls were in it as well. */
-  run(call: Omit<CallLetter, 'kind' | 'id'>, timeoutMs: number): Promise<string>
+  /**
+   * The same event for each of these callers, told one by one. Rejects with `Bystander` when the worker was lost while
+   * other calls were in it as well.
+   */
+  run(event: unknown, identities: readonly Identity[], timeoutMs: number): Promise<string>[]
   stop(): Promise<void>
 }
 
@@ -83,7 +86,8 @@ export const startWorker = (
       }
       case 'done':
         if (letter.compiled) events.compiled(letter.compiled)
-        return settle(letter.id, ({ resolve }) => resolve(letter.body))
+        for (const id of letter.ids) settle(id, ({ resolve }) => resolve(letter.body))
+        return
       case 'failed':
         return settle(letter.id, ({ reject }) => reject(failure('function_failed', letter.stack || letter.message)))
     }
@@ -103,18 +107,21 @@ export const startWorker = (
     running: () => calls.size,
     room: () => (state === 'up' ? concurrency - calls.size : 0),
     idleSince: () => idleSince,
-    run: (call, timeoutMs) => new Promise((resolve, reject) => {
-      const id = ++lastCall
-      const timer = setTimeout(() => {
-        problem = `no answer within ${timeoutMs} ms`
-        // One of them is stuck, not necessarily this one: with others beside it, all are bystanders.
-        if (calls.size === 1) settle(id, () => reject(failure('function_timeout', problem)))
-        void thread.terminate()
-        leave()
-      }, timeoutMs)
-      calls.set(id, { resolve, reject, timer })
-      say({ kind: 'call', id, ...call })
-    }),
+    run(event, identities, timeoutMs) {
+      const taken = identities.map((identity) => ({ id: ++lastCall, identity }))
+      const answers = taken.map(({ id }) => new Promise<string>((resolve, reject) => {
+        const timer = setTimeout(() => {
+          problem = `no answer within ${timeoutMs} ms`
+          // One of them is stuck, not necessarily this one: with others beside it, all are bystanders.
+          if (calls.size === 1) settle(id, () => reject(failure('function_timeout', problem)))
+          void thread.terminate()
+          leave()
+        }, timeoutMs)
+        calls.set(id, { resolve, reject, timer })
+      }))
+      say({ kind: 'call', event, timeoutMs, calls: taken })
+      return answers
+    },
     async stop() {
       problem = 'stopped'
       leave()

@@ -1,6 +1,6 @@
 import { aggregate } from 'mingo'
-import { ejsonText, parseEjson } from '../engine/ejson'
-import { docOf, type Query } from '../engine/query'
+import { ejsonText, parseEjson, parseObject } from '../engine/ejson'
+import { docOf, type Found, type Query } from '../engine/query'
 import { failed } from '../engine/refusal'
 import type { Store } from '../engine/store'
 import { isPlainObject, type Doc } from '../engine/values'
@@ -9,9 +9,12 @@ import { sortOf } from './request'
 /** Runs a pipeline: what stands in front and an index can serve is a query, the rest is mingo's. */
 export function aggregateTexts(store: Store, collection: unknown, stages: Doc[]): string[] {
   const { query, rest } = leadingQuery(stages)
-  const docs = store.find(collection, query).map(docOf)
-  if (rest.length === 0) return docs.map(ejsonText)
-  const collectionResolver = (name: string) => store.find(name, { filter: {} }).map(docOf)
+  const found = store.find(collection, query)
+  if (rest.length === 0) return found.map((item) => ejsonText(docOf(item)))
+  // Stages may change what they are given; what was found is shared.
+  const copies = (items: Found[]): Doc[] => items.map(({ text }) => parseObject(text))
+  const docs = copies(found)
+  const collectionResolver = (name: string) => copies(store.find(name, { filter: {} }))
   try {
     return aggregate(docs, rest, { collectionResolver }).map(ejsonText)
   } catch (error) {

@@ -1,6 +1,7 @@
 import { ejsonText, parseObject } from '../engine/ejson'
 import { compileProjection } from '../engine/projection'
-import { countStored, docOf } from '../engine/query'
+import { countStored, docOf, findStored, type Found } from '../engine/query'
+import type { Reader } from '../engine/reader'
 import { Refusal } from '../engine/refusal'
 import type { Store } from '../engine/store'
 import type { View } from '../engine/view'
@@ -28,10 +29,7 @@ const actions: Record<string, Action> = {
     const found = typeof body.transactionId === 'string'
       ? store.within(body.transactionId, body.collectionName, (view) => view.find(query))
       : store.find(body.collectionName, query)
-    const projection = objectOf(body.projection, 'projection', now)
-    if (Object.keys(projection).length === 0) return answerList(found.map(({ text }) => text))
-    const cut = compileProjection(projection)
-    return answerList(found.map((item) => ejsonText(cut(docOf(item)))))
+    return listed(found, body, now)
   },
 
   'database.insertDocument': async (store, body, now) => {
@@ -85,6 +83,31 @@ const actions: Record<string, Action> = {
     store.abort(String(body.transactionId))
     return answerBare()
   },
+}
+
+function listed(found: Found[], body: Body, now: () => number): string {
+  const projection = objectOf(body.projection, 'projection', now)
+  if (Object.keys(projection).length === 0) return answerList(found.map(({ text }) => text))
+  const cut = compileProjection(projection)
+  return answerList(found.map((item) => ejsonText(cut(docOf(item)))))
+}
+
+/**
+ * What `databaseAction` would answer, where the request only reads what is committed; null where it is not for a
+ * reader to answer.
+ */
+export function readingAction(reader: Reader, body: Body, now: () => number): string | null {
+  const counting = body.action === 'database.calculateDocument'
+  if ((!counting && body.action !== 'database.getDocument') || body.transactionId !== undefined) return null
+  const collection = reader.collection(String(body.collectionName))
+  if (!collection) return null
+  try {
+    return counting
+      ? answer({ total: countStored(collection, objectOf(body.query, 'query', now)) })
+      : listed(findStored(collection, queryOf(body, now)), body, now)
+  } catch (error) {
+    return answerError(error)
+  }
 }
 
 async function writing<T>(store: Store, body: Body, work: (view: View) => T): Promise<T> {

@@ -99,8 +99,12 @@ export const approvalView = (
   }
 }
 
-export const itemRow = (ticket: TicketDocument, item: ItemDocument, now: number, calendar: Calendar, hidden: boolean): ItemRow => ({
+/** The day by which the item's next step has to be done if construction is to start in time. */
+const latestOf = ({ submittedAt }: ItemDocument, { submitBy, grantBy, late }: Backward): ItemRow['latest'] => ({ day: submittedAt === null ? submitBy : grantBy, late })
+
+export const itemRow = (ticket: TicketDocument, item: ItemDocument, latest: Backward | null, now: number, calendar: Calendar, hidden: boolean): ItemRow => ({
   ticketId: ticket._id, number: ticket.number, title: hidden ? '' : ticket.title, enterprise: { id: ticket.enterpriseId, name: ticket.enterpriseName },
   item: item.key, name: item.name, bureau: item.bureau, state: item.state, mandatory: item.mandatory,
   due: dueOf(item, now, calendar), left: leftOf(item, now, calendar),
+  latest: latest && latestOf(item, latest),
 })

@@ -1,10 +1,14 @@
+import { View } from '@tarojs/components'
 import { Cell, CellGroup } from '../../components/cell'
+import { classes } from '../../components/classes'
 import { Tag } from '../../components/tag'
 import { open } from '../../navigation'
 import { workingText } from '../ticket/due-words'
 import { itemStateWords } from '../ticket/words'
 import { useQuery } from '@tanstack/react-query'
 import { callQuery } from '../../services/query'
+import { latestWords } from './words'
+import './approval.scss'
 
 /** In 今日: the items of approvals that wait for me or my bureau. */
 export function MyItems() {
@@ -16,9 +20,15 @@ export function MyItems() {
         <Cell
           key={`${row.ticketId} ${row.item}`}
           title={row.name}
-          note={`${row.enterprise.name}　${row.number}${row.left === null ? '' : row.left < 0 ? `　已超 ${workingText(-row.left)}` : `　还剩 ${workingText(row.left)}`}`}
+          note={(
+            <>
+              <View>{row.enterprise.name}　{row.number}</View>
+              {row.left !== null && <View className={classes(row.left < 0 && 'approval-late')}>{row.left < 0 ? `已超 ${workingText(-row.left)}` : `还剩 ${workingText(row.left)}`}</View>}
+              {row.latest && <View className={classes(row.latest.late > 0 && 'approval-late')}>{latestWords(row.latest, Date.now())}</View>}
+            </>
+          )}
           trail={<Tag {...itemStateWords[row.state]} />}
-          label={`${row.name}，${row.enterprise.name}，${itemStateWords[row.state].text}`}
+          label={[row.name, row.enterprise.name, itemStateWords[row.state].text, row.left !== null && row.left < 0 ? `已超 ${workingText(-row.left)}` : null, row.latest ? latestWords(row.latest, Date.now()) : null].filter(Boolean).join('，')}
           onPress={() => open('approval-item', { id: row.ticketId, item: row.item })}
         />
       ))}

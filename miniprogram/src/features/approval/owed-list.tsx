@@ -12,6 +12,7 @@ import { itemDoneWords } from './words'
 export function OwedList({ approval, moves }: { approval: Approval; moves: Moves }) {
   const { owed, ticket } = approval
   const ready = approval.items.filter(({ can }) => can.includes('resubmit')).map(({ key }) => key)
+  const waiting = approval.items.filter(({ state }) => state === 'correcting').length
   const resubmit = async () => {
     // Each bureau gets its own; what went through stays so when the network breaks in between, the rest by another tap.
     for (const item of ready) if (!(await moves.run('ticket.item.resubmit', { item } as never))) return
@@ -35,8 +36,8 @@ export function OwedList({ approval, moves }: { approval: Approval; moves: Moves
       ))}
       {ready.length > 0 && (
         <View className="approval-row">
-          <Button kind="primary" busy={moves.busy} onPress={() => void resubmit()}>
-            {ready.length > 1 ? `一次性提交 ${ready.length} 个事项的补正` : '提交补正'}
+          <Button kind={waiting === ready.length ? 'primary' : 'plain'} busy={moves.busy} onPress={() => void resubmit()}>
+            {waiting > ready.length ? `先提交已补齐的 ${ready.length} 个事项` : ready.length > 1 ? `一次性提交 ${ready.length} 个事项的补正` : '提交补正'}
           </Button>
         </View>
       )}

@@ -1,4 +1,4 @@
-import type { Item, MaterialState, PersonItemAction } from '@guagou/types/approval'
+import type { Item, ItemRow, MaterialState, PersonItemAction } from '@guagou/types/approval'
 import type { Tone } from '../../components/tag'
 import { dateText } from '../../words/dates'
 import { workingText } from '../ticket/due-words'
@@ -39,5 +39,9 @@ export const itemLine = (item: Item, now: number): { text: string; late: boolean
   if (item.turn === 'others') return { text: '材料已备好，等前置事项办成', late: false }
   return { text: `承诺 ${item.days} 个工作日办结，最早 ${dateText(item.forecast.to, now)}`, late: false }
 }
+
+/** The latest day that follows from the day construction must start. */
+export const latestWords = ({ day, late }: NonNullable<ItemRow['latest']>, now: number): string =>
+  `倒排最迟 ${dateText(Date.parse(day), now)}${late > 0 ? `，已晚 ${late} 个工作日` : ''}`
 
 export const turnWords = { enterprise: '等企业', bureau: '等部门', others: '等前置事项' } as const

@@ -29,9 +29,11 @@ export interface Standing {
   seen(): number | null
   /**
    * Has the page after the cursor sent as soon as there is more than `seen`. `heard` gets it with what is seen then, or
-   * null when the call was refused; a lost channel never answers.
+   * null when the call was refused; a lost channel never answers. `goesOn` when the next page will be sent as well.
    */
-  stand(after: number, seen: number, heard: (page: MessagePage | null, seen: number) => void): void
+  stand(after: number, seen: number, heard: (page: MessagePage | null, seen: number, goesOn: boolean) => void): void
+  /** No page is wanted any more. */
+  giveUp(): void
 }
 
 export const retryAfter = { first: 2_000, most: 30_000 }
@@ -105,11 +107,11 @@ export const createHistory = (reader: Reader) => {
   /** Only when all up to `seen` is known here; what has come since is sent at once. */
   const stand = (seen: number) => {
     if (cursor === null || listeners.size === 0) return
-    reader.standing?.stand(cursor, seen, (page, then) => {
+    reader.standing?.stand(cursor, seen, (page, then, goesOn) => {
       if (page === null || page.more || running) return void catchUp()
       absorb(page.messages)
       cursor = page.cursor
-      stand(then)
+      if (!goesOn) stand(then)
     })
   }
 
@@ -166,7 +168,9 @@ export const createHistory = (reader: Reader) => {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) clearTimeout(retry)
+        if (listeners.size > 0) return
+        clearTimeout(retry)
+        reader.standing?.giveUp()
       }
     },
     absorb, catchUp, loadOlder, reach,

@@ -20,9 +20,10 @@ const standingOf = <N extends 'chat.since' | 'chat.thread'>(
 ): Standing => ({
   seen: () => live.signal()?.chat ?? null,
   stand(after, seen, heard) {
-    live.stand(placeOf(target), { part: 'chat', seen, function: functionOf(name), call: name, input: input(after) }, (answer, then) =>
-      heard(answer.ok ? (answer.value as Output<N>) : null, then))
+    live.stand(placeOf(target), { part: 'chat', seen, paged: true, function: functionOf(name), call: name, input: input(after) }, (answer, then, goesOn) =>
+      heard(answer.ok ? (answer.value as Output<N>) : null, then, goesOn))
   },
+  giveUp: () => live.giveUp(placeOf(target)),
 })
 
 const readerOf = (target: Target): Reader => {

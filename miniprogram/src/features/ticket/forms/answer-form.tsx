@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Needs } from '@guagou/types/ticket'
 import { TextArea } from '../../../components/field'
+import type { Stretch } from '../../../components/select-text'
 import { useAction } from '../use-action'
 import { useDraft } from '../use-draft'
 import { actionWords, resultWords } from '../words'
@@ -32,6 +33,7 @@ export function AnswerForm({ ticket, close, done }: FormProps) {
     draft.forget()
     done(answered)
   })
+  const [blank, setBlank] = useState<Stretch | null>(null)
   const [result, setResult] = useState<AnswerResult>('done')
   const missing = draft.text.trim() === '' ? '请写明答复内容' : hasBlank(draft.text) ? blankWords : null
   return (
@@ -50,8 +52,9 @@ export function AnswerForm({ ticket, close, done }: FormProps) {
         maxLength={2_000}
         placeholder={`答复“${ticket.title}”`}
         hint="企业会看到全文，并确认是否解决"
+        select={blank}
       />
-      <Phrases phrases={phrases[result]} text={draft.text} onChange={draft.write} />
+      <Phrases phrases={phrases[result]} text={draft.text} onChange={draft.write} onBlank={setBlank} />
       <OneOf label="办理结果" options={results} value={result} onChange={setResult} />
     </FormSheet>
   )

@@ -17,7 +17,8 @@ import { ManyOf, OneOf } from './options'
 export function RouteForm({ ticket, close, done }: FormProps) {
   const action = useAction('route', ticket.id, done)
   const { data } = useBureaus()
-  const proposal = useProposal(ticket.title, ticket.text, returnedBy(ticket.history, data?.bureaus ?? []))
+  const known = data !== undefined || !ticket.history.some(({ action: done }) => done === 'return')
+  const proposal = useProposal(ticket.title, ticket.text, returnedBy(ticket.history, data?.bureaus ?? []), known)
   // What was proposed with confidence is filled in; what the cadre chooses himself stands above it.
   const sure = proposal?.sure ? proposal : null
   const [chosenLead, setLead] = useState<string | null>(null)

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { PersonAction, Ticket } from '@guagou/types/ticket'
-import type { ComponentType } from 'react'
+import { useState, type ComponentType } from 'react'
+import type { Stretch } from '../../../components/select-text'
 import { TextArea } from '../../../components/field'
 import { useAction, type Given } from '../use-action'
 import { useDraft } from '../use-draft'
@@ -31,6 +32,7 @@ export const textForm = <A extends PersonAction>(name: A, words: OneText<A>): Co
       draft.forget()
       done(moved)
     })
+    const [blank, setBlank] = useState<Stretch | null>(null)
     const empty = draft.text.trim() === ''
     const missing = empty && !words.optional ? `请填写：${words.label}` : hasBlank(draft.text) ? blankWords : null
     const before = words.before?.(ticket) ?? null
@@ -55,9 +57,10 @@ export const textForm = <A extends PersonAction>(name: A, words: OneText<A>): Co
           value={draft.text}
           onChange={draft.write}
           maxLength={words.maxLength}
+          select={blank}
           {...(words.hint === undefined ? {} : { hint: words.hint })}
         />
-        {words.phrases && <Phrases phrases={words.phrases} text={draft.text} onChange={draft.write} />}
+        {words.phrases && <Phrases phrases={words.phrases} text={draft.text} onChange={draft.write} onBlank={setBlank} />}
       </FormSheet>
     )
   }
