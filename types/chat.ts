@@ -121,6 +121,15 @@ export const WaitingPlace = z.extend(Waiting, {
 })
 export type WaitingPlace = z.infer<typeof WaitingPlace>
 
+/** The same for a supervisor: who waits for whom and since when, without a word of the room. */
+export const UnansweredPlace = z.extend(Waiting, {
+  roomId: RoomId,
+  enterprise: EnterpriseRef,
+  cadre: z.nullable(PersonRef),
+  ticket: z.nullable(z.object({ id: TicketId, number: z.string(), title: z.string() })),
+})
+export type UnansweredPlace = z.infer<typeof UnansweredPlace>
+
 export const RoomRow = z.object({
   id: RoomId,
   enterprise: EnterpriseRef,
@@ -237,6 +246,12 @@ export const chatCalls = {
     output: z.object({ read: z.array(PersonRef), unread: z.array(PersonRef) }),
     by: insiders,
   },
+  /** How far each other member of the room has read. */
+  'chat.reads': {
+    input: z.object({ roomId: RoomId }),
+    output: z.object({ reads: z.array(z.object({ id: PersonId, seq: z.int() })) }),
+    by: insiders,
+  },
   /**
    * Moves messages of the open room into a ticket's thread, those named or everything from one on; a line in the room
    * tells of it. What is in a thread already stays there.
@@ -260,6 +275,12 @@ export const chatCalls = {
     input: z.object({}),
     output: z.object({ places: z.array(WaitingPlace) }),
     by: ['cadre', 'officer', 'lead'],
+  },
+  /** Every enterprise of the zone that waits for an answer, the most urgent first, at most a hundred; `total` counts all. */
+  'chat.unanswered': {
+    input: z.object({}),
+    output: z.object({ places: z.array(UnansweredPlace), total: z.int() }),
+    by: ['supervisor'],
   },
   /** Ends a waiting that needs no answer: the reason stays in the conversation as a line. `wrong_state` when nobody waits. */
   'chat.noReply': {

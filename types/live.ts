@@ -6,6 +6,8 @@ export interface Signal {
   rev: number
   /** Something new in a room or thread of mine. */
   chat: number
+  /** Somebody has read further in a room of mine. */
+  read: number
   /** A ticket I may see changed. */
   ticket: number
   /** A notice for me. */

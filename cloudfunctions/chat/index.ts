@@ -4,9 +4,11 @@ import { follow } from './follow'
 import { around, older, since, thread } from './reading'
 import { read } from './read'
 import { readers } from './readers'
+import { reads } from './reads'
 import { move } from './move'
 import { forward } from './forward'
 import { noReply } from './no-reply'
+import { unanswered } from './unanswered'
 import { waiting } from './waiting'
 import { search } from './search'
 import { gatherDue } from './gather'
@@ -38,9 +40,11 @@ export const main = serve(
     'chat.around': around,
     'chat.search': search,
     'chat.readers': readers,
+    'chat.reads': reads,
     'chat.move': move,
     'chat.forward': forward,
     'chat.waiting': waiting,
+    'chat.unanswered': unanswered,
     'chat.noReply': noReply,
     'chat.promise.keep': keepPromised,
     'chat.promise.decline': declinePromised,

@@ -189,6 +189,20 @@ export const setWaiting = async ({ _id, seq }: RoomDocument, place: string, sinc
 export const dueRooms = (now: number, limit: number): Promise<RoomDocument[]> =>
   rooms.find({ remindAt: { $lte: now } }, { sort: [['remindAt', 1]], limit })
 
+const roomsPage = 1_000
+
+/** Every room in which somebody waits, without what was said last. */
+export const waitingRooms = async (): Promise<RoomDocument[]> => {
+  const found: RoomDocument[] = []
+  for (let after = ''; ;) {
+    const page = await rooms.find({ _id: { $gt: after }, waits: { $exists: true } },
+      { sort: [['_id', 1]], limit: roomsPage, fields: ['name', 'waits', 'members'] })
+    found.push(...page.filter(({ waits }) => Object.keys(waits ?? {}).length > 0))
+    if (page.length < roomsPage) return found
+    after = page.at(-1)!._id
+  }
+}
+
 /** When to look at the room again; not done when a message has asked for an earlier moment meanwhile. */
 export const remindNext = ({ _id, remindAt }: RoomDocument, next: number | null): Promise<RoomDocument | null> =>
   rooms.changeOne({ _id, remindAt }, next === null ? { $unset: { remindAt: true } } : { $set: { remindAt: next } })

@@ -26,6 +26,7 @@ const raise = async (personIds: readonly string[], part: SignalPart): Promise<vo
 /** In a burst one signal speaks for all that happened before it. */
 const bumps: Record<SignalPart, (personIds: readonly string[]) => Promise<void>> = {
   chat: gathering((ids) => raise(ids, 'chat')),
+  read: gathering((ids) => raise(ids, 'read')),
   ticket: gathering((ids) => raise(ids, 'ticket')),
   inbox: gathering((ids) => raise(ids, 'inbox')),
 }
@@ -35,7 +36,7 @@ const create = async (ids: readonly string[], part: SignalPart): Promise<void> =
   const there = new Set((await signals.find({ _id: { $in: [...ids] } }, { limit: ids.length, fields: ['_id'] })).map((one) => one._id))
   const people = await peopleByIds(ids.filter((id) => !there.has(id)))
   await Promise.all(people.map((person) =>
-    write({ _id: person._id, _openid: person.openid, rev: 1, chat: 0, ticket: 0, inbox: 0, [part]: 1 })))
+    write({ _id: person._id, _openid: person.openid, rev: 1, chat: 0, read: 0, ticket: 0, inbox: 0, [part]: 1 })))
 }
 
 const write = inserts(signals.insert)

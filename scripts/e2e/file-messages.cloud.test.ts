@@ -162,3 +162,34 @@ test('what is taken back opens for nobody', async () => {
   for (const who of [staff, cadre]) expect(await opens(who, message, message.file!.id)).toBe(false)
   expect(JSON.stringify(demo.cloud.engine.find('messages', { _id: message.id }))).not.toContain('发错了')
 })
+
+test('a file moved, forwarded or split into a second ticket opens for that ticket’s bureau alone, and for nobody once it is taken back', async () => {
+  const ticket = async (bureau: string, messageIds: string[] = []) => {
+    const raised = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '看附件', text: '见附件', category: 'request', messageIds })
+    await demo.get(cadre, 'ticket.route', { ticketId: raised.id, requestId: intention(), leadBureauId: bureau, supportBureauIds: [] })
+    return raised.id
+  }
+  const inThread = (who: string, ticketId: string) => eventually(async () =>
+    (await demo.get(who, 'chat.thread', { ticketId, after: 0 })).messages.find(({ file }) => file !== undefined))
+  const [planning, investment] = [await ticket('planning'), await ticket('investment')]
+
+  const moved = await send(document('搬走的.pdf'))
+  await demo.get(staff, 'chat.move', { ticketId: planning, requestId: intention(), messageIds: [moved.id] })
+  expect(await opens(officer, await inThread(officer, planning))).toBe(true)
+  expect(await opens(otherOfficer, moved)).toBe(false)
+
+  const said = await send(document('转发的.pdf'))
+  await demo.get(staff, 'chat.forward', { ticketId: investment, requestId: intention(), messageIds: [said.id] })
+  const copy = await inThread(otherOfficer, investment)
+  expect(copy).toMatchObject({ kind: 'file', file: { name: '转发的.pdf' }, forwarded: { author: said.author.name } })
+  expect(await opens(otherOfficer, copy)).toBe(true)
+  // The copy opens it, the original in the room does not; and another bureau has neither.
+  expect([await opens(otherOfficer, said), await opens(officer, copy), await opens(foreigner, copy)]).toEqual([false, false, false])
+
+  const both = await send(document('两件事.pdf'))
+  const [one, two] = [await ticket('planning', [both.id]), await ticket('investment', [both.id])]
+  expect([await opens(officer, await inThread(officer, one)), await opens(otherOfficer, await inThread(otherOfficer, two))]).toEqual([true, true])
+
+  await demo.get(staff, 'chat.recall', { messageId: said.id })
+  expect([await opens(otherOfficer, copy), await opens(staff, copy), await opens(cadre, said)]).toEqual([false, false, false])
+})

@@ -129,3 +129,15 @@ test('a reminder that was made is not pushed once somebody has answered', async 
   await runAt('03-09T09:05')
   expect(notice()).toMatchObject({ delivery: 'moot' })
 })
+
+test('a supervisor sees which enterprises wait, for whom and how long, and not a word of what they said', async () => {
+  const before = (await demo.get('supervisor-1', 'chat.unanswered', {})).total
+  const asked = await say(staff, '这句话不该被别人看到')
+  const { places: all, total } = await demo.get('supervisor-1', 'chat.unanswered', {})
+  expect(total).toBe(before + 1)
+  expect(all.find((place) => place.roomId === roomId && place.ticket === null)).toMatchObject({ since: asked.at, cadre: { id: cadre } })
+  expect(JSON.stringify(all)).not.toContain('不该被别人看到')
+  for (const who of [staff, cadre, officer, 'admin-1']) expect(await demo.refused(who, 'chat.unanswered', {})).toEqual({ code: 'forbidden' })
+  await say(cadre, '收到')
+  expect((await demo.get('supervisor-1', 'chat.unanswered', {})).total).toBe(before)
+})

@@ -17,7 +17,7 @@ const mostWaiting = 1_000_000
 
 const signalOf = (doc: Record<string, unknown> | undefined): Signal => {
   const part = (name: string): number => Number(doc?.[name] ?? 0)
-  return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
+  return { rev: part('rev'), chat: part('chat'), read: part('read'), ticket: part('ticket'), inbox: part('inbox') }
 }
 
 interface LiveOptions {

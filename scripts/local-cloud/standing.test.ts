@@ -2,7 +2,7 @@ import type { Signal, StandingCall } from '../../types/live'
 import { createStanding } from './standing'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
-const signal = (part: Partial<Signal> = {}): Signal => ({ rev: 1, chat: 0, ticket: 0, inbox: 0, ...part })
+const signal = (part: Partial<Signal> = {}): Signal => ({ rev: 1, chat: 0, read: 0, ticket: 0, inbox: 0, ...part })
 const call = (part: Partial<StandingCall> = {}): StandingCall =>
   ({ id: 1, part: 'chat', seen: 0, function: 'chat', call: 'chat.since', input: {}, ...part })
 

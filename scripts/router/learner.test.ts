@@ -38,6 +38,15 @@ test('segmented or not, a text gets the same answer; a stored model computes as 
   expect(() => decode(encode(model).slice(0, -1))).toThrow(RangeError)
 })
 
+test('how something is asked tells labels apart where function words were left in, and is not minded where they were cut out', () => {
+  const ways = [['怎么做', '做法'], ['在哪里买', '购买']] as const
+  const dishes = [...'鱼虾鸡鸭牛羊豆笋菇藕']
+  const asked = dishes.flatMap((dish) => ways.map(([how, label]) => ({ title: '', text: `我想问一下${dish}是${how}的呢`, label })))
+  expect(train(asked).view).toMatchObject({ empty: true })
+  expect(rank(train(asked), '', '排骨是怎么做的')[0]!.label).toBe('做法')
+  expect(train(made).view.empty).toBe(false)
+})
+
 test('training twice gives the same bytes, whatever the order of the labels in the file', () => {
   expect(encode(train(made))).toEqual(encode(train([...made])))
   expect(train(made).labels).toEqual(['建设', '教育'])

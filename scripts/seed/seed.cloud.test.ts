@@ -87,7 +87,7 @@ test('a ticket’s card and the signals carry what their readers expect', () => 
     expect(late).toBeLessThan(30_000)
   }
   for (const signal of all<Record<string, unknown>>('signals')) {
-    for (const part of ['rev', 'chat', 'ticket', 'inbox']) expect(typeof signal[part]).toBe('number')
+    for (const part of ['rev', 'chat', 'read', 'ticket', 'inbox']) expect(typeof signal[part]).toBe('number')
   }
 })
 

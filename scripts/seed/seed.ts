@@ -41,7 +41,7 @@ const seenLately = (people: readonly PersonDocument[], now: number): PersonDocum
 
 /** There before the first change, so that no call of the stories has to make it. */
 const quietSignal = ({ _id, openid }: PersonDocument): SignalDocument =>
-  ({ _id, _openid: openid, rev: 0, chat: 0, ticket: 0, inbox: 0 })
+  ({ _id, _openid: openid, rev: 0, chat: 0, read: 0, ticket: 0, inbox: 0 })
 
 const insertMissing = (engine: Cloud['engine']) =>
   async (collection: string, documents: readonly { _id: string }[]): Promise<void> => {

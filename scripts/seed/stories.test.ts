@@ -2,6 +2,9 @@ import { isWorkingTime } from '../../cloudfunctions/kit/clock/working-time'
 import { announcedCalendar, dayOf } from '../../cloudfunctions/kit/clock/calendar'
 import { callersOf, calls } from '../../types/api'
 import { RequestId } from '../../types/ids'
+import { indexCatalogue } from '../../cloudfunctions/ticket/domain/router/catalogue-index'
+import { opinionOf } from '../../cloudfunctions/ticket/domain/router/opinion'
+import { everydayCases } from './everyday/everyday'
 import { leadingPeople } from './featured'
 import { inputOf } from './play'
 import { demoRoster, pairedFrom } from './roster'
@@ -81,4 +84,11 @@ test('everybody the sign-in page shows first takes part, save the lead who can t
   const acting = new Set(stories.flatMap((story) => story.steps.map((told) => told.by)))
   const waiting = leadingPeople.map((person) => person.personId).filter((id) => !acting.has(id))
   expect(waiting).toEqual(['lead-planning'])
+})
+
+test('several enterprises ask for the same thing within two weeks, so that supervisors see a kind of matter', () => {
+  const index = indexCatalogue(bureaus.map(({ _id, name, duties }) => ({ bureauId: _id, name, duties: duties.map((duty) => ({ ...duty, phrases: duty.phrases ?? [] })) })))
+  const kinds = everydayCases.filter(({ started: [days] }) => days < 8)
+    .map(({ title, text, enterprise }) => ({ enterprise, duty: opinionOf(index, title, text).matches[0]!.duty?.id }))
+  expect(new Set(kinds.filter(({ duty }) => duty === 'planning-12').map(({ enterprise }) => enterprise)).size).toBeGreaterThanOrEqual(3)
 })

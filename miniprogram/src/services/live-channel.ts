@@ -26,7 +26,7 @@ const signalOf = (document: unknown): Signal | null => {
   if (typeof document !== 'object' || document === null) return null
   const numbers = document as Partial<Record<keyof Signal, unknown>>
   const part = (name: keyof Signal) => (typeof numbers[name] === 'number' ? numbers[name] : 0)
-  return { rev: part('rev'), chat: part('chat'), ticket: part('ticket'), inbox: part('inbox') }
+  return { rev: part('rev'), chat: part('chat'), read: part('read'), ticket: part('ticket'), inbox: part('inbox') }
 }
 
 const hear = (data: unknown, events: ChannelEvents): void => {
@@ -125,7 +125,7 @@ const wechatWatch: OpenChannel = (personId, events) => {
   const watcher = mine.watch({
     onChange: ({ docs }) => {
       const signal = signalOf(docs[0])
-      if (open) events.signal(signal ?? { rev: 0, chat: 0, ticket: 0, inbox: 0 })
+      if (open) events.signal(signal ?? { rev: 0, chat: 0, read: 0, ticket: 0, inbox: 0 })
     },
     onError: () => {
       if (!open) return

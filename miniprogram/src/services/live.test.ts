@@ -2,7 +2,7 @@ import type { Signal, StandingCall } from '@guagou/types/live'
 import { createLive, pollEvery, reconnectAfter } from './live'
 import type { ChannelEvents } from './live-channel'
 
-const signal = (part: Partial<Signal> = {}): Signal => ({ rev: 1, chat: 0, ticket: 0, inbox: 0, ...part })
+const signal = (part: Partial<Signal> = {}): Signal => ({ rev: 1, chat: 0, read: 0, ticket: 0, inbox: 0, ...part })
 
 const setUp = () => {
   const opened: { personId: string; events: ChannelEvents; closed: boolean; held: StandingCall[] }[] = []
@@ -40,7 +40,7 @@ test('the first signal makes everything look, later ones name what moved', () =>
   last().events.signal(signal({ rev: 2, chat: 1 }))
   last().events.signal(signal({ rev: 3, chat: 1, ticket: 4, inbox: 1 }))
   last().events.signal(signal({ rev: 4, chat: 1, ticket: 4, inbox: 1 }))
-  expect(heard.mock.calls).toEqual([[['chat', 'ticket', 'inbox']], [['chat']], [['ticket', 'inbox']]])
+  expect(heard.mock.calls).toEqual([[['chat', 'read', 'ticket', 'inbox']], [['chat']], [['ticket', 'inbox']]])
   live.stop()
 })
 
@@ -60,7 +60,7 @@ test('a lost channel is opened again, later each time, and makes everything look
   jest.advanceTimersByTime(1)
   expect(opened).toHaveLength(3)
   last().events.signal(signal())
-  expect(heard.mock.calls).toEqual([[['chat', 'ticket', 'inbox']]])
+  expect(heard.mock.calls).toEqual([[['chat', 'read', 'ticket', 'inbox']]])
   live.stop()
 })
 
@@ -166,5 +166,5 @@ test('nothing stands before the first signal, nor after the channel is lost: eve
   expect(live.stands('room')).toBe(false)
   heard.mockClear()
   jest.advanceTimersByTime(pollEvery.foreground)
-  expect(heard).toHaveBeenCalledWith(['chat', 'ticket', 'inbox'])
+  expect(heard).toHaveBeenCalledWith(['chat', 'read', 'ticket', 'inbox'])
 })

@@ -25,8 +25,8 @@ const isPageWithoutMore = (answer: Result<unknown>): boolean => {
 export const pollEvery = { foreground: 5_000, background: 60_000 }
 export const reconnectAfter = { first: 1_000, most: 30_000 }
 
-const allParts: readonly SignalPart[] = ['chat', 'ticket', 'inbox']
-const nothingYet: Signal = { rev: 0, chat: 0, ticket: 0, inbox: 0 }
+const allParts: readonly SignalPart[] = ['chat', 'read', 'ticket', 'inbox']
+const nothingYet: Signal = { rev: 0, chat: 0, read: 0, ticket: 0, inbox: 0 }
 
 /**
  * One subscription per device. While the channel is open it tells of changes as they happen; while it is lost,

@@ -34,9 +34,27 @@ export const queryClient = new QueryClient({
 
 /** What a signal's part makes stale: the names of calls, or their beginnings. */
 const staleBy: Record<SignalPart, readonly string[]> = {
-  chat: ['chat.rooms', 'chat.room', 'chat.waiting', 'chat.promise.mine'],
+  chat: ['chat.rooms', 'chat.room', 'chat.waiting', 'chat.unanswered', 'chat.promise.mine'],
+  read: ['chat.reads', 'chat.readers'],
   ticket: ['ticket.', 'roster.applications', 'roster.takeovers'],
   inbox: ['notify.'],
+}
+
+const stale = (names: readonly string[]): void => {
+  if (names.length === 0) return
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => names.some((name) => String(queryKey[0]).startsWith(name)),
+  }, { cancelRefetch: false })
+}
+
+/** A room full of readers signals each of them: one question a while answers for all. */
+const readsEvery = 500
+let readsDue: ReturnType<typeof setTimeout> | undefined
+const readsLater = (): void => {
+  readsDue ??= setTimeout(() => {
+    readsDue = undefined
+    stale(staleBy.read)
+  }, readsEvery)
 }
 
 /** Wires the cache to the phone, to the signals and to the session. Called once, by the app. */
@@ -45,10 +63,8 @@ export const startQueries = (): void => {
   focusManager.setFocused(isForeground() ? undefined : false)
   onlineManager.setEventListener((online) => onNetwork(online))
   onSignal((_signal, changed) => {
-    const names = changed.flatMap((part) => staleBy[part])
-    void queryClient.invalidateQueries({
-      predicate: ({ queryKey }) => names.some((name) => String(queryKey[0]).startsWith(name)),
-    }, { cancelRefetch: false })
+    if (changed.includes('read')) readsLater()
+    stale(changed.filter((part) => part !== 'read').flatMap((part) => staleBy[part]))
   })
   // Nothing of one person may be shown to the next.
   onTokenChange(() => queryClient.clear())

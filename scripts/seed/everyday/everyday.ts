@@ -5,13 +5,14 @@ import { cadreOf, staffId } from '../roster'
 import { type Story, type StoryStep, source, step } from '../story'
 import type { WorkingDays } from '../working-days'
 import type { EverydayCase, Line, Speaker } from './case'
+import { commuterBuses } from './commuter-buses'
 import { moneyAndHonours } from './money-and-honours'
 import { peopleAndLiving } from './people-and-living'
 import { permitsAndSpace } from './permits-and-space'
 import { powerAndRoads } from './power-and-roads'
 
 export const everydayCases: readonly EverydayCase[] = [
-  ...peopleAndLiving, ...powerAndRoads, ...moneyAndHonours, ...permitsAndSpace,
+  ...peopleAndLiving, ...powerAndRoads, ...moneyAndHonours, ...permitsAndSpace, ...commuterBuses,
 ]
 
 /** Working minutes after the first message at which a matter of each kind moves on; inside the product's limits. */

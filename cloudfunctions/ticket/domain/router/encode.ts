@@ -34,11 +34,12 @@ export const decode = (bytes: Uint8Array): Model => {
   const start = headerNumbers * 4 + Math.ceil(headLength / 4) * 4
   if (copy.length !== start + size * (5 + labelCount)) throw new RangeError('not a router model: cut off or too long')
   const head = JSON.parse(new TextDecoder().decode(copy.subarray(headerNumbers * 4, headerNumbers * 4 + headLength))) as Head
-  const rarities = copy.subarray(start + size * 4, start + size * 5)
+  const idf = new Float32Array(size)
+  for (let place = 0; place < size; place += 1) idf[place] = copy[start + size * 4 + place]! / idfSteps
   return {
     labels: head.labels,
     view: head.view,
-    vocabulary: new Vocabulary(new Uint32Array(copy.buffer, start, size), Float32Array.from(rarities, (rarity) => rarity / idfSteps), head.foreign),
+    vocabulary: new Vocabulary(new Uint32Array(copy.buffer, start, size), idf, head.foreign),
     weights: new Int8Array(copy.buffer, start + size * 5, size * labelCount),
     steps: Float32Array.from(head.steps),
     bias: Float32Array.from(head.bias),

@@ -9,6 +9,8 @@ export interface View {
   longest: number
   /** So many characters at the start say what a text is about; their grams count once more, as a field of their own. */
   head: number
+  /** Function words are read too: where nobody took them out, how something is asked tells labels apart. */
+  empty?: boolean
 }
 
 /** Measured best on citizens' messages: longer grams only repeat what shorter ones say. */
@@ -39,7 +41,7 @@ const collect = (text: string, end: number, seed: number, { shortest, longest }:
 
 /** Title and text as one sequence of character grams; the title, or the first words without one, counts as the head. */
 export const gramsOf = (title: string, text: string, view: View = wholeView): Grams => {
-  const whole = normalise(`${title} ${text}`).slice(0, readLength)
+  const whole = normalise(`${title} ${text}`, view.empty).slice(0, readLength)
   const head = Math.min(whole.length, view.head)
   const all = new Uint32Array((whole.length + head) * view.longest)
   const body = collect(whole, whole.length, bodySeed, view, all, 0)

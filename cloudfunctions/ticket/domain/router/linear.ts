@@ -21,6 +21,24 @@ const logRatios = (vectors: readonly Vector[], isPositive: (example: number) => 
   return Float32Array.from(inside, (count, place) => Math.log((count / positives) / (outside[place]! / negatives)))
 }
 
+/** How large the weights of rows are, their biases left out. */
+const spread = (rows: readonly Float32Array[]): number => {
+  let squares = 0
+  for (const row of rows) for (let place = 0; place < row.length - 1; place += 1) squares += row[place]! * row[place]!
+  return Math.sqrt(squares / Math.max(1, rows.length * (rows[0]!.length - 1))) || 1
+}
+
+/** Two sets of rows as one: each counts with its share, whatever the size of its weights. */
+export const blended = (rows: readonly Float32Array[], others: readonly Float32Array[], othersShare: number): Float32Array[] => {
+  const [mine, theirs] = [(1 - othersShare) / spread(rows), othersShare / spread(others)]
+  return rows.map((row, label) => {
+    const other = others[label]!
+    const both = new Float32Array(row.length)
+    for (let place = 0; place < row.length; place += 1) both[place] = mine * row[place]! + theirs * other[place]!
+    return both
+  })
+}
+
 /**
  * One class against the rest: a support vector machine on the vectors as they are, and one on the vectors scaled by naive
  * Bayes log ratios (Wang & Manning 2012). Both are linear in the same features, so the result is one row of weights, bias last.

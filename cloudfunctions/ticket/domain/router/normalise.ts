@@ -11,15 +11,33 @@ const empty = [
 
 const emptyWords = new RegExp([...empty].sort((a, b) => b.length - a.length).join('|'), 'g')
 
+const noWords = /(?!)/g
+
+/** How much of texts as people write them are function words, at the least; of cleaned ones next to nothing is. */
+const leastInSpeech = 0.06
+
+/** Whether texts are as people write them, not cleaned of their function words. */
+export const isSpeech = (texts: readonly string[]): boolean => {
+  const whole = texts.join('')
+  return (whole.match(emptyWords) ?? []).length > leastInSpeech * whole.length
+}
+
 /**
- * A text as the router reads it: full-width forms folded, lower case, codes and numbers reduced to classes,
+ * Texts as the router reads them: full-width forms folded, lower case, codes and numbers reduced to classes,
  * everything but Chinese characters, letters and those classes dropped. Segmentation leaves no trace.
+ * With `withEmpty` the words that carry no matter stay.
+ * All are read in one go, each on a line of its own: a catalogue's thousands of phrases take a moment that way.
  */
-export const normalise = (text: string): string => text
+export const normaliseEach = (texts: readonly string[], withEmpty = false): string[] => texts
+  .map((text) => (text.includes('\n') ? text.replace(/\n/g, '') : text))
+  .join('\n')
   .normalize('NFKC')
   .toLowerCase()
-  .replace(/\s+/g, '')
+  .replace(/[^\S\n]+/g, '')
   .replace(/[a-z]\d+(?=[\p{Script=Han}])/gu, 'A')
   .replace(/\d+(?:[.,]\d+)*/g, '0')
-  .replace(/[^\p{Script=Han}a-zA0]+/gu, '')
-  .replace(emptyWords, '')
+  .replace(/[^\p{Script=Han}a-zA0\n]+/gu, '')
+  .replace(withEmpty ? noWords : emptyWords, '')
+  .split('\n')
+
+export const normalise = (text: string, withEmpty = false): string => normaliseEach([text], withEmpty)[0]!

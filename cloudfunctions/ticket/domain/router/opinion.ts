@@ -2,8 +2,7 @@ import type { Category } from '../../../../types/ticket'
 import { categoryOf } from './category'
 import type { CatalogueIndex, IndexedBureau, IndexedLine } from './catalogue-index'
 import { likelihoods } from './confidence'
-import { matchCatalogue, sharedWords, type BureauMatch } from './match'
-import { normalise } from './normalise'
+import { matchReading, read, sharedWords, type BureauMatch, type Reading } from './match'
 
 /** A line of another bureau that the lead's line is usually handled together with. */
 export interface Companion { bureauId: string; name: string; line: IndexedLine; words: string[]; alongside: string; confidence: number }
@@ -43,25 +42,25 @@ const lineIn = (bureaus: readonly IndexedBureau[], dutyId: string): [IndexedBure
   return null
 }
 
-const companionsOf = (index: CatalogueIndex, match: BureauMatch, whole: string, confidence: number): Companion[] =>
+const companionsOf = (index: CatalogueIndex, match: BureauMatch, reading: Reading, confidence: number): Companion[] =>
   match.lines
     .filter(({ score }, at) => at === 0 || score >= nearly * match.lines[0]!.score)
     .flatMap(({ line }) => line.with.map((dutyId) => ({ line, found: lineIn(index.bureaus, dutyId) })))
     .flatMap(({ line, found }) => {
       if (!found || found[0].bureauId === match.bureauId) return []
       const [{ bureauId, name }, theirs] = found
-      return [{ bureauId, name, line: theirs, words: sharedWords(whole, theirs, index), alongside: line.text, confidence }]
+      return [{ bureauId, name, line: theirs, words: sharedWords(reading, theirs, index), alongside: line.text, confidence }]
     })
 
 export const opinionOf = (index: CatalogueIndex, title: string, text: string): Opinion => {
-  const matches = matchCatalogue(index, title, text)
+  const reading = read(index, title, text)
+  const matches = matchReading(index, reading)
   const likely = likelihoods(matches)
   const [first] = matches
   const leads = first !== undefined && speaks(first) && likely[0]! >= leastLead
   const others = leads ? matches.slice(1).filter((match) => speaks(match) && match.score >= supportScore && match.score >= supportShare * first.score) : []
-  const whole = `${normalise(title)}\n${normalise(text)}`
   const companions = leads && likely[0]! >= companionsFrom
-    ? [first, ...others].flatMap((match) => companionsOf(index, match, whole, alongsideShare * likely[0]!)).filter(({ bureauId }) => bureauId !== first.bureauId)
+    ? [first, ...others].flatMap((match) => companionsOf(index, match, reading, alongsideShare * likely[0]!)).filter(({ bureauId }) => bureauId !== first.bureauId)
     : []
   const helping = new Map(others.map((match) => [match.bureauId, likely[matches.indexOf(match)]!]))
   for (const { bureauId, confidence } of companions) helping.set(bureauId, Math.max(helping.get(bureauId) ?? 0, confidence))

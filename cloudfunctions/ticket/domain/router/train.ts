@@ -1,7 +1,9 @@
 import { gramsOf, scarceView, wholeView, type Grams, type View } from './grams'
-import { trainClass } from './linear'
+import { blended, trainClass } from './linear'
+import { isSpeech } from './normalise'
 import { quantised } from './quantise'
 import { marginsOf, softmax, type Model } from './model'
+import { trainJointly } from './joint'
 import { vocabularyOf } from './vocabulary'
 
 /** One text whose right label is known. */
@@ -15,6 +17,9 @@ const scarceBelow = 60
 /** Below this many examples no part is held back to calibrate: the temperature is then the one usual for short texts. */
 const calibratedFrom = 100
 const heldBack = 5
+/** Telling all labels apart at once finds more where there are more than a few. */
+const manyLabels = 10
+const jointShare = 0.6
 
 /**
  * Learns from examples alone, the same model every time. Labels are sorted by name.
@@ -22,20 +27,29 @@ const heldBack = 5
  */
 export const train = (examples: readonly Example[]): Model => {
   const labels = [...new Set(examples.map(({ label }) => label))].sort()
-  const view = examples.length < scarceBelow * labels.length ? scarceView : wholeView
-  const grams = examples.map(({ title, text }) => gramsOf(title, text, view))
   if (labels.length < 2) throw new RangeError('a router learns from at least two labels')
-  const full = fit(examples, grams, labels, view)
+  const scarce = examples.length < scarceBelow * labels.length
+  const view = scarce ? { ...scarceView, empty: isSpeech(examples.map(({ title, text }) => title + text)) } : wholeView
+  const all: Task = { examples, grams: examples.map(({ title, text }) => gramsOf(title, text, view)), labels, view, leastTexts: scarce ? 1 : 2 }
+  const share = scarce && labels.length >= manyLabels ? jointShare : 0
+  const full = fit(all, share)
   if (examples.length < calibratedFrom) return full
   const isHeld = (place: number): boolean => place % heldBack === heldBack - 1
-  const kept = fit(examples.filter((_, place) => !isHeld(place)), grams.filter((_, place) => !isHeld(place)), labels, view)
-  return { ...full, temperature: temperatureFor(kept, examples.filter((_, place) => isHeld(place))) }
+  return { ...full, temperature: temperatureFor(fit(part(all, (place) => !isHeld(place)), share), examples.filter((_, place) => isHeld(place))) }
 }
 
-const fit = (examples: readonly Example[], grams: readonly Grams[], labels: readonly string[], view: View): Model => {
-  const vocabulary = vocabularyOf(grams, view === scarceView ? 1 : 2, mostFeatures)
+interface Task { examples: readonly Example[]; grams: readonly Grams[]; labels: readonly string[]; view: View; leastTexts: number }
+
+const part = (task: Task, belongs: (place: number) => boolean): Task => ({
+  ...task, examples: task.examples.filter((_, place) => belongs(place)), grams: task.grams.filter((_, place) => belongs(place)),
+})
+
+const fit = ({ examples, grams, labels, view, leastTexts }: Task, share: number): Model => {
+  const vocabulary = vocabularyOf(grams, leastTexts, mostFeatures)
   const vectors = grams.map((text) => vocabulary.vector(text))
-  const rows = labels.map((label) => trainClass(vectors, (example) => examples[example]!.label === label, vocabulary.size))
+  const single = labels.map((label) => trainClass(vectors, (example) => examples[example]!.label === label, vocabulary.size))
+  const rows = share === 0 ? single : blended(single,
+    trainJointly(vectors, examples.map(({ label }) => labels.indexOf(label)), labels.length, vocabulary.size), share)
   return quantised({ labels, view, vocabulary, examples: examples.length }, rows, budget)
 }
 
@@ -44,6 +58,6 @@ const temperatureFor = (model: Model, held: readonly Example[]): number => {
   const known = held.map(({ title, text, label }) => ({ margins: marginsOf(model, title, text), right: model.labels.indexOf(label) }))
   const loss = (temperature: number): number =>
     known.reduce((sum, { margins, right }) => sum - Math.log(Math.max(1e-9, softmax(margins, temperature)[right]!)), 0)
-  const grid = Array.from({ length: 40 }, (_, step) => 0.05 * 1.1 ** step)
+  const grid = Array.from({ length: 60 }, (_, step) => 0.05 * 1.1 ** step)
   return grid.reduce((best, temperature) => (loss(temperature) < loss(best) ? temperature : best))
 }

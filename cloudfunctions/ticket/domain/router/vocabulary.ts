@@ -3,34 +3,42 @@ import type { Grams } from './grams'
 /** One text in feature space: places in the vocabulary with their weights, of length one. */
 export interface Vector { places: Int32Array; values: Float32Array }
 
-/** Which grams are features, and how much a gram says by being rare. Hash → place is an open-addressed table. */
-export class Vocabulary {
-  private readonly slots: Int32Array
-  private readonly mask: number
+/** So many hashes share one entry of the table of first bits, on the average. */
+const perEntry = 4
 
-  /** @param foreign what a gram weighs in a text's length that is no feature; 0 leaves it out, as if it were not written */
+/**
+ * Which grams are features, and how much a gram says by being rare. The hashes ascend and are spread evenly, so that a table
+ * of where each group of first bits begins is all that finding one needs: it is made in one pass when a model is loaded.
+ */
+export class Vocabulary {
+  private readonly starts: Uint32Array
+  private readonly shift: number
+
+  /**
+   * @param hashes ascending, each once
+   * @param foreign what a gram weighs in a text's length that is no feature; 0 leaves it out, as if it were not written
+   */
   constructor(readonly hashes: Uint32Array, readonly idf: Float32Array, readonly foreign = 0) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(16, hashes.length * 2)))
-    this.mask = size - 1
-    this.slots = new Int32Array(size)
+    const bits = Math.max(1, Math.min(24, Math.ceil(Math.log2(Math.max(2, hashes.length / perEntry)))))
+    this.shift = 32 - bits
+    const starts = new Uint32Array(2 ** bits + 1)
+    let group = 0
     for (let place = 0; place < hashes.length; place += 1) {
-      let slot = hashes[place]! & this.mask
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask
-      this.slots[slot] = place + 1
+      const own = hashes[place]! >>> this.shift
+      while (group < own) starts[++group] = place
     }
+    starts.fill(hashes.length, group + 1)
+    this.starts = starts
   }
 
   get size(): number { return this.hashes.length }
 
   /** Where a gram is, or -1. */
   place(hash: number): number {
-    let slot = hash & this.mask
-    for (;;) {
-      const entry = this.slots[slot]!
-      if (entry === 0) return -1
-      if (this.hashes[entry - 1] === hash) return entry - 1
-      slot = (slot + 1) & this.mask
-    }
+    const group = hash >>> this.shift
+    const stop = this.starts[group + 1]!
+    for (let place = this.starts[group]!; place < stop; place += 1) if (this.hashes[place] === hash) return place
+    return -1
   }
 
   /** Sublinear term frequency times rarity, brought to length one; a text without a known gram is the empty vector. */

@@ -32,6 +32,8 @@ export interface BubbleProps {
   local?: string | undefined
   /** What stands under a message of mine on its way: how far its file is. */
   under?: ReactNode
+  /** Who has read it. */
+  read?: ReactNode
   onRetry?: (() => void) | undefined
   /** Opens the message's menu: long press, right click, or the button that a keyboard reaches. */
   onLongPress?: (() => void) | undefined
@@ -58,7 +60,7 @@ const labelled = platform === 'browser'
 
 /** One message, left of others and right of mine. */
 export const Bubble = memo(function Bubble({
-  message, mine, title, status, trouble, note, local, under, onQuote, waiting, onRetry, onLongPress, onChoose, selected = false,
+  message, mine, title, status, trouble, note, local, under, read, onQuote, waiting, onRetry, onLongPress, onChoose, selected = false,
 }: BubbleProps) {
   const said = `${mine ? '我' : `${message.author.name}${title ? `，${title}` : ''}`}：${spokenWords(message)}，${clockText(message.at)}`
   const content = (
@@ -106,6 +108,7 @@ export const Bubble = memo(function Bubble({
               {onRetry && <Press className="bubble-again" onPress={onRetry}>重发</Press>}
             </View>
           )}
+          {read}
           {note && <Press className="bubble-note" onPress={note.onPress}>{note.text}</Press>}
         </View>
       </View>

@@ -116,6 +116,7 @@ function OpenRoom({ room }: { room: Room }) {
         onMenu={setMenu}
         onChoose={toggle}
         onRewrite={onRewrite}
+        onReaders={setReaders}
         waiting={room.waiting}
       />}
       {!reached && (trouble && !history.loaded

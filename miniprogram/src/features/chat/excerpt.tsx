@@ -64,7 +64,7 @@ export function Excerpt({ roomId, seq }: { roomId: string; seq: number }) {
       roomId, meId: me.id, titles: new Map(room?.members.map((member) => [member.id, titleOf(member)])),
       numbers: new Map(cards.map((card) => [card.ticketId as string, numberIn(card.text)])),
       cards: new Map(cards.map((card) => [card.ticketId as string, card.seq])),
-      unreadId: null, today, chosen: null, onMenu: undefined, onChoose: nothing, onRewrite: nothing,
+      unreadId: null, today, chosen: null, onMenu: undefined, onChoose: nothing, onRewrite: nothing, mineId: null, onReaders: undefined,
       onQuote: (quote) => {
         setAt(quote.seq)
         load(quote.seq)

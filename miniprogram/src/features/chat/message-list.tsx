@@ -1,5 +1,5 @@
 import { ScrollView, View } from '@tarojs/components'
-import type { Message, Quote, Waiting } from '@guagou/types/chat'
+import { isSaid, type Message, type Quote, type Waiting } from '@guagou/types/chat'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { Empty } from '../../components/empty'
 import { Press } from '../../components/press'
@@ -38,6 +38,7 @@ interface MessageListProps {
   onMenu(message: Message): void
   onChoose(message: Message): void
   onRewrite(text: string): void
+  onReaders(message: Message): void
   waiting: Waiting | null
 }
 
@@ -77,8 +78,17 @@ const topWords = ({ loadingOlder, hasOlder, messages }: History): string => {
   return hasOlder || messages.length === 0 ? '' : '以上是全部消息'
 }
 
+/** The newest message that one has said openly, as others see it. */
+const newestOf = (messages: readonly Message[], meId: string): string | null => {
+  for (let place = messages.length - 1; place >= 0; place -= 1) {
+    const { id, author, kind, ticketId, held } = messages[place] as Message
+    if (author.id === meId && isSaid(kind) && ticketId === null && !held) return id
+  }
+  return null
+}
+
 export function MessageList({
-  roomId, history, loadOlder, pending, retry, drop, readSeq, titles, chosen, onMenu, onChoose, onRewrite, waiting,
+  roomId, history, loadOlder, pending, retry, drop, readSeq, titles, chosen, onMenu, onChoose, onRewrite, onReaders, waiting,
 }: MessageListProps) {
   const me = useMe()
   const { messages, loaded, hasOlder, loadingOlder } = history
@@ -102,12 +112,14 @@ export function MessageList({
   const waitingKey = waits === null ? '' : `${waits.since} ${waits.words}`
   useFollowOwn(pending, toEnd)
 
+  const mineId = useMemo(() => newestOf(messages, me.id), [messages, me.id])
+
   const today = useToday()
   const context = useMemo((): SlotContext => (
-    { roomId, meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, onQuote: toQuote, markedId, waiting: waits }
+    { roomId, meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, onQuote: toQuote, markedId, mineId, onReaders: chosen === null ? onReaders : undefined, waiting: waits }
     // `waitingKey` stands for `waits`, which is made anew by each drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  ), [roomId, me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, toQuote, markedId, waitingKey])
+  ), [roomId, me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, toQuote, markedId, mineId, onReaders, waitingKey])
   const top = slots[0]?.number ?? 0
   const spare = Math.max(0, Math.min(spareSlots, top))
   return (

@@ -9,6 +9,7 @@ import { useCard } from '../ticket/calls'
 import { TicketCard } from '../ticket/card'
 import { Bubble } from './bubble'
 import { PromiseMark } from './promise-mark'
+import { ReadMark } from './read-mark'
 import { briefOf } from './quote-words'
 import { lineWords } from './line-words'
 import { Recalled, Refused } from './recalled'
@@ -39,6 +40,9 @@ export interface SlotContext {
   onQuote(quote: Quote): void
   /** The message that was looked for. */
   markedId: string | null
+  /** My newest message, under which stands who has read it, and what leads to their names. */
+  mineId: string | null
+  onReaders: ((message: Message) => void) | undefined
   /** Since when the enterprise waits for an answer, and how long the answer may still take; null when it does not. */
   waiting: { since: number; words: string } | null
 }
@@ -62,6 +66,7 @@ function Said({ row: { message, kind }, context }: { row: Row; context: SlotCont
       title={titles.get(message.author.id)}
       {...(message.quote ? { onQuote: rowOfQuote(message.quote, context) } : {})}
       {...(message.promise ? { under: <PromiseMark message={message} promise={message.promise} mine={onMenu !== undefined && message.author.id === meId} target={{ roomId: context.roomId }} /> } : {})}
+      {...(message.id === context.mineId && context.onReaders ? { read: <ReadMark roomId={context.roomId} message={message} onPress={context.onReaders} /> } : {})}
       {...(waits ? { waiting: message.at === context.waiting!.since ? context.waiting!.words : '待答复' } : {})}
       {...(kind === 'moved' ? { note: { text: `已归入诉求 ${number ?? ''}`, onPress: () => openTicket(ticketId) } } : {})}
       {...(chosen === null && onMenu ? { onLongPress: () => onMenu(message) } : {})}

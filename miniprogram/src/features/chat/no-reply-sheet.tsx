@@ -1,13 +1,12 @@
 import { View } from '@tarojs/components'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/button'
 import { TextArea } from '../../components/field'
 import { Sheet } from '../../components/sheet'
 import { spoken } from '../../components/spoken'
 import { api } from '../../services/api'
 import { Refused } from '../../services/query'
-import { explain, type Explanation } from '../../services/refusal-text'
-import { requestId } from '../../services/request-id'
+import { useAttempt } from '../../services/use-attempt'
 import { toast } from '../../components/toast'
 import { Phrases } from '../ticket/forms/phrases'
 import { historyOf } from './use-history'
@@ -25,31 +24,14 @@ interface NoReplyProps {
 /** Ends the waiting without an answer; the reason stays in the conversation for everybody. */
 export function NoReplySheet({ roomId, ticketId, onClose }: NoReplyProps) {
   const [reason, setReason] = useState('')
-  const [intention] = useState(requestId)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Explanation | null>(null)
-  const running = useRef(false)
-  const submit = async () => {
-    if (running.current) return
-    running.current = true
-    setBusy(true)
-    setProblem(null)
-    try {
-      const answer = await api('chat.noReply', { roomId, requestId: intention, reason, ...(ticketId ? { ticketId } : {}) })
-      if (!answer.ok && answer.refusal.code === 'wrong_state') {
-        toast('已经有人答复了')
-        return onClose()
-      }
-      if (!answer.ok) throw new Refused(answer.refusal)
-      historyOf(ticketId ? { ticketId } : { roomId }).absorb([answer.value])
-      onClose()
-    } catch (error) {
-      setProblem(explain(error))
-    } finally {
-      running.current = false
-      setBusy(false)
-    }
-  }
+  const { busy, problem, attempt } = useAttempt()
+  const submit = () => attempt(async (intention) => {
+    const answer = await api('chat.noReply', { roomId, requestId: intention, reason, ...(ticketId ? { ticketId } : {}) })
+    if (answer.ok) historyOf(ticketId ? { ticketId } : { roomId }).absorb([answer.value])
+    else if (answer.refusal.code === 'wrong_state') toast('已经有人答复了')
+    else throw new Refused(answer.refusal)
+    onClose()
+  })
   return (
     <Sheet
       open

@@ -1,18 +1,14 @@
 import type { Message } from '@guagou/types/chat'
-import { useQuery } from '@tanstack/react-query'
 import { Avatar } from '../../components/avatar'
 import { Cell, CellGroup } from '../../components/cell'
 import { ErrorPanel } from '../../components/error-panel'
 import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
-import { callQuery } from '../../services/query'
+import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 
-/** A reader shows within a second, as long as somebody looks. */
-const lookAgain = 1_000
-
 function Readers({ messageId }: { messageId: string }) {
-  const { data, error, refetch } = useQuery({ ...callQuery('chat.readers', { messageId }), refetchInterval: lookAgain })
+  const { data, error, refetch } = useCall('chat.readers', { messageId })
   if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} />
   const rows = (people: typeof data.read) => people.map(({ id, name }) => <Cell key={id} lead={<Avatar name={name} />} title={name} />)
   return (

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Message } from '@guagou/types/chat'
 import { openStates } from '@guagou/types/ticket'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
@@ -11,8 +11,8 @@ import { spoken } from '../../components/spoken'
 import { toast } from '../../components/toast'
 import { api } from '../../services/api'
 import { Refused, useCall } from '../../services/query'
-import { explain, type Explanation } from '../../services/refusal-text'
-import { requestId } from '../../services/request-id'
+import { explain } from '../../services/refusal-text'
+import { useAttempt } from '../../services/use-attempt'
 import { OneOf } from '../ticket/forms/options'
 import { stateWords } from '../ticket/words'
 import '../ticket/forms/form.scss'
@@ -45,39 +45,25 @@ function Choosing({ roomId, messages, onClose, onDone }: ThreadSheetProps & { me
   // What is in a thread already stays there: of it only a copy can go on.
   const free = messages.every((message) => message.ticketId === null)
   const [how, setHow] = useState<How>(free ? 'these' : 'copy')
-  const [intention] = useState(requestId)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Explanation | null>(null)
-  const running = useRef(false)
+  const { busy, problem, attempt } = useAttempt()
   const tickets = data?.tickets.filter(({ id, roomId: place }) => place === roomId && !messages.some((message) => message.ticketId === id)) ?? []
   const ids = messages.map(({ id }) => id)
-  const submit = async () => {
-    if (ticketId === null || running.current) return
-    running.current = true
-    setBusy(true)
-    setProblem(null)
-    try {
-      const common = { ticketId, requestId: intention }
-      const answer = how === 'copy'
-        ? await api('chat.forward', { ...common, messageIds: ids })
-        : await api('chat.move', how === 'onward' ? { ...common, fromId: ids[0] as string } : { ...common, messageIds: ids })
-      if (!answer.ok) throw new Refused(answer.refusal)
-      toast('moved' in answer.value ? `已移入 ${answer.value.moved} 条消息` : `已转发 ${answer.value.messages.length} 条消息`)
-      onDone()
-      onClose()
-    } catch (failure) {
-      setProblem(explain(failure))
-    } finally {
-      running.current = false
-      setBusy(false)
-    }
-  }
+  const submit = (into: string) => attempt(async (intention) => {
+    const common = { ticketId: into, requestId: intention }
+    const answer = how === 'copy'
+      ? await api('chat.forward', { ...common, messageIds: ids })
+      : await api('chat.move', how === 'onward' ? { ...common, fromId: ids[0] as string } : { ...common, messageIds: ids })
+    if (!answer.ok) throw new Refused(answer.refusal)
+    toast('moved' in answer.value ? `已移入 ${answer.value.moved} 条消息` : `已转发 ${answer.value.messages.length} 条消息`)
+    onDone()
+    onClose()
+  })
   return (
     <Sheet
       open
       title="移入话题"
       onClose={onClose}
-      footer={<Button kind="primary" busy={busy} disabled={ticketId === null} onPress={() => void submit()}>{how === 'copy' ? '转发' : '移入'}</Button>}
+      footer={<Button kind="primary" busy={busy} disabled={ticketId === null} onPress={() => void (ticketId !== null && submit(ticketId))}>{how === 'copy' ? '转发' : '移入'}</Button>}
     >
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />)}
       {data && tickets.length === 0 && <Empty title="没有可以移入的诉求" next="这家企业在办的诉求会列在这里，也可以先把消息转为诉求" />}

@@ -1,33 +1,19 @@
 import type { CallName, InputToSend } from '@guagou/types/api'
-import { useRef, useState } from 'react'
 import { toast } from '../../components/toast'
 import { api } from '../../services/api'
 import { Refused } from '../../services/query'
-import { explain } from '../../services/refusal-text'
 import { requestId } from '../../services/request-id'
+import { useAttempt } from '../../services/use-attempt'
 
 /** What an administrator does about learning, one thing at a time; a failure is told and changes nothing. */
 export const useDoing = (done: () => void) => {
-  const running = useRef(false)
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<ReturnType<typeof explain> | null>(null)
-  const act = async <N extends CallName>(name: N, input: InputToSend<N>, said: string): Promise<void> => {
-    if (running.current) return
-    running.current = true
-    setBusy(true)
-    setProblem(null)
-    try {
-      const answer = await api(name, input)
-      if (!answer.ok) throw new Refused(answer.refusal)
-      toast(said)
-      done()
-    } catch (error) {
-      setProblem(explain(error))
-    } finally {
-      running.current = false
-      setBusy(false)
-    }
-  }
+  const { busy, problem, attempt } = useAttempt()
+  const act = <N extends CallName>(name: N, input: InputToSend<N>, said: string): Promise<void> => attempt(async () => {
+    const answer = await api(name, input)
+    if (!answer.ok) throw new Refused(answer.refusal)
+    toast(said)
+    done()
+  })
   return {
     busy,
     problem,

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
-import type { Message } from '@guagou/types/chat'
+import type { Message, Quote } from '@guagou/types/chat'
 import type { HistoryEntry } from '@guagou/types/ticket'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { NoticeBar } from '../../components/notice-bar'
+import { open } from '../../navigation'
 import { explain } from '../../services/refusal-text'
 import { clockText, dayNumber, dayText } from '../../words/moments'
 import { Bubble } from '../chat/bubble'
@@ -34,9 +35,11 @@ interface SaidProps {
   meId: string
   onMenu(message: Message): void
   onRewrite(text: string): void
+  onJump(quote: Quote): void
 }
 
-function Said({ ticketId, message, meId, onMenu, onRewrite }: SaidProps) {
+function Said({ ticketId, message, meId, onMenu, onRewrite, onJump }: SaidProps) {
+  const { quote } = message
   const mine = message.author.id === meId
   if (message.kind === 'line') return <View className="happened"><View className="happened-line">{lineWords(message)}</View></View>
   if (message.kind === 'recalled') return <Recalled message={message} mine={mine} onRewrite={onRewrite} />
@@ -46,6 +49,7 @@ function Said({ ticketId, message, meId, onMenu, onRewrite }: SaidProps) {
       message={message}
       mine={mine}
       onLongPress={() => onMenu(message)}
+      {...(quote && quote.kind !== 'hidden' ? { onQuote: () => onJump(quote) } : {})}
       {...(message.promise ? { under: <PromiseMark message={message} promise={message.promise} mine={mine} target={{ ticketId }} /> } : {})}
     />
   )
@@ -53,19 +57,25 @@ function Said({ ticketId, message, meId, onMenu, onRewrite }: SaidProps) {
 
 interface TicketConversationProps {
   ticketId: string
+  roomId: string
   history: readonly HistoryEntry[]
   outgoing: ReturnType<typeof useOutgoing>
   /** Puts recalled words back into the composer. */
   onRewrite(text: string): void
   /** Answers a message. */
   onQuote(message: Message): void
+  /** Scrolls to what has this id. */
+  show(id: string): void
 }
+
+/** Milliseconds for which the message that was looked for stands out. */
+const markedFor = 2_000
 
 const opensDay = (moment: Moment, before: Moment | undefined): boolean =>
   before === undefined || dayNumber(moment.at) !== dayNumber(before.at)
 
 /** What was said in the ticket's thread and what happened to it, oldest first. */
-export function TicketConversation({ ticketId, history, outgoing, onRewrite, onQuote }: TicketConversationProps) {
+export function TicketConversation({ ticketId, roomId, history, outgoing, onRewrite, onQuote, show }: TicketConversationProps) {
   const me = useMe()
   const target = useMemo(() => ({ ticketId }), [ticketId])
   const { messages, trouble, catchUp } = useHistory(target)
@@ -73,6 +83,19 @@ export function TicketConversation({ ticketId, history, outgoing, onRewrite, onQ
   const [all, setAll] = useState(false)
   const line = timelineOf(messages, history)
   const shown = all ? line : line.slice(-shownFirst)
+  const [marked, setMarked] = useState<string | null>(null)
+  useEffect(() => {
+    if (marked === null) return
+    show(`said-${marked}`)
+    const timer = setTimeout(() => setMarked(null), markedFor)
+    return () => clearTimeout(timer)
+  }, [marked, show])
+  const jump = ({ id, seq }: Quote) => {
+    // What was quoted in the room, before the matter had a thread, is looked at there.
+    if (!messages.some((message) => message.id === id)) return open('search', { roomId, seq })
+    if (shown.every(({ key }) => key !== id)) setAll(true)
+    setMarked(id)
+  }
   return (
     <View className="ticket-talk">
       {trouble !== null && (
@@ -84,10 +107,10 @@ export function TicketConversation({ ticketId, history, outgoing, onRewrite, onQ
         </View>
       )}
       {shown.map((moment, n) => (
-        <View key={moment.key}>
+        <View key={moment.key} id={`said-${moment.key}`} className={moment.key === marked ? 'row-marked' : ''}>
           {opensDay(moment, shown[n - 1]) && <View className="ticket-talk-day">{dayText(moment.at, Date.now())}</View>}
           {moment.kind === 'happened' && <Happened entry={moment.entry} />}
-          {moment.kind === 'said' && <Said ticketId={ticketId} message={moment.message} meId={me.id} onMenu={setMenu} onRewrite={onRewrite} />}
+          {moment.kind === 'said' && <Said ticketId={ticketId} message={moment.message} meId={me.id} onMenu={setMenu} onRewrite={onRewrite} onJump={jump} />}
         </View>
       ))}
       {outgoing.pending.map((row) => <PendingBubble key={row.id} row={row} onRetry={outgoing.retry} onDrop={outgoing.drop} />)}

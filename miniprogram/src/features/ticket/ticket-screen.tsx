@@ -61,15 +61,20 @@ export function TicketScreen({ ticketId, tab = false, side }: TicketScreenProps)
   )
 }
 
-/** After my own words the end of the conversation comes into sight. */
-const useEndInSight = (count: number) => {
+/** After my own words the end of the conversation comes into sight; `show` brings something else there. */
+const useInSight = (count: number) => {
   const [mark, setMark] = useState('')
+  // The same place is shown again only after another value.
+  const show = useCallback((id: string) => {
+    setMark('')
+    setTimeout(() => setMark(id), 0)
+  }, [])
   const before = useRef(count)
   useEffect(() => {
     if (count > before.current) setMark(`ticket-end-${count}`)
     before.current = count
   }, [count])
-  return { mark, id: `ticket-end-${count}` }
+  return { mark, endId: `ticket-end-${count}`, show }
 }
 
 interface OpenTicketProps {
@@ -82,7 +87,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
   const outgoing = useOutgoing({ ticketId: ticket.id })
   const { open, sheet } = useActionSheet()
   const [sent, setSent] = useState(0)
-  const end = useEndInSight(sent)
+  const { mark, endId, show } = useInSight(sent)
   const { send, sendFiles, pending, drop } = outgoing
   const [rewrite, setRewrite] = useState<Rewrite | null>(null)
   useTakeBack(pending, drop, setRewrite)
@@ -101,7 +106,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
   }, [sendFiles])
   return (
     <View className="ticket-page">
-      <ScrollView className="ticket-scroll" scrollY {...(end.mark === '' ? {} : { scrollIntoView: end.mark })}>
+      <ScrollView className="ticket-scroll" scrollY {...(mark === '' ? {} : { scrollIntoView: mark })}>
         {outdated !== null && <NoticeBar text={`${outdated}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: refresh }} />}
         {waiting && (
           <NoticeBar
@@ -118,8 +123,8 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
         <TicketPlan ticket={ticket} />
         <TicketFacts ticket={ticket} />
         <TicketLooks ticket={ticket} />
-        <TicketConversation ticketId={ticket.id} history={ticket.history} outgoing={outgoing} onRewrite={(text) => setRewrite({ text })} onQuote={setQuote} />
-        <View id={end.id} className="ticket-end" />
+        <TicketConversation ticketId={ticket.id} roomId={ticket.roomId} history={ticket.history} outgoing={outgoing} show={show} onRewrite={(text) => setRewrite({ text })} onQuote={setQuote} />
+        <View id={endId} className="ticket-end" />
       </ScrollView>
       <View className="ticket-foot"><ActionBar ticket={ticket} open={open} hindered={ticket.cannot} /></View>
       <Composer draftKey={`ticket.${ticket.id}`} placeholder="就这件诉求说一句" onSend={say} onFiles={attach} rewrite={rewrite} quote={quote} onUnquote={unquote} people={people} />

@@ -10,6 +10,7 @@ import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
 import { MyItems } from '../approval/my-items'
 import { PromiseList } from '../chat/promise-list'
+import { UnansweredList } from '../chat/unanswered-list'
 import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
 import { ActionBar } from '../ticket/action-bar'
@@ -59,7 +60,7 @@ export function TodayScreen() {
       <PromiseList />
       <StepList />
       <MyItems />
-      {me.roles.includes('supervisor') && <LateCell />}
+      {me.roles.includes('supervisor') && <><UnansweredList /><LateCell /></>}
       {data && (
         <>
           {error && <NoticeBar text={`${explain(error).happened}，下面是上次看到的`} tone="warning" action={{ text: '刷新', onPress: () => void refetch() }} />}
