@@ -3,7 +3,7 @@ import { collection } from '../kit/db'
 import { inserts } from '../kit/inserts'
 import { currentSettingsId } from '../kit/reminders'
 import type {
-  ConsentDocument, NoticeDocument, PhoneLookDocument, ReportDocument, SettingsDocument, TurnDocument, WishDocument,
+  ConsentDocument, NoticeDocument, ReportDocument, SettingsDocument, TurnDocument, WishDocument,
 } from './domain/documents'
 
 const notices = collection<NoticeDocument>('notices')
@@ -19,7 +19,6 @@ const pauses = collection<{ _id: string; until: number; silent: boolean }>('push
 const doubts = collection<{ _id: string; at: number; times: number }>('push_doubts')
 /** Who is sending to a person, until when; `_id` is the person's. */
 const turns = collection<TurnDocument>('push_turns')
-const phoneLooks = collection<PhoneLookDocument>('phone_looks')
 
 /** Adds those that are not there yet: usually all of them at once. */
 export const addNotices = async (added: readonly NoticeDocument[]): Promise<void> => {
@@ -210,7 +209,6 @@ export const notToldAtAll = (limit: number): Promise<NoticeDocument[]> =>
 export const markPhoned = async (id: string, phoned: NonNullable<NoticeDocument['phoned']>): Promise<boolean> =>
   (await notices.changeOne({ _id: id, delivery: 'not_told' }, { $set: { delivery: 'phoned', phoned, settledAt: phoned.at } })) !== null
 
-export const keepPhoneLook = (look: PhoneLookDocument): Promise<boolean> => phoneLooks.insert(look)
 
 // Consents
 

@@ -283,7 +283,15 @@ export interface SettingChange {
   by: PersonRef
   before: object
   after: { _id: string; rev: number }
+  /** The change that this one took back. */
+  undoes?: string
 }
+
+const settingsChanged = collection<SettingChange>('setting_changes')
+
+export const newestSettingChanges = (limit: number): Promise<SettingChange[]> =>
+  settingsChanged.find({ at: { $gt: 0 } }, { sort: [['at', -1]], limit })
+export const settingChange = (id: string): Promise<SettingChange | null> => settingsChanged.get(id)
 
 /** Writes the setting onto the revision it was decided on, with its change and consequences, or nothing of them. */
 export const changeSetting = (change: SettingChange, seen: number, rows: OutboxRow[]): Promise<Commit> =>

@@ -108,11 +108,3 @@ export interface ReportDocument {
   times: number
 }
 
-/** One look at a whole phone number: who, whose, about which notice. */
-export interface PhoneLookDocument {
-  _id: string
-  at: number
-  by: PersonRef
-  personId: string
-  noticeId: string
-}
