@@ -44,8 +44,8 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'applications', indexes: [{ name: 'waiting', keys: [['state', 1], ['enterpriseId', 1], ['at', 1]] }] },
   { name: 'handovers', indexes: [{ name: 'newest', keys: [['madeAt', -1]] }, { name: 'taken', keys: [['to.id', 1], ['at', -1]] }] },
-  { name: 'access_log', indexes: [{ name: 'about', keys: [['aboutId', 1], ['at', -1]] }, { name: 'newest', keys: [['at', -1]] }] },
-  { name: 'refusals', indexes: [{ name: 'newest', keys: [['last', -1]] }] },
+  { name: 'access_log', indexes: [{ name: 'about', keys: [['aboutId', 1], ['at', -1]] }, { name: 'newest', keys: [['at', -1]] }, { name: 'by', keys: [['by.id', 1]] }] },
+  { name: 'refusals', indexes: [{ name: 'newest', keys: [['last', -1]] }, { name: 'by', keys: [['by.id', 1]] }] },
   { name: 'attempts', indexes: [{ name: 'over', keys: [['endsAt', 1]] }] },
   {
     name: 'messages',
@@ -133,7 +133,6 @@ export const collections: CollectionDeclaration[] = [
   { name: 'push_pauses', indexes: [] },
   { name: 'push_turns', indexes: [] },
   { name: 'push_doubts', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
-  { name: 'phone_looks', indexes: [{ name: 'newest', keys: [['at', -1]] }] },
   {
     name: 'commitments',
     indexes: [

@@ -16,6 +16,7 @@ const words = (max: number) => z.string().check(z.trim(), z.maxLength(max))
 const Rev = z.string().check(z.maxLength(40))
 
 export const PersonRow = z.object({
+  /** The number is masked; whoever needs to call asks for one (`roster.phone`), which is logged. */
   id: PersonId, name: z.string(), phone: z.string(), title: z.string(), roles: z.array(Role),
   enterprise: z.nullable(EnterpriseRef), bureau: z.nullable(BureauRef),
   owner: z.boolean(), rank: z.nullable(Rank),
@@ -88,7 +89,10 @@ export const Capacity = z.object({
 export type Capacity = z.infer<typeof Capacity>
 
 const search = z._default(z.string().check(z.trim(), z.maxLength(40)), '')
-const page = { search, after: z.optional(z.string().check(z.maxLength(64))), limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 50) }
+const page = { search, after: z.optional(z.string().check(z.maxLength(200))), limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 50) }
+/** By a field that every document has; without it in the order of ids. */
+const sortedBy = <const F extends readonly [string, ...string[]]>(fields: F) =>
+  z.optional(z.object({ by: z.enum(fields), down: z._default(z.boolean(), false) }))
 
 export const administrationCalls = {
   /** Makes the first administrator with the printed link's secret, and binds him to the caller's account. */
@@ -97,21 +101,23 @@ export const administrationCalls = {
     output: Me, by: 'anybody',
   },
   'roster.admin.people': {
-    input: z.object({ ...page, role: z.optional(Role), bureauId: z.optional(BureauId), enterpriseId: z.optional(EnterpriseId) }),
+    input: z.object({ ...page, sort: sortedBy(['name', 'title']), role: z.optional(Role), bureauId: z.optional(BureauId), enterpriseId: z.optional(EnterpriseId) }),
     output: z.object({ people: z.array(PersonRow), next: z.nullable(z.string()) }), by: ['admin'],
   },
   /** Adds somebody, or changes what the roster says of him. Leaving and handing over are other calls. */
   'roster.admin.person.save': {
     input: z.object({
       requestId: RequestId, id: z.optional(PersonId), rev: z.optional(Rev),
-      name: text(20), phone: Phone, title: words(60), roles: z.array(Role).check(z.minLength(1), z.maxLength(7)),
+      name: text(20),
+      /** Left out it stays as it is; somebody new needs one. */
+      phone: z.optional(Phone), title: words(60), roles: z.array(Role).check(z.minLength(1), z.maxLength(7)),
       enterpriseId: z.optional(EnterpriseId), owner: z._default(z.boolean(), false),
       bureauId: z.optional(BureauId), rank: z.optional(Rank),
     }),
     output: PersonRow, by: ['admin'],
   },
   'roster.admin.enterprises': {
-    input: z.object({ ...page }),
+    input: z.object({ ...page, sort: sortedBy(['name', 'industry', 'kind']) }),
     output: z.object({ enterprises: z.array(EnterpriseRow), next: z.nullable(z.string()) }), by: ['admin'],
   },
   'roster.admin.enterprise.save': {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { BureauId, RequestId, text } from './ids'
-import { Day } from './time'
+import { PersonRef } from './roster'
+import { Day, Moment } from './time'
 
 /**
  * The clocks of domain.md: `answer` first human answer · `accept` accept or route · `sign` · `progress` note on a ticket
@@ -68,6 +69,15 @@ const Limits = z.object({
 
 const officials = ['cadre', 'officer', 'lead', 'supervisor', 'admin'] as const
 
+/** One change of calendar or limits, with what differs between before and after. */
+export const SettingChangeLine = z.object({
+  id: z.string(), setting: z.enum(['calendar', 'limits']), at: Moment, by: PersonRef,
+  days: z.array(z.string()),
+  rules: z.array(z.object({ before: z.nullable(LimitRule), after: z.nullable(LimitRule) })),
+  undone: z.boolean(), isUndo: z.boolean(), undoable: z.boolean(),
+})
+export type SettingChangeLine = z.infer<typeof SettingChangeLine>
+
 export const clockCalls = {
   'ticket.calendar.year': { input: z.object({ year: Year }), output: YearCalendar, by: officials },
   /**
@@ -94,6 +104,14 @@ export const clockCalls = {
   'ticket.limits.set': {
     input: z.object({ requestId: RequestId, rev: Rev, rules: z.array(LimitRule).check(z.maxLength(500)) }),
     output: Limits,
+    by: ['admin'],
+  },
+  /** Who changed calendar and limits, newest first. */
+  'ticket.settings.changes': { input: z.object({}), output: z.object({ changes: z.array(SettingChangeLine) }), by: ['admin'] },
+  /** Takes the last change of the calendar or of the limits back, step by step. */
+  'ticket.settings.undo': {
+    input: z.object({ requestId: RequestId, changeId: z.string().check(z.maxLength(64)) }),
+    output: z.object({ undone: z.boolean() }),
     by: ['admin'],
   },
 } as const

@@ -171,6 +171,8 @@ export const notifyCalls = {
       day: Day,
       working: z.boolean(),
       wanted: z.boolean(),
+      /** When it goes out, minutes after midnight. */
+      digestAt: z.int(),
       promises: z.array(Commitment),
       /** Told once a day instead of at once: what enterprises wrote without an answer, for supervisors. */
       gathered: z.array(Notice),

@@ -70,7 +70,7 @@ export const privacyCalls = {
     input: z.object({ before: z.optional(Moment), limit: z._default(z.int().check(z.minimum(1), z.maximum(100)), 50) }),
     output: z.object({ refusals: z.array(Refused), next: z.nullable(Moment) }), by: ['admin'],
   },
-  /** All that is stored of an enterprise, a page at a time: for its owner, who may take it with him. */
+  /** All that is stored of an enterprise, a page at a time: for its owner, who may take it with him. An administrator gets what the roster keeps of it, without the words of rooms and tickets. */
   'roster.enterprise.export': {
     input: z.object({ enterpriseId: EnterpriseId, part: z.optional(z.string().check(z.maxLength(40))), after: z.optional(z.string().check(z.maxLength(80))) }),
     output: z.object({
@@ -78,7 +78,19 @@ export const privacyCalls = {
       /** What to ask for next; null when that was all. */
       next: z.nullable(z.object({ part: z.string(), after: z.optional(z.string()) })),
     }),
-    by: ['staff'],
+    by: ['staff', 'admin'],
+  },
+  /** What deleting an enterprise would take, as numbers. */
+  'roster.enterprise.holding': {
+    input: z.object({ enterpriseId: EnterpriseId }),
+    output: z.object({
+      messages: z.int(), tickets: z.int(), files: z.int(), people: z.int(),
+      /** Tickets that are not closed: they have to be first. */
+      open: z.int(),
+      /** When everything was last taken out by its owner, or its roster part by an administrator; null for never. */
+      exportedAt: z.nullable(Moment),
+    }),
+    by: ['admin'],
   },
   /** Deletes an enterprise with everything of it, for good. `name` is its name, typed by whoever does it. */
   'roster.enterprise.erase': {

@@ -24,4 +24,10 @@ export const accessesAbout = (personId: string, limit: number): Promise<AccessDo
 export const accessesBefore = (before: number, limit: number): Promise<AccessDocument[]> =>
   log.find({ at: { $lt: before } }, { sort: [['at', -1]], limit })
 
+/** An erased person is named no more, neither as whom somebody looked at nor as who looked. */
+export const forgetInAccesses = async (personId: string, nobody: string): Promise<void> => {
+  await log.changeAll({ aboutId: personId }, { $set: { about: nobody } })
+  await log.changeAll({ 'by.id': personId }, { $set: { 'by.name': nobody } })
+}
+
 export const accessView = ({ _id, at, by, what, about }: AccessDocument): Access => ({ id: _id, at, by, what, about })

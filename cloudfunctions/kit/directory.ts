@@ -127,7 +127,7 @@ export const ticketFactsOf = async (ids: readonly string[]): Promise<Map<string,
   ids.length === 0
     ? new Map()
     : new Map((await tickets.find(
-        { _id: { $in: [...ids] } }, { limit: ids.length, fields: ['roomId', 'leadBureau', 'bureauIds', 'state', 'dueAt', 'stepDueAt', 'secret', 'openings'] },
+        { _id: { $in: [...ids] } }, { limit: ids.length, fields: factFields },
       )).map((ticket) => [ticket._id, ticket]))
 
 /** How many open tickets wait for one of these (a person, a group), and how many of them are past their date. */

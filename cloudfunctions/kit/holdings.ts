@@ -27,7 +27,7 @@ export const holdings: Record<string, Holding> = {
   consents: { person: '_id' }, wishes: { person: '_id' }, push_turns: { person: '_id' }, signals: { person: '_id' },
   bureaus: 'none', approval_templates: 'none', held: 'none', handovers: 'none', attempts: 'none', verdicts: 'none', router_models: 'none', router_parts: 'none', numbers: 'none',
   settings: 'none', setting_changes: 'none', outbox: 'none', consent_answers: 'none', wechat_tokens: 'none', reminder_settings: 'none',
-  push_reports: 'none', push_pauses: 'none', push_doubts: 'none', phone_looks: 'none', access_log: 'none', refusals: 'none',
+  push_reports: 'none', push_pauses: 'none', push_doubts: 'none', access_log: 'none', refusals: 'none',
   anchors: 'none', bootstraps: 'none', imports: 'none', import_parts: 'none', roster_audit: 'none',
 }
 
@@ -85,6 +85,10 @@ export const pageOf = async (name: string, enterpriseId: string, after: string, 
   const page = found.sort((a, b) => (a._id < b._id ? -1 : 1)).slice(0, limit)
   return page.map((row) => Object.fromEntries(Object.entries(row).filter(([field]) => !internal.includes(field))))
 }
+
+/** How many documents one collection holds of an enterprise. */
+export const countOf = async (name: string, enterpriseId: string): Promise<number> =>
+  (await Promise.all((await filtersOf(name, enterpriseId)).map((filter) => collection<Row>(name).count(filter)))).reduce((sum, one) => sum + one, 0)
 
 /** The stored objects of an enterprise's files, to be deleted with them. */
 export const objectsOf = async (enterpriseId: string): Promise<string[]> => {

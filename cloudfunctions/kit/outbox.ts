@@ -1,5 +1,7 @@
 import type { FunctionName } from '../../types/api'
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { answersFirst } from './answers-first'
 import { type Transaction, collection } from './db'
 import { gathering } from './gathering'
 import { log, reason } from './log'
@@ -96,10 +98,12 @@ export const drain = async (
 const take = async (due: readonly OutboxRow[], now: number): Promise<OutboxRow[]> => {
   const lease = randomUUID()
   const ids = due.map(({ _id }) => _id)
-  await outbox.changeAll(
+  const taken = await outbox.changeAll(
     { _id: { $in: ids }, state: 'pending', dueAt: { $lte: now } }, { $set: { dueAt: now + leaseMs, lease }, $inc: { tries: 1 } },
   )
-  return outbox.find({ _id: { $in: ids }, lease }, { limit: ids.length })
+  // Nobody was faster at any of them: what was read a moment ago need not be read again.
+  if (taken === due.length) return due.map((row) => ({ ...row, dueAt: now + leaseMs, lease, tries: row.tries + 1 }))
+  return taken === 0 ? [] : outbox.find({ _id: { $in: ids }, lease }, { limit: ids.length })
 }
 
 const succeeds = async (
@@ -148,17 +152,24 @@ export const nudge = async (targets: readonly FunctionName[]): Promise<void> => 
   await Promise.all([...new Set(targets)].map((name) => nudges(name)([])))
 }
 
+/**
+ * What is owed waits this long for more, in milliseconds, where the caller has his answer by then: in a burst one
+ * nudge speaks for many. Where he waits for it there is none.
+ */
+const gatherMs = answersFirst ? 25 : 0
+
 const running = new Map<FunctionName, ReturnType<typeof gathering<never>>>()
 
 /** While a target is at work one more nudge is enough: it begins after everything that was committed meanwhile. */
 const nudges = (name: FunctionName): ReturnType<typeof gathering<never>> => {
   const known = running.get(name)
   if (known) return known
-  const fresh = gathering<never>(() =>
-    app.callFunction({ name, data: { drain: true } }).catch((error: unknown) => {
+  const fresh = gathering<never>(async () => {
+    if (gatherMs > 0) await sleep(gatherMs)
+    await app.callFunction({ name, data: { drain: true } }).catch((error: unknown) => {
       log('warn', 'outbox.nudge', { target: name, ...reason(error) })
-    }),
-  )
+    })
+  })
   running.set(name, fresh)
   return fresh
 }

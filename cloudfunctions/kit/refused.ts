@@ -84,6 +84,10 @@ export const noteFormer = (person: Pick<PersonDocument, '_id' | 'name'>, what: s
 
 export const refusalsBefore = (before: number, limit: number): Promise<RefusedDocument[]> =>
   refusals.find({ last: { $lt: before } }, { sort: [['last', -1]], limit })
+/** An erased person is named no more; that something was refused stays. */
+export const forgetInRefusals = async (personId: string, nobody: string): Promise<void> => {
+  await refusals.changeAll({ 'by.id': personId }, { $set: { 'by.name': nobody } })
+}
 export const forgetRefusals = (now: number): Promise<number> => refusals.remove({ last: { $lt: now - keepMs } })
 
 export const refusedView = ({ _id, aimed: _aimed, ...told }: RefusedDocument, about: string | null): Refused => ({ id: _id, ...told, about })

@@ -15,7 +15,7 @@ export const reminderSettings = async (): Promise<ReminderSettings> => {
   const now = performance.now()
   if (kept && now - kept.at < freshMs) return kept.settings
   const found = await settings.get(currentSettingsId)
-  kept = { at: now, settings: withDefaults(found?.settings) }
+  kept = { at: now, settings: inForce(found) }
   return kept.settings
 }
 
@@ -24,6 +24,21 @@ export const forgetReminderSettings = (): void => {
   kept = null
 }
 
-export const withDefaults = (known: ReminderSettings | undefined): ReminderSettings => ({
+/** An older table counted the reminders of unanswered words from the words, not from the end of the time to answer. */
+const answerMinutes = 120
+
+/** The table as it holds: a stored one in today's meaning, with the defaults of what it does not know. */
+export const inForce = (stored: Pick<SettingsDocument, 'settings' | 'counts'> | null): ReminderSettings => {
+  const settings = withDefaults(stored?.settings)
+  if (!stored || stored.counts === 'after_limit' || settings.rules.unanswered.amount < answerMinutes) return settings
+  const { unanswered, unanswered_escalated: escalated } = settings.rules
+  const after = (amount: number) => Math.max(0, amount - answerMinutes)
+  return {
+    ...settings,
+    rules: { ...settings.rules, unanswered: { ...unanswered, amount: after(unanswered.amount) }, unanswered_escalated: { ...escalated, amount: after(escalated.amount) } },
+  }
+}
+
+const withDefaults = (known: ReminderSettings | undefined): ReminderSettings => ({
   ...defaultReminders, ...known, rules: { ...defaultReminders.rules, ...known?.rules },
 })

@@ -4,6 +4,7 @@ import { type CallName, type CallsOf, type FunctionName, type Input, type Output
 import { type RefusalCode, type Result, refuse } from '../../types/result'
 import type { Role } from '../../types/roster'
 import { type Actor, actorOf, has } from './actor'
+import { answersFirst } from './answers-first'
 import { mayBeSeen } from './content/check'
 import { isUnavailable } from './db'
 import { personByOpenid } from './directory'
@@ -53,9 +54,6 @@ export interface Jobs {
   /** What WeChat pushes to the function, such as the verdict of a check. */
   event?: (event: Record<string, unknown>, now: number) => Promise<unknown>
 }
-
-/** Where the platform stops a function once it has answered, the answer has to wait for the work after it. */
-const answersFirst = process.env.GUAGOU_ANSWER_FIRST === '1'
 
 /**
  * Nothing of a call lives in the process: the identity comes from its own context, so a host that can may give one

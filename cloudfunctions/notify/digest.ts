@@ -61,15 +61,16 @@ const digestOf = async (actor: Actor, now: number): Promise<NoticeOrder | null> 
 export const digest: Handler<'notify.digest'> = async (_input, { actor, now }) => {
   const today = dayOf(now)
   const { calendar } = await zoneNow()
-  const [promises, recent, wanted, unread, untold] = await Promise.all([
+  const [promises, recent, wanted, unread, untold, { digestAt }] = await Promise.all([
     commitmentsOf(waitingNames(actor), endOfWorkingDay(today)),
     inboxOf(actor.id, undefined, 100),
     wishOf(actor.id),
     unreadOf(actor.id),
     untoldFor(actor, now),
+    reminderSettings(),
   ])
   return ok({
-    day: dayText(today), working: calendar.day(today).working, wanted: wanted?.digest ?? false,
+    day: dayText(today), working: calendar.day(today).working, wanted: wanted?.digest ?? false, digestAt,
     promises: promises.map(({ _id, what, dueAt, page }) => ({ id: _id, what, dueAt, page })),
     gathered: recent.filter(({ kind, done }) => gatheredKinds.includes(kind) && !done).map(noticeView),
     notTold: untold, unread,

@@ -1,7 +1,7 @@
 import { ok } from '../../types/result'
 import { outboxFigures, reviveDead } from '../kit/outbox'
 import type { Handler } from '../kit/serve'
-import { countStates, pausedUntil, queueNow, reportsNewestFirst } from './store'
+import { countStates, pause, queueNow, reportsNewestFirst } from './store'
 
 /** A notice that should have gone out so long ago is late. */
 const lateMs = 300_000
@@ -9,7 +9,7 @@ const lateMs = 300_000
 /** How much waits and what became of everything owed: for the operators' screen and for monitoring. */
 export const figures: Handler<'notify.figures'> = async (_input, { now }) => {
   const [counted, queue, outbox, reports, paused] = await Promise.all([
-    countStates(), queueNow(now, lateMs), outboxFigures('notify', now), reportsNewestFirst(20), pausedUntil(),
+    countStates(), queueNow(now, lateMs), outboxFigures('notify', now), reportsNewestFirst(20), pause(now),
   ])
   const { states, via, notTold, uncertain, owed } = counted
   return ok({
@@ -20,7 +20,7 @@ export const figures: Handler<'notify.figures'> = async (_input, { now }) => {
     states, owed, balanced: owed === Object.values(states).reduce((sum, count) => sum + count, 0),
     via, notTold, uncertain,
     reports: reports.map(({ at, errcode, template, message, times }) => ({ at, errcode, template, message, times })),
-    pausedUntil: paused > now ? paused : null,
+    pausedUntil: paused.until > now ? paused.until : null,
   })
 }
 

@@ -1,14 +1,14 @@
 import type { NotTold } from '../../types/notify'
 import { ok, refuse } from '../../types/result'
+import { noteAccess } from '../kit/access-log'
 import { type Actor, has, refOf } from '../kit/actor'
 import { bureauPeople, bureausByIds, enterpriseById, peopleByIds, personById, roomsOf } from '../kit/directory'
-import { derivedId } from '../kit/ids'
 import type { Handler } from '../kit/serve'
 import { bump } from '../kit/signals'
 import type { PersonDocument } from '../roster/domain/documents'
 import type { NoticeDocument } from './domain/documents'
 import { byUrgency } from './domain/urgency'
-import { keepPhoneLook, markPhoned, noticeById, notToldAbout, notToldAtAll, notToldPeople } from './store'
+import { markPhoned, noticeById, notToldAbout, notToldAtAll, notToldPeople } from './store'
 
 const most = 300
 
@@ -70,14 +70,12 @@ export const notTold: Handler<'notify.notTold'> = async (_input, { actor, now })
   return ok({ people: [...rows.values()], more: found.length >= most })
 }
 
-/** The number is shown only to whoever has to ring, one at a time, and the look is kept before it is answered. */
+/** The number is shown only to whoever has to ring, one at a time, and the look is kept before it is answered, where its owner sees it too. */
 export const phone: Handler<'notify.phone'> = async ({ noticeId }, { actor, now }) => {
   const notice = await onTheList(noticeId, actor, now)
   const person = notice && (await personById(notice.personId))
   if (!notice || !person) return refuse('not_found')
-  await keepPhoneLook({
-    _id: derivedId('phone', noticeId, actor.id, String(now)), at: now, by: refOf(actor), personId: person._id, noticeId,
-  })
+  await noteAccess({ at: now, by: refOf(actor), what: 'phone', aboutId: person._id, about: person.name }, String(Math.floor(now / 60_000)))
   return ok({ phone: person.phone })
 }
 

@@ -5,6 +5,7 @@ import { mayRead } from '../ticket/domain/movers'
 import { isWorkingTime, nextWorkingMoment } from '../kit/clock/working-time'
 import { openCommitments } from '../kit/commitments'
 import { isRecalled, peopleByIds, readSeqOf, roomsByIds, ticketFactsOf } from '../kit/directory'
+import { gathering } from '../kit/gathering'
 import { log, reason } from '../kit/log'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
@@ -16,7 +17,7 @@ import type { NoticeDocument } from './domain/documents'
 import { again, beyondPush, givenUp, notPushable } from './fallback'
 import type { Round } from './round'
 import { sendBundle } from './send'
-import { balancesOfAll, dueNotices, endTurn, holdBack, markIdle, pausedUntil, pushedSince, queuedFor, settle, take, takeTurns } from './store'
+import { balancesOfAll, dueNotices, endTurns, holdBack, markIdle, markSending, pause, pauseUntil, pushedSince, queuedFor, settle, take, takeTurns } from './store'
 
 const batch = 200
 /** How long a sender may take before another one tries: longer than a function lives (20 s). */
@@ -27,6 +28,8 @@ const busyMs = 1_000
 const minuteMs = 60_000
 /** Sends under way at the same time; one person's never are (WeChat's 43108). */
 const lanes = 8
+/** Silences borne in one run; after a pause for silence only one. */
+const silencesBorne = 5
 
 /** Sends what is due. Several may run at once: a notice belongs to whoever moved its `pushAt` first. */
 export const pushDue = async (clock: () => number = Date.now): Promise<void> => {
@@ -56,12 +59,12 @@ const attend = async (
   const awake = open ? taken : taken.filter(({ urgent }) => urgent)
   if (awake.length === 0) return
 
-  const [tickets, commitments, people, balances, until] = await Promise.all([
+  const [tickets, commitments, people, balances, paused] = await Promise.all([
     ticketFactsOf(distinct(awake.map(({ ticketId }) => ticketId))),
     openCommitments(distinct(awake.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))),
     peopleByIds(distinct(awake.map(({ personId }) => personId))),
     balancesOfAll(distinct(awake.map(({ personId }) => personId)), templateNames),
-    pausedUntil(),
+    pause(now),
   ])
   const byId = new Map(people.map((person) => [person._id, person]))
   const rooms = await roomsByIds(distinct([...awake.map(({ whileWaiting }) => whileWaiting?.roomId ?? ''), ...[...tickets.values()].map(({ roomId }) => roomId)]))
@@ -95,7 +98,11 @@ const attend = async (
     await markIdle(over.map(({ _id }) => _id))
   }
   const owed = awake.filter((notice) => !over.includes(notice))
-  const round: Round = { ...given, balances, paused: until, silent: 0 }
+  const round: Round = {
+    ...given, balances, paused: paused.until, patience: paused.silent ? 1 : silencesBorne, answered: false,
+    mark: gathering((some) => markSending(some, now)),
+    delivered: gathering((some) => settle(some, 'delivered', now, { via: 'wechat' })),
+  }
   await beyondPush(owed.filter(({ stage }) => stage !== 'push'), byId, tickets, round)
 
   const toPush = owed.filter(({ stage }) => stage === 'push')
@@ -110,18 +117,21 @@ const attend = async (
   const recent = settings.bundleMinutes === 0 || waiting.length === 0
     ? []
     : await pushedSince(waiting.map(({ personId }) => personId), now - settings.bundleMinutes * minuteMs)
-  const work = async (): Promise<void> => {
-    for (let bundle = waiting.shift(); bundle; bundle = waiting.shift()) {
-      const { personId, notices } = bundle
-      try {
-        if (given.clock() > given.end) await holdBack(notices, now)
-        else await one(bundle, byId.get(personId), recent.filter((push) => push.personId === personId), round)
-      } finally {
-        if (turns.has(personId)) await endTurn(personId, holder)
-      }
-    }
+  const attendTo = async (bundle: Bundle): Promise<void> => {
+    if (given.clock() > given.end) return holdBack(bundle.notices, now)
+    await one(bundle, byId.get(bundle.personId), recent.filter(({ personId }) => personId === bundle.personId), round)
   }
-  await Promise.all(Array.from({ length: lanes }, work))
+  try {
+    // After a silence one push at a time finds out whether WeChat is back: of each that times out nobody knows its fate.
+    const probing = paused.silent && paused.until <= now
+    while (probing && !round.answered && round.paused <= now && waiting.length > 0) await attendTo(waiting.shift()!)
+    if (probing && round.answered) await pauseUntil(0, false)
+    await Promise.all(Array.from({ length: lanes }, async () => {
+      for (let bundle = waiting.shift(); bundle; bundle = waiting.shift()) await attendTo(bundle)
+    }))
+  } finally {
+    await endTurns([...turns], holder)
+  }
 }
 
 const one = async (

@@ -1,5 +1,6 @@
 import type { ReminderSettings } from '../../types/reminders'
 import type { Calendar } from '../kit/clock/calendar'
+import type { NoticeDocument } from './domain/documents'
 import type { Balances } from './store'
 
 /** What one run of the sender knows. */
@@ -11,6 +12,12 @@ export interface Round {
   balances: Map<string, Balances>
   /** WeChat is to be left alone until then; raised by whoever hears it. */
   paused: number
-  /** How often WeChat did not answer in this run. */
-  silent: number
+  /** So many more silences, and WeChat is left alone for a minute; counted down. */
+  patience: number
+  /** WeChat has said something in this run. */
+  answered: boolean
+  /** Marks notices right before they are sent; what meets while one request is under way goes together. */
+  mark(notices: readonly NoticeDocument[]): Promise<void>
+  /** Settles what WeChat has taken, in the same way. */
+  delivered(notices: readonly NoticeDocument[]): Promise<void>
 }

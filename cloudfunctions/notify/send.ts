@@ -1,6 +1,6 @@
 import { type Obstacle, type TemplateName, templateNames } from '../../types/notify'
 import { derivedId } from '../kit/ids'
-import { log } from '../kit/log'
+import { log, reason } from '../kit/log'
 import { WechatSilent } from '../kit/wechat/client'
 import { type Sent, sendSubscribe } from '../kit/wechat/subscribe'
 import type { PersonDocument } from '../roster/domain/documents'
@@ -10,7 +10,7 @@ import type { ConfiguredTemplate } from './domain/template-setting'
 import { tryAgainAt } from './domain/stages'
 import { again, givenUp } from './fallback'
 import type { Round } from './round'
-import { type Balances, credit, holdBack, leaveUncertain, markSending, pauseUntil, report, setConsent, settle, spend } from './store'
+import { type Balances, countDoubt, credit, holdBack, leaveUncertain, pauseUntil, report, setConsent, spend } from './store'
 import { configured } from './templates'
 
 /** Where a push for several matters leads. */
@@ -49,7 +49,8 @@ export const sendBundle = async (bundle: Bundle, person: PersonDocument, round: 
         return null
       }
       if (sent.kind === 'delivered') {
-        await settle(notices, 'delivered', round.now, { via: 'wechat' })
+        // Unmarked, they come up again when the lease is over, and whoever sends them then counts that he could not know.
+        await round.delivered(notices).catch((error: unknown) => log('error', 'push.unmarked', { notice: first._id, ...reason(error) }))
         return null
       }
       if (sent.kind === 'no_consent') {
@@ -63,7 +64,7 @@ export const sendBundle = async (bundle: Bundle, person: PersonDocument, round: 
       }
       if (sent.kind === 'slow_down') {
         round.paused = Math.max(round.paused, round.now + sent.waitMs)
-        await pauseUntil(round.paused)
+        await pauseUntil(round.paused, false)
         await holdBack(notices, round.paused)
         log('warn', 'push.slow_down', { errcode: sent.errcode, until: round.paused })
         return null
@@ -83,24 +84,26 @@ export const sendBundle = async (bundle: Bundle, person: PersonDocument, round: 
   return obstacle
 }
 
-/** So many silences in one run, and WeChat is left alone for a minute: everything waiting would only time out too. */
-const silencesBorne = 5
+/** WeChat that gives no answer is left alone for a minute: everything waiting would only time out too. */
 const silencePauseMs = 60_000
 
 /** null when nobody knows what became of it. */
 const send = async (bundle: Bundle, message: Parameters<typeof sendSubscribe>[0], round: Round): Promise<Sent | null> => {
-  await markSending(bundle.notices, round.now)
+  await countDoubt(bundle.notices, round.now)
+  await round.mark(bundle.notices)
   // Seen by this sender now; a second attempt of his own is no doubt.
   for (const notice of bundle.notices) notice.sendingAt = null
   try {
-    return await sendSubscribe(message)
+    const sent = await sendSubscribe(message)
+    round.answered = true
+    return sent
   } catch (error) {
     if (!(error instanceof WechatSilent)) throw error
     log('warn', 'push.silent', { notice: bundle.first._id, mayHaveActed: error.mayHaveActed, message: error.message })
-    round.silent += 1
-    if (round.silent >= silencesBorne && round.paused <= round.now) {
+    round.patience -= 1
+    if (round.patience <= 0 && round.paused <= round.now) {
       round.paused = round.now + silencePauseMs
-      await pauseUntil(round.paused)
+      await pauseUntil(round.paused, true)
     }
     if (error.mayHaveActed && !bundle.notices.some((notice) => givenUp(notice, round.now))) {
       await leaveUncertain(bundle.notices, tryAgainAt(bundle.first.tries, round.now, Math.random()))

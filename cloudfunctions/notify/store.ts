@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { type Delivery, type Obstacle, type TemplateName, type Via, deliveries, obstacles } from '../../types/notify'
 import { collection } from '../kit/db'
+import { inserts } from '../kit/inserts'
 import { currentSettingsId } from '../kit/reminders'
 import type {
-  ConsentDocument, NoticeDocument, PhoneLookDocument, ReportDocument, SettingsDocument, TurnDocument, WishDocument,
+  ConsentDocument, NoticeDocument, ReportDocument, SettingsDocument, TurnDocument, WishDocument,
 } from './domain/documents'
 
 const notices = collection<NoticeDocument>('notices')
@@ -13,12 +13,12 @@ const answers = collection<{ _id: string; at: number }>('consent_answers')
 const wishes = collection<WishDocument>('wishes')
 const settings = collection<SettingsDocument>('reminder_settings')
 const reports = collection<ReportDocument>('push_reports')
-const pauses = collection<{ _id: string; until: number }>('push_pauses')
-/** One row for each send that was made again without knowing what became of the one before. */
-const doubts = collection<{ _id: string; at: number; noticeIds: string[] }>('push_doubts')
+/** WeChat is left alone until then: because it said so, or (`silent`) because it gives no answer. */
+const pauses = collection<{ _id: string; until: number; silent: boolean }>('push_pauses')
+/** One row for each push that may have arrived more than once, with how often it was sent again without knowing. */
+const doubts = collection<{ _id: string; at: number; times: number }>('push_doubts')
 /** Who is sending to a person, until when; `_id` is the person's. */
 const turns = collection<TurnDocument>('push_turns')
-const phoneLooks = collection<PhoneLookDocument>('phone_looks')
 
 /** Adds those that are not there yet: usually all of them at once. */
 export const addNotices = async (added: readonly NoticeDocument[]): Promise<void> => {
@@ -83,14 +83,17 @@ export const moveOn = (
   taken: readonly NoticeDocument[], next: Pick<NoticeDocument, 'stage' | 'pushAt'> & { obstacle?: Obstacle },
 ): Promise<number> => change(taken, { ...next, tries: 0, lease: null, sendingAt: null })
 
-/** Right before a send; what was marked before without an answer is counted, for it may arrive twice. */
-export const markSending = async (taken: readonly NoticeDocument[], now: number): Promise<void> => {
+/** Right before a send. */
+export const markSending = (taken: readonly NoticeDocument[], now: number): Promise<number> => change(taken, { sendingAt: now })
+
+/** Marked by a send before and never answered: what is sent again now may have arrived already, and is counted as such. */
+export const countDoubt = async (taken: readonly NoticeDocument[], now: number): Promise<void> => {
   const unknown = taken.filter(({ sendingAt }) => sendingAt !== null)
-  if (unknown.length > 0) {
-    await notices.changeAll({ _id: { $in: idsOf(unknown) } }, { $inc: { uncertain: 1 } })
-    await doubts.insert({ _id: randomUUID(), at: now, noticeIds: idsOf(unknown) })
-  }
-  await change(taken, { sendingAt: now })
+  if (unknown.length === 0) return
+  const [_id] = idsOf(unknown)
+  const again = () => doubts.changeOne({ _id }, { $set: { at: now }, $inc: { times: 1 } })
+  await notices.changeAll({ _id: { $in: idsOf(unknown) } }, { $inc: { uncertain: 1 } })
+  if (!(await again()) && !(await doubts.insert({ _id: _id!, at: now, times: 1 }))) await again()
 }
 
 /** Nobody knows whether WeChat took it: tried again later, and counted then. */
@@ -111,6 +114,9 @@ export const pushedSince = (personIds: readonly string[], since: number): Promis
     { limit: 1000, fields: ['personId', 'ticketId', 'settledAt'] },
   )
 
+/** `false` when somebody else has just begun to send to that person. */
+const beginTurn = inserts(turns.insert)
+
 /**
  * Takes the turn to send to these people until `until`; answers to whom. Two senders have never the same one's, so what
  * he was pushed a moment ago is there to be read by whoever has the turn now.
@@ -122,12 +128,13 @@ export const takeTurns = async (personIds: readonly string[], holder: string, no
   if ((await seize()) === ids.length) return new Set(ids)
   const known = new Map((await turns.find({ _id: { $in: ids } }, { limit: ids.length })).map((turn) => [turn._id, turn.holder]))
   // Nobody has ever sent to them.
-  const first = await Promise.all(ids.filter((id) => !known.has(id)).map(async (_id) => ((await turns.insert({ _id, holder, until })) ? _id : null)))
+  const first = await Promise.all(ids.filter((id) => !known.has(id)).map(async (_id) => ((await beginTurn({ _id, holder, until })) ? _id : null)))
   return new Set([...ids.filter((id) => known.get(id) === holder), ...first.filter((id) => id !== null)])
 }
 
-export const endTurn = async (personId: string, holder: string): Promise<void> =>
-  void (await turns.changeAll({ _id: personId, holder }, { $set: { holder: null, until: 0 } }))
+export const endTurns = async (personIds: readonly string[], holder: string): Promise<void> => {
+  if (personIds.length > 0) await turns.changeAll({ _id: { $in: [...personIds] }, holder }, { $set: { holder: null, until: 0 } })
+}
 
 /** The others that the same order told. */
 export const toldTheSame = (orderId: string): Promise<NoticeDocument[]> => notices.find({ orderId }, { limit: 500 })
@@ -202,7 +209,6 @@ export const notToldAtAll = (limit: number): Promise<NoticeDocument[]> =>
 export const markPhoned = async (id: string, phoned: NonNullable<NoticeDocument['phoned']>): Promise<boolean> =>
   (await notices.changeOne({ _id: id, delivery: 'not_told' }, { $set: { delivery: 'phoned', phoned, settledAt: phoned.at } })) !== null
 
-export const keepPhoneLook = (look: PhoneLookDocument): Promise<boolean> => phoneLooks.insert(look)
 
 // Consents
 
@@ -285,9 +291,15 @@ export const reportsNewestFirst = (limit: number): Promise<ReportDocument[]> =>
 
 const pauseId = 'wechat'
 
-export const pausedUntil = async (): Promise<number> => (await pauses.get(pauseId))?.until ?? 0
+/** Longer than any pause is made: one that seems to last longer was made before the clock was moved back. */
+const longestPauseMs = 15 * 60_000
 
-export const pauseUntil = (until: number): Promise<void> => pauses.put({ _id: pauseId, until })
+export const pause = async (now: number): Promise<{ until: number; silent: boolean }> => {
+  const { until = 0, silent = false } = (await pauses.get(pauseId)) ?? {}
+  return { until: until - now > longestPauseMs ? 0 : until, silent }
+}
+
+export const pauseUntil = (until: number, silent: boolean): Promise<void> => pauses.put({ _id: pauseId, until, silent })
 
 /** How many notices are in each state, and why people were not told. */
 export const countStates = async () => {

@@ -22,7 +22,7 @@ import { join, look } from './joining/join'
 import { colleagues, remove, unbind, verify } from './joining/leave'
 import { bureaus, enterprises, officers } from './lists'
 import { bind, me } from './me'
-import { erase, eraseEnterprise, exportAll } from './privacy/erase'
+import { erase, eraseEnterprise, exportAll, holding } from './privacy/erase'
 import { forgetRefusals } from '../kit/refused'
 import { hearFormer } from './privacy/former'
 import { accesses, askErasure, consent, correct, erasures, phone, refusals, self } from './privacy/self'
@@ -91,6 +91,7 @@ export const main = serve('roster', {
   'roster.accesses': accesses,
   'roster.refusals': refusals,
   'roster.enterprise.export': exportAll,
+  'roster.enterprise.holding': holding,
   'roster.enterprise.erase': eraseEnterprise,
 }, {
   drain: followUp, event: hearFormer,

@@ -19,6 +19,7 @@ import { learned, relearn, threshold, unlearn } from './routing/learned'
 import { propose } from './routing/propose'
 import { similar } from './routing/similar'
 import { work } from './routing/work'
+import { settingChanges, undoSetting } from './setting-changes'
 import { calendarYear, categories, setCalendar, setLimits, zoneLimits } from './settings'
 import { view } from './view'
 
@@ -53,6 +54,8 @@ export const main = serve(
     'ticket.categories': categories,
     'ticket.limits': zoneLimits,
     'ticket.limits.set': setLimits,
+    'ticket.settings.changes': settingChanges,
+    'ticket.settings.undo': undoSetting,
     'ticket.view': view,
     'ticket.late': late,
     'ticket.list': list,

@@ -14,7 +14,7 @@ import { hiddenFrom, moversOf } from './domain/movers'
 import { viewOf } from './domain/view'
 import { bureauFacts, bureausNamed, needsSupervisors, supervisorRefs } from './facts'
 import { consequences } from './notices'
-import { type Look, commit, eventById, historyOf, historyUpTo, lookAt, ticketById } from './store'
+import { type LookToMove, beginCommit, commit, eventById, historyOf, historyUpTo, lookToMove, ticketById } from './store'
 
 type MovingInput<A extends PersonAction> = Input<`ticket.${A}`> & Needs<A> & { ticketId: string; requestId: string }
 
@@ -25,24 +25,29 @@ const looks = 5
  * The handler of one action on a ticket: look, decide, commit, tell. What the action means is in `domain/moves`;
  * here is only what all of them share: access, repeated requests, and losing a race.
  */
-export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.${A}`, Look> =>
+export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.${A}`, LookToMove> =>
   ({
-    ahead: (input: MovingInput<A>) => lookAt(input.ticketId),
-    answer: async (input: MovingInput<A>, situation: Situation, first: Look): Promise<Result<Ticket>> => {
+    ahead: (input: MovingInput<A>) => lookToMove(input.ticketId),
+    answer: async (input: MovingInput<A>, situation: Situation, first: LookToMove): Promise<Result<Ticket>> => {
       const { actor, now } = situation
       const eventId = derivedId(actor.id, input.ticketId, action, input.requestId)
-      for (let look = 1, [found, read] = first; ; look += 1, [found, read] = await lookAt(input.ticketId)) {
+      for (let look = 1, [found, read, deadline] = first; ; look += 1, [found, read, deadline] = await lookToMove(input.ticketId)) {
         const sight = await seen(found, actor, now)
         if (!sight.ok) return (await doneJustNow(eventId, situation)) ?? sight
         const { ticket, room, member } = sight.value
-        const scene = await sceneFor(action, sight.value, input, situation)
+        const begun = beginCommit()
+        const scene = await sceneFor(action, sight.value, input, situation).catch((error: unknown) => {
+          begun.leave()
+          throw error
+        })
         const decided = decide(action, ticket, input, scene, eventId)
         if (!decided.ok) {
+          begun.leave()
           // A repeated request finds the ticket where its first arrival left it, or further on.
           return (await eventById(eventId)) ? present(sight.value, situation) : decided
         }
         const change = decided.value
-        const written = await commit(change, consequences(change, [], scene.cadre?.id ?? null))
+        const written = await commit(change, consequences(change, [], scene.cadre?.id ?? null), { begun, deadline })
         if (written === 'repeated') return present(sight.value, situation)
         if (written === 'written') {
           situation.after(() => tell(change, room, now))
@@ -55,7 +60,7 @@ export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.
         if (look === looks) return refuse('conflict', { state: ticket.state })
       }
     },
-  }) as unknown as ReadingAhead<`ticket.${A}`, Look>
+  }) as unknown as ReadingAhead<`ticket.${A}`, LookToMove>
 
 /** Retries of a lost answer come within this time (milliseconds); after it the rules of access stand alone. */
 const retryMs = 600_000

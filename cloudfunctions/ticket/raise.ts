@@ -18,7 +18,7 @@ import { moversOf } from './domain/movers'
 import { viewOf } from './domain/view'
 import { supervisorRefs } from './facts'
 import { consequences } from './notices'
-import { commit, historyOf, nextNumber, ticketById } from './store'
+import { beginCommit, commit, historyOf, nextNumber, ticketById } from './store'
 
 /** Makes a ticket in the caller's room, by the enterprise itself or by its cadre on its behalf. */
 export const raise: ReadingAhead<'ticket.raise', RoomDocument | null> = {
@@ -34,20 +34,29 @@ const raiseIn = async (
   if (!room || !as || as.every((mover) => mover === 'supervisor')) return refuse('not_found')
 
   const ticketId = derivedId(actor.id, room._id, input.requestId)
-  const [earlier, cadre, zone] = await Promise.all([ticketById(ticketId), cadreOf(room, now), zoneNow()])
-  if (earlier) return ok(await view(earlier, room, situation))
+  const begun = beginCommit()
+  const [earlier, cadre, zone, number] = await Promise.all([
+    ticketById(ticketId), cadreOf(room, now), zoneNow(), nextNumber(Number(dayText(dayOf(now)).slice(0, 4))),
+  ]).catch((error: unknown) => {
+    begun.leave()
+    throw error
+  })
+  if (earlier) {
+    begun.leave()
+    return ok(await view(earlier, room, situation))
+  }
 
   const scene: Scene = {
     now, ...zone, actor: refOf(actor), as, cadre, bureaus: [],
     supervisors: cadre ? [] : await supervisorRefs(),
   }
-  const year = Number(dayText(dayOf(now)).slice(0, 4))
-  const decided = decideRaise(
-    input, { ticketId, number: await nextNumber(year), enterprise: { id: room._id, name: room.name } }, scene,
-  )
-  if (!decided.ok) return decided
+  const decided = decideRaise(input, { ticketId, number, enterprise: { id: room._id, name: room.name } }, scene)
+  if (!decided.ok) {
+    begun.leave()
+    return decided
+  }
   const change = decided.value
-  const written = await commit(change, consequences(change, input.messageIds, cadre?.id ?? null))
+  const written = await commit(change, consequences(change, input.messageIds, cadre?.id ?? null), { begun })
   if (written !== 'written') return ok(await view((await ticketById(ticketId))!, room, situation))
   situation.after(() => tell(change, room, now))
   return ok(viewOf(change.ticket, [change.event], cadre, { ...scene, hidden: false }))

@@ -24,7 +24,8 @@ export const redate = async (row: OutboxRow, now: number): Promise<void> => {
   for (let after = row.payload.after as string; ;) {
     const found = await openAfter(after, batch)
     await Promise.all(found.map(async (ticket) => {
-      await redateOne(ticket, zone, now)
+      // Each has its own moment, so that the record of changes never meets more of one than it can hold.
+      await redateOne(ticket, zone, Date.now())
       if (ticket.approval) await redateItems(ticket._id, zone, now)
     }))
     if (found.length < batch) return

@@ -79,13 +79,13 @@ export const setLimits: Handler<'ticket.limits.set'> = async ({ requestId, rev, 
 }
 
 /** Writes the setting with its entry in the list of changes; a new calendar dates the open tickets anew. */
-const write = async (
-  before: CalendarSetting | LimitsSetting, after: CalendarSetting | LimitsSetting, seen: number, requestId: string, { actor, now, after: later }: Situation,
+export const write = async (
+  before: CalendarSetting | LimitsSetting, after: CalendarSetting | LimitsSetting, seen: number, requestId: string, { actor, now, after: later }: Situation, undoes?: string,
 ): Promise<Result<null>> => {
   const _id = derivedId(actor.id, after._id, requestId)
   // Once at once, and again when no function can have the old calendar in its memory any more.
   const rows = after._id === 'calendar' ? [redateRow(`${_id}-1`, now), redateRow(`${_id}-2`, now + 2 * zoneAgeMs)] : []
-  const written = await changeSetting({ _id, setting: after._id, at: now, by: refOf(actor), before, after }, seen, rows)
+  const written = await changeSetting({ _id, setting: after._id, at: now, by: refOf(actor), before, after, ...(undoes === undefined ? {} : { undoes }) }, seen, rows)
   if (written === 'stale') return refuse('conflict')
   if (rows.length > 0) later(() => nudge(['ticket']))
   return ok(null)

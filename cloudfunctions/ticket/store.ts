@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ReminderSettings } from '../../types/reminders'
-import { type Filter, type Transaction, collection, inTransaction, undo } from '../kit/db'
+import { type Begun, type Filter, type Transaction, beginTransaction, collection, inTransaction, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
 import { type HistoryAction, type TicketState, openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
@@ -62,6 +62,12 @@ export type Look = [ticket: TicketDocument | null, history: EventDocument[]]
 
 /** A ticket and its history, asked for at the same time. */
 export const lookAt = (ticketId: string): Promise<Look> => Promise.all([ticketById(ticketId), historyOf(ticketId)])
+
+export type LookToMove = [...Look, deadline: DeadlineDocument | null]
+
+/** With the row that a move will set anew. */
+export const lookToMove = (ticketId: string): Promise<LookToMove> =>
+  Promise.all([ticketById(ticketId), historyOf(ticketId), deadlines.get(ticketId)])
 
 /** The history up to the ticket's version: what was read beside the ticket may be a moment older or newer than it. */
 export const historyUpTo = async (ticket: TicketDocument, read: EventDocument[]): Promise<EventDocument[]> => {
@@ -155,9 +161,21 @@ export const nextNumber = async (year: number): Promise<string> => {
 /** Written; or written before by the same request; or decided on a version that is no longer the newest. */
 export type Commit = 'written' | 'repeated' | 'stale'
 
+/** Begins the transaction of a commit while it is still read and decided; `leave` it when nothing comes of it. */
+export const beginCommit = (): Begun => beginTransaction()
+
+/** What goes into a commit beside the change. */
+interface Beside {
+  /** Written in the same transaction. */
+  also?(tx: Transaction): Promise<void>
+  begun?: Begun
+  /** The ticket's row as it was read a moment ago. */
+  deadline?: DeadlineDocument | null
+}
+
 /** Writes ticket, history entry, deadline and consequences in one transaction, or nothing of them. */
 export const commit = async (
-  change: Change<HistoryAction>, rows: OutboxRow[], also: (tx: Transaction) => Promise<void> = nothing,
+  change: Change<HistoryAction>, rows: OutboxRow[], { also = nothing, begun, deadline = null }: Beside = {},
 ): Promise<Commit> => {
   const settings = await reminderSettings()
   return inTransaction<Commit>(async (tx) => {
@@ -171,19 +189,19 @@ export const commit = async (
       if (!written) undo<Commit>('stale')
     }
     if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
-    await schedule(tx, change, settings)
+    await schedule(tx, change, settings, deadline)
     await keepSteps(tx, change)
     await also(tx)
     await queue(tx, rows)
     return 'written'
-  })
+  }, begun)
 }
 
 const nothing = async (): Promise<void> => undefined
 
 /** Writes an approval's change with everything that belongs to it, onto the versions of ticket and approval it was decided on. */
 export const commitApproval = (change: ApprovalChange, consequences: OutboxRow[]): Promise<Commit> =>
-  commit(change, consequences, async (tx) => {
+  commit(change, consequences, { also: async (tx) => {
     const { approvalBefore, approval } = change
     const rows = tx.of<ApprovalDocument>('approvals')
     const { _id, ...fields } = approval
@@ -196,7 +214,7 @@ export const commitApproval = (change: ApprovalChange, consequences: OutboxRow[]
       await tx.of<PaperDocument>('approval_papers').changeOne({ _id: paperId }, { $set: { verdict } })
     }
     await scheduleItems(tx, change.ticket, change.approval, change.event.at)
-  })
+  } })
 
 /** The stored dates of an approval counted anew, with the row that reminds of them; false when an item moved meanwhile. */
 export const dateApproval = (ticket: TicketDocument, { _id, version, nextDueAt, deemAt }: ApprovalDocument, approval: ApprovalDocument, now: number): Promise<boolean> =>
@@ -224,13 +242,20 @@ const keepSteps = async (tx: Transaction, { before, ticket, event }: Change<Hist
   for (const { id, state } of settled) await settleCommitment(tx, id, state)
 }
 
-/** Always writes, even the same moment again, so that a timer at work on the row loses against the change. */
-const schedule = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>, settings: ReminderSettings): Promise<void> => {
+/**
+ * Always writes, even the same moment again, so that a timer at work on the row loses against the change. What was read
+ * before the transaction holds as long as the row has told nothing more since.
+ */
+const schedule = async (
+  tx: Transaction, { before, ticket, event }: Change<HistoryAction>, settings: ReminderSettings, read: DeadlineDocument | null,
+): Promise<void> => {
   const rows = tx.of<DeadlineDocument>('deadlines')
+  const { calendar } = await zoneNow()
+  const dueAfter = (after: number): number => nextReminderAt(ticket, after, calendar, settings)
+  if (read && await rows.changeOne({ _id: ticket._id, after: read.after }, { $set: { dueAt: dueAfter(read.after), lease: null } })) return
   // A new ticket has told nobody anything yet.
-  const [row, { calendar }] = await Promise.all([before === null ? null : rows.get(ticket._id), zoneNow()])
-  const after = row?.after ?? event.at
-  await rows.put({ _id: ticket._id, after, dueAt: nextReminderAt(ticket, after, calendar, settings) })
+  const after = (before === null ? null : await rows.get(ticket._id))?.after ?? event.at
+  await rows.put({ _id: ticket._id, after, dueAt: dueAfter(after) })
 }
 
 const differences = (before: TicketDocument, after: TicketDocument): Record<string, unknown> =>
@@ -258,7 +283,15 @@ export interface SettingChange {
   by: PersonRef
   before: object
   after: { _id: string; rev: number }
+  /** The change that this one took back. */
+  undoes?: string
 }
+
+const settingsChanged = collection<SettingChange>('setting_changes')
+
+export const newestSettingChanges = (limit: number): Promise<SettingChange[]> =>
+  settingsChanged.find({ at: { $gt: 0 } }, { sort: [['at', -1]], limit })
+export const settingChange = (id: string): Promise<SettingChange | null> => settingsChanged.get(id)
 
 /** Writes the setting onto the revision it was decided on, with its change and consequences, or nothing of them. */
 export const changeSetting = (change: SettingChange, seen: number, rows: OutboxRow[]): Promise<Commit> =>

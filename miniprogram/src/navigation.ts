@@ -22,7 +22,7 @@ export interface Places {
   'people/self': Record<never, never>
   /** Who stands in for me, and for whom I do. */
   'people/deputy': Record<never, never>
-  /** An administrator's: handovers, the checker, who looked at what. */
+  /** An administrator's: handovers and the checker. */
   'people/handover': Record<never, never>
   notices: Record<never, never>
   'not-told': Record<never, never>

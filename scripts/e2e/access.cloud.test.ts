@@ -53,8 +53,8 @@ const aimed = (room: string, ticket: string): unknown => ({
 })
 /** They read what the caller himself says, or what is his, and name no ticket or room. */
 const ofOneself = ['ticket.late', 'ticket.propose', 'ticket.learned', 'ticket.unlearn', 'ticket.relearn', 'ticket.threshold', 'ticket.accuracy', 'ticket.proposals', 'ticket.clusters',
-  'ticket.approval.mine', 'ticket.templates', 'ticket.template.save']
-const touching = callNames.filter((name) => /^(ticket|chat|file)\./.test(name) && !/^ticket\.(calendar|limits)/.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'chat.waiting', 'chat.promise.mine', ...ofOneself].includes(name))
+  'ticket.approval.mine', 'ticket.templates', 'ticket.template.save', 'ticket.categories', 'ticket.plan.mine']
+const touching = callNames.filter((name) => /^(ticket|chat|file)\./.test(name) && !/^ticket\.(calendar|limits|settings)/.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'chat.waiting', 'chat.promise.mine', ...ofOneself].includes(name))
 const call = (person: string, name: CallName, input: unknown) => demo.ask(person, name, input as never)
 
 test.each(Object.entries(outsiders))('%s is refused on every call that touches the ticket or room, and learns nothing', async (_who, person) => {

@@ -79,6 +79,12 @@ test('the last change is taken back step by step, and never over something newer
   expect(await demo.refused(admin, 'roster.admin.undo', { requestId: intention(), auditId: older.id })).toEqual({ code: 'too_late' })
   expect(await demo.get(admin, 'roster.admin.undo', { requestId: intention(), auditId: last.id })).toEqual({ restored: 1 })
   expect(rooms(fresh.id)[0]!.members).toEqual([])
+  // The room had been told of him: it is told that he is it no more, right below.
+  const told = await eventually(() => {
+    const all = demo.cloud.engine.find('messages', { roomId: fresh.id, kind: 'line' }, { sort: { seq: 1 } })
+    return all.length === 2 && all
+  })
+  expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('担任本企业的挂钩干部'), expect.stringMatching(/^更正：.+ 不再担任本企业的挂钩干部$/)])
   expect((await lines()).find(({ id }) => id === last.id)).toMatchObject({ undone: true, undoable: false })
   expect((await lines()).find(({ undoable }) => undoable)!.kind).toBe('settings')
 })
@@ -97,6 +103,71 @@ test('a person is added to his room, saved over only by who saw the newest, and 
     .toMatchObject({ code: 'bad_input', fields: ['roles.leaving'] })
   const found = await demo.get(admin, 'roster.admin.people', { search: '新同事' })
   expect(found.people.map(({ id }) => id)).toEqual([added.id])
+  // Left out, the number stays; it is nowhere shown whole but on demand, and found by its end or as a whole only.
+  const kept = await demo.get(admin, 'roster.admin.person.save', { requestId: intention(), id: added.id, rev: changed.rev, name: '新同事', title: '副总', roles: ['staff'], enterpriseId: fresh.id })
+  expect(kept).toMatchObject({ title: '副总', phone: '199****5678' })
+  expect(demo.cloud.engine.find('people', { _id: added.id })[0]!.phone).toBe('19912345678')
+  expect(await demo.refused(admin, 'roster.admin.person.save', { requestId: intention(), name: '没有号码', title: '', roles: ['observer'] })).toMatchObject({ code: 'bad_input', fields: ['phone'] })
+  const byNumber = async (search: string) => (await demo.get(admin, 'roster.admin.people', { search })).people.map(({ id }) => id)
+  expect(await byNumber('19912345678')).toEqual([added.id])
+  expect(await byNumber('5678')).toEqual([added.id])
+  expect(await byNumber('19912')).toEqual([])
+  expect(await byNumber('678')).toEqual([])
+  expect(await demo.get(admin, 'roster.phone', { personId: added.id })).toEqual({ phone: '19912345678' })
+  expect((await demo.get(admin, 'roster.accesses', {})).accesses[0]).toMatchObject({ what: 'phone', about: '新同事', by: { id: admin } })
+})
+
+test('no list, picture or trail that an administrator reads holds a whole number', async () => {
+  const lists = await Promise.all([
+    demo.get(admin, 'roster.admin.people', { limit: 100 }), demo.get(admin, 'roster.admin.people', { role: 'cadre', sort: { by: 'name' } }), demo.get(admin, 'roster.admin.audit', { limit: 100 }),
+    demo.get(admin, 'roster.officials', {}), demo.get(admin, 'roster.applications', {}), demo.get(admin, 'roster.handovers', {}), demo.get(admin, 'roster.accesses', {}), demo.get(admin, 'roster.refusals', {}),
+    demo.get(admin, 'roster.admin.pairings', {}), demo.get(admin, 'roster.invitations', {}), demo.get(admin, 'roster.check', {}), demo.get(admin, 'roster.erasures', {}), demo.get(admin, 'roster.colleagues', { enterpriseId: fresh.id }),
+  ])
+  expect(JSON.stringify(lists)).not.toMatch(/(?<!\d)1\d{10}(?!\d)(?<!"at":1\d{10})/)
+})
+
+test('sorted lists go on where a page ended, in both directions, and nobody is left out or comes twice', async () => {
+  for (const sort of [{ by: 'name' as const }, { by: 'title' as const, down: true }]) {
+    const seen: { id: string; value: string }[] = []
+    for (let after: string | undefined; ;) {
+      const page = await demo.get(admin, 'roster.admin.people', { role: 'cadre', limit: 7, sort, ...(after === undefined ? {} : { after }) })
+      seen.push(...page.people.map((one) => ({ id: one.id, value: one[sort.by] })))
+      if (page.next === null) break
+      after = page.next
+    }
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(35)
+    const values = seen.map(({ value }) => value)
+    expect(values).toEqual([...values].sort((a, b) => (a < b ? -1 : 1) * (sort.down ? -1 : 1)))
+  }
+  expect((await demo.get(admin, 'roster.admin.enterprises', { sort: { by: 'industry', down: false }, after: 'no place' })).enterprises).toEqual([])
+})
+
+test('calendar and limits are taken back from the trail, step by step, by whoever comes to it later', async () => {
+  const changes = async () => (await demo.get(admin, 'ticket.settings.changes', {})).changes
+  const limits = async () => demo.get(admin, 'ticket.limits', {})
+  const rule = (amount: number) => ({ clock: 'accept' as const, category: null, bureauId: null, limit: { amount, unit: 'minutes' as const } })
+  const calendar = (rev: number, overrides: { day: string; working: boolean; reason: string }[]) =>
+    demo.get(admin, 'ticket.calendar.set', { requestId: intention(), rev, year: 2026, overrides, announced: false })
+  await demo.get(admin, 'ticket.limits.set', { requestId: intention(), rev: (await limits()).rev, rules: [rule(60)] })
+  await demo.get(admin, 'ticket.limits.set', { requestId: intention(), rev: (await limits()).rev, rules: [rule(90)] })
+  await calendar((await demo.get(admin, 'ticket.calendar.year', { year: 2026 })).rev, [{ day: '2026-07-01', working: false, reason: '停电检修' }])
+  const [days, second, first] = await changes()
+  expect(days).toMatchObject({ setting: 'calendar', days: ['2026-07-01'], undoable: true, by: { id: admin } })
+  expect(second).toMatchObject({ setting: 'limits', rules: [{ before: { limit: { amount: 60 } }, after: { limit: { amount: 90 } } }], undoable: true })
+  expect(first!.undoable).toBe(false)
+  const undo = (changeId: string, requestId = intention()) => demo.ask(admin, 'ticket.settings.undo', { requestId, changeId })
+  expect(await undo(first!.id)).toMatchObject({ refusal: { code: 'too_late' } })
+  expect(await undo(second!.id)).toMatchObject({ ok: true })
+  expect((await limits()).rules).toEqual([rule(60)])
+  expect(await undo(second!.id)).toMatchObject({ ok: true })
+  expect((await limits()).rules).toEqual([rule(60)])
+  expect((await changes()).find(({ id }) => id === second!.id)).toMatchObject({ undone: true, undoable: false })
+  expect(await undo(first!.id)).toMatchObject({ ok: true })
+  expect((await limits()).rules).toEqual([])
+  expect(await undo(days!.id)).toMatchObject({ ok: true })
+  expect((await demo.get(admin, 'ticket.calendar.year', { year: 2026 })).overrides).toEqual([])
+  expect((await changes()).every(({ undoable }) => !undoable)).toBe(true)
+  expect(await demo.refused('supervisor-1', 'ticket.settings.undo', { requestId: intention(), changeId: days!.id })).toEqual({ code: 'forbidden' })
 })
 
 test('the first administrator: the printed secret works once, for nobody after, and a guess never', async () => {

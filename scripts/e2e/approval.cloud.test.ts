@@ -58,6 +58,10 @@ const grant = (by: string, ticketId: string, item: string) => demo.get(by, 'tick
 const kinds = (ticketId: string, personId?: string) =>
   demo.cloud.engine.find('notices', { ticketId, ...(personId === undefined ? {} : { personId }) }).map(({ kind }) => kind as string)
 
+/** What is still to be done is really pushed, and not held for done. */
+const pushed = (ticketId: string, kind: string) => eventually(() =>
+  demo.cloud.engine.find('notices', { ticketId, kind }).some(({ delivery }) => delivery === 'delivered'))
+
 test('from the template to the permit: pre-review, prerequisites, minutes from submission to permit, and only then the answer', async () => {
   await set('03-03T10:00')
   const ticketId = await started({ without: ['utilities'], startOn: '2026-04-01' })
@@ -275,6 +279,7 @@ test('a step of the plan is chased an hour before its date, ticked by its bureau
   expect(kinds(ticketId)).not.toContain('step_due')
   await runAt('04-14T16:31')
   expect(kinds(ticketId, safety)).toContain('step_due')
+  await pushed(ticketId, 'step_due')
   expect((await demo.get(safety, 'ticket.view', { ticketId })).plan.map(({ mine }) => mine)).toEqual([true, false])
   expect(await demo.refused(safety, 'ticket.plan.done', { ticketId, requestId: intention(), stepId: permit!.id })).toEqual({ code: 'forbidden' })
   const ticked = await demo.get(safety, 'ticket.plan.done', { ticketId, requestId: intention(), stepId: survey!.id, note: '合格' })
@@ -283,6 +288,7 @@ test('a step of the plan is chased an hour before its date, ticked by its bureau
   expect(kinds(ticketId)).not.toContain('step_late')
   await runAt('04-16T09:01')
   expect(kinds(ticketId, approvalOfficer)).toContain('step_late')
+  await pushed(ticketId, 'step_late')
   // A new plan keeps what was done of the old one.
   const replanned = await demo.get(approvalOfficer, 'ticket.plan', {
     ticketId, requestId: intention(), steps: [{ id: survey!.id, what: '踏勘', bureauId: 'safety-env', by: at('04-14T17:30') }, { what: '改期发证', bureauId: 'approval', by: at('04-20T17:30') }],

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { localFirstAdminLink } from '../first-admin/local'
 import { type LocalCloud, startLocalCloud } from '../local-cloud'
-import { type DemoCloud, intention, startDemoCloud, tuesdayMorning } from './demo-cloud'
+import { type DemoCloud, eventually, intention, startDemoCloud, tuesdayMorning } from './demo-cloud'
 import { still } from './scenes'
 import { stumbles } from './screen-check'
 import { desktop, openBrowser, openWindow, phone, shown, type Window } from './window'
@@ -12,7 +12,7 @@ import { desktop, openBrowser, openWindow, phone, shown, type Window } from './w
 const pictures = join(__dirname, '../../artifacts/screens')
 const folder = mkdtempSync(join(tmpdir(), 'guagou-import-'))
 const file = join(folder, '名册.xlsx')
-const sections = ['people', 'enterprises', 'bureaus', 'pairings', 'import', 'calendar', 'limits', 'templates', 'audit'] as const
+const sections = ['people', 'enterprises', 'bureaus', 'pairings', 'import', 'calendar', 'limits', 'templates', 'audit', 'privacy'] as const
 
 let browser: Browser
 let demo: DemoCloud
@@ -106,6 +106,34 @@ test.each([['desktop', { size: desktop }], ['phone', { size: phone, touch: true 
     await window.page.reload()
     await look(window, `${section}.${name}`)
   }
+  expect(window.complaints()).toEqual([])
+  await window.close()
+})
+
+test('on a desktop the roster is a table: searched, sorted, gone through with the keyboard; a number is shown on demand and the look is kept', async () => {
+  const window = await openWindow(browser, demo.cloud, { size: desktop, as: 'admin-1' })
+  const { page } = window
+  await page.goto(at('people'))
+  const table = shown(page).getByRole('table', { name: '人员' })
+  await table.waitFor()
+  expect(await table.textContent()).not.toMatch(/1\d{10}/)
+  await shown(page).getByLabel('搜索姓名').fill('规划建设局')
+  await eventually(async () => (await table.getByRole('row').nth(1).textContent())?.includes('规划建设局'))
+  await press(window, /^职务/)
+  await eventually(async () => (await table.getByRole('columnheader', { name: /职务/ }).getAttribute('aria-sort')) === 'ascending')
+  const first = table.getByRole('row').nth(1)
+  await first.getByRole('button', { name: /的手机号/ }).click()
+  await eventually(async () => /1\d{10}/.test((await first.textContent())!))
+  await first.focus()
+  await page.keyboard.press('ArrowDown')
+  const name = (await table.getByRole('row').nth(2).getByRole('cell').first().textContent())!
+  await page.keyboard.press('Enter')
+  await page.locator('.sheet').getByText('修改人员').waitFor()
+  expect(await page.locator('.sheet').getByLabel('姓名').inputValue()).toBe(name)
+  await page.keyboard.press('Escape')
+  await page.goto(at('privacy'))
+  await shown(page).getByRole('tab', { name: '查看记录' }).click()
+  await shown(page).getByRole('table').getByText('查看了手机号').first().waitFor()
   expect(window.complaints()).toEqual([])
   await window.close()
 })

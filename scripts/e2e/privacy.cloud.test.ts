@@ -51,6 +51,12 @@ test('who asks for deletion is erased by an administrator: number, account and t
   await demo.get(admin, 'roster.import.stage', { importId, kind: 'contacts', part: 0, fields: ['name', 'phone'], rows: [{ n: 2, v: [name, phone] }] })
   const kept = (): string => JSON.stringify([demo.cloud.engine.find('roster_audit', {}), demo.cloud.engine.find('import_parts', {})])
   expect(kept().split(phone).length).toBeGreaterThan(3)
+  // Others looked at him, he looked at others and reached too far: the logs name him until he is erased.
+  await demo.get(cadre, 'roster.phone', { personId: other })
+  await demo.get(other, 'roster.phone', { personId: cadre })
+  await demo.refused(other, 'roster.colleagues', { enterpriseId: '91320000000000000A' })
+  const logs = (): string => JSON.stringify([demo.cloud.engine.find('access_log', {}), demo.cloud.engine.find('refusals', {})])
+  await eventually(() => logs().split(name).length >= 4)
   const said = await demo.get(other, 'chat.send', { roomId, requestId: intention(), text: '我说过的话' })
   await demo.get(other, 'roster.self.erase', { requestId: intention() })
   expect((await demo.get(admin, 'roster.erasures', {})).people).toMatchObject([{ person: { id: other } }])
@@ -59,6 +65,8 @@ test('who asks for deletion is erased by an administrator: number, account and t
   expect(await demo.get(admin, 'roster.erase', { requestId: intention(), personId: other })).toEqual({ erased: true })
   expect(JSON.stringify(demo.cloud.engine.find('people', { _id: other }))).not.toMatch(new RegExp(`${phone as string}|${openid as string}`))
   expect(kept()).not.toMatch(new RegExp(`${phone}|${name}`))
+  expect(logs()).not.toContain(name)
+  expect((await demo.get(admin, 'roster.accesses', {})).accesses.filter(({ about }) => about === '已注销').length).toBeGreaterThan(1)
   expect(await demo.get(admin, 'roster.import.view', { importId })).toMatchObject({ state: 'cancelled' })
   expect((await demo.get(admin, 'roster.admin.audit', {})).lines[0]).toMatchObject({ kind: 'save', subject: 'people', name: '已注销' })
   expect((await demo.get(owner, 'chat.room', { roomId })).members.map(({ id }) => id)).not.toContain(other)
@@ -72,7 +80,7 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   const name = (await demo.get(boss, 'roster.me', {})).enterprise!.name
   await demo.get(boss, 'chat.send', { roomId: id, requestId: intention(), text: '要带走的话' })
   const ticket = await demo.get(boss, 'ticket.raise', { roomId: id, requestId: intention(), title: '要带走的诉求', text: '文', category: 'request' })
-  for (const by of ['staff-003-2', owner, admin, cadre]) expect(await demo.ask(by, 'roster.enterprise.export', { enterpriseId: id })).toMatchObject({ ok: false })
+  for (const by of ['staff-003-2', owner, cadre]) expect(await demo.ask(by, 'roster.enterprise.export', { enterpriseId: id })).toMatchObject({ ok: false })
   const all: Record<string, unknown[]> = {}
   for (let next: { part?: string; after?: string } | null = {}; next;) {
     const page: { part: string; documents: unknown[]; next: { part: string; after?: string | undefined } | null } = await demo.get(boss, 'roster.enterprise.export', { enterpriseId: id, ...next })
@@ -83,6 +91,18 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   for (const word of ['要带走的话', '要带走的诉求', name]) expect(text).toContain(word)
   expect(text).not.toContain(roomId)
   expect(text).not.toMatch(/openid|"code"/)
+  // An administrator takes what he keeps himself, and no word of a room or ticket.
+  const kept: unknown[] = []
+  for (let next: { part?: string; after?: string } | null = {}; next;) {
+    const page: { part: string; documents: unknown[]; next: { part: string; after?: string | undefined } | null } = await demo.get(admin, 'roster.enterprise.export', { enterpriseId: id, ...next })
+    kept.push(...page.documents)
+    next = page.next && { part: page.next.part, ...(page.next.after === undefined ? {} : { after: page.next.after }) }
+  }
+  expect(JSON.stringify(kept)).toContain(name)
+  expect(JSON.stringify(kept)).not.toMatch(/要带走|openid/)
+  for (const part of ['messages', 'tickets', 'files']) expect(await demo.refused(admin, 'roster.enterprise.export', { enterpriseId: id, part })).toMatchObject({ code: 'bad_input' })
+  expect(await demo.get(admin, 'roster.enterprise.holding', { enterpriseId: id })).toMatchObject({ messages: expect.any(Number), tickets: 1, open: 1, people: 3, exportedAt: expect.any(Number) })
+  expect(await demo.refused(boss, 'roster.enterprise.holding', { enterpriseId: id })).toEqual({ code: 'forbidden' })
 
   const erase = (more: object) => ({ requestId: intention(), enterpriseId: id, name, ...more })
   expect(await demo.refused(boss, 'roster.enterprise.erase', erase({}))).toEqual({ code: 'forbidden' })

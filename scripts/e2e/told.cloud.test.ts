@@ -102,7 +102,7 @@ test('nobody of the enterprise can be told: the cadre sees whom to ring, the num
   }
   const { phone } = await demo.get(cadre, 'notify.phone', { noticeId })
   expect(phone).toMatch(/^1\d{10}$/)
-  expect(demo.cloud.engine.find('phone_looks', { noticeId })).toMatchObject([{ by: { id: cadre }, personId: staff }])
+  expect((await demo.get(staff, 'roster.self', {})).accesses).toMatchObject([{ by: { id: cadre }, what: 'phone' }])
   expect((await demo.get(cadre, 'notify.phoned', { noticeIds: [noticeId] })).told).toBe(1)
   expect((await demo.get(cadre, 'notify.phoned', { noticeIds: [noticeId] })).told).toBe(0)
   expect(noticesOf({ _id: noticeId })[0]).toMatchObject({ delivery: 'phoned', phoned: { by: { id: cadre } } })

@@ -1,12 +1,21 @@
 import type { NoticeDocument } from '../../cloudfunctions/notify/domain/documents'
-import { isOpen } from './hours'
-import { type Line, type Owed, type People, owedBy } from './oracle'
+import { linesOf, peopleOf, wordsOf } from './facts'
+import { between, isOpen, opening } from './hours'
+import { type Owed, owedBy, owedForPromise, owedForWords } from './oracle'
 import type { Simulated } from './run'
 
-/** The kinds that the oracle recomputes; everything else follows at once from a change. */
+/** What follows from time passing, in working time only. */
 const timed = [
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again', 'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
+  'step_due', 'step_late', 'promise_due',
 ]
+/** All that the oracle recomputes: the rows of domain.md's table. */
+const judged = [...timed, 'unanswered', 'unanswered_escalated', 'raised', 'routed', 'asked', 'answered']
+/** Told with the next morning's message. */
+const gathered = 'unanswered_escalated'
+/** What waits for the end of its half hour may then wait for the end of somebody's last push. */
+const longestHold = 60 * 60_000
+const minuteMs = 60_000
 /** Once for each ticket, whatever pauses move them later. */
 const onceEach = ['half_used', 'most_used', 'day_before']
 
@@ -15,8 +24,12 @@ export interface Verdict {
   told: number
   /** Owed so shortly before a change that the timer did not come by in between. */
   overtaken: number
+  /** By kind. */
+  kinds: Record<string, number>
   states: Record<string, number>
   pushes: number
+  /** Sent again without knowing whether the first one arrived, and counted by the product as such. */
+  doubled: number
   bundled: number
   faults: string[]
 }
@@ -25,7 +38,7 @@ export interface Verdict {
  * Compares what the product did with what the oracle says was owed: every reminder told to everybody within its window
  * or moot or not told, none twice, none outside working time, every notice in one final state, every push accounted for.
  */
-export const check = ({ demo, from, to, ticks }: Simulated, tickMinutes: number): Verdict => {
+export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: number): Verdict => {
   const { engine } = demo.cloud
   const all = (name: string, filter: object = {}) => {
     const found: Record<string, unknown>[] = []
@@ -41,13 +54,14 @@ export const check = ({ demo, from, to, ticks }: Simulated, tickMinutes: number)
     if (faults.length < 50) faults.push(text)
   }
   const people = peopleOf(all)
-  const lines = linesOf(all)
   const notices = all('notices') as unknown as NoticeDocument[]
   const byKind = new Map<string, NoticeDocument[]>()
   for (const notice of notices) {
     if (notice.standsInFor) continue
-    const key = `${notice.ticketId} ${notice.kind}`
-    byKind.set(key, [...(byKind.get(key) ?? []), notice])
+    const key = `${notice.kind === 'promise_due' ? notice.title : notice.ticketId || notice.enterpriseId} ${notice.kind}`
+    const own = byKind.get(key) ?? []
+    if (own.length === 0) byKind.set(key, own)
+    own.push(notice)
   }
 
   let owedCount = 0
@@ -55,30 +69,46 @@ export const check = ({ demo, from, to, ticks }: Simulated, tickMinutes: number)
   let told = 0
   const used = new Set<string>()
   const lastTick = ticks.at(-1)!
-  for (const line of lines) {
+  const end = Math.min(to, lastTick)
+  const tickMs = tickMinutes * minuteMs
+  const late = tickMs * 0.45
+  const kinds: Record<string, number> = {}
+  const compare = (all: readonly Owed[]): void => {
     const seen = new Set<string>()
-    for (const owed of owedBy(line, people, Math.min(to, lastTick), ['accept', 'sign'])) {
+    for (const owed of all) {
       if (onceEach.includes(owed.kind) && seen.has(owed.kind)) continue
-      const looked = ticks.find((tick) => tick >= owed.at && isOpen(tick))
+      // What follows from a change is there with it; what follows from time when the timer next comes by.
+      const looked = timed.includes(owed.kind) || owed.kind.startsWith('unanswered') ? tickAfter(ticks, owed.at) : owed.at
       if (looked === undefined) continue
-      const candidates = (byKind.get(`${owed.ticketId} ${owed.kind}`) ?? [])
-        .filter((notice) => notice.at >= owed.at && notice.at <= looked + tickMinutes * 27_000 && !used.has(notice._id))
-      if (candidates.length === 0 && owed.until <= looked + tickMinutes * 27_000) {
+      const candidates = (byKind.get(`${owed.matter} ${owed.kind}`) ?? [])
+        .filter((notice) => notice.at >= owed.at && notice.at <= looked + late && !used.has(notice._id))
+      if (candidates.length === 0 && owed.until <= looked + late && looked !== owed.at) {
         overtaken += 1
         continue
       }
       if (onceEach.includes(owed.kind)) seen.add(owed.kind)
       owedCount += owed.to.length
+      kinds[owed.kind] = (kinds[owed.kind] ?? 0) + owed.to.length
       for (const personId of owed.to) {
         const mine = candidates.filter((notice) => notice.personId === personId)
-        if (mine.length !== 1) fault(`${describe(owed)} to ${personId}: ${mine.length} notices`)
+        if (mine.length !== 1) {
+          const there = (byKind.get(`${owed.matter} ${owed.kind}`) ?? []).filter((notice) => notice.personId === personId)
+          fault(`${describe(owed)} to ${personId}: ${mine.length} notices, of this kind there are ${there.map(({ at }) => when(at)).join(' ')}`)
+        }
         else told += 1
-        for (const notice of mine) used.add(notice._id)
+        for (const notice of mine) {
+          used.add(notice._id)
+          if (notice.delivery === 'moot' && notice.settledAt! < owed.until) fault(`${describe(owed)} to ${personId}: moot at ${when(notice.settledAt!)}`)
+        }
       }
     }
   }
+  const steps = new Map(diary.steps.map((step) => [step.ticketId, step]))
+  for (const line of linesOf(all)) compare(owedBy(line, people, end, ['accept', 'sign', 'plan'], steps.get(line.ticketId)))
+  for (const words of wordsOf(all)) compare(owedForWords(words, people, end))
+  for (const given of diary.promises) compare(owedForPromise(given, end))
   for (const notice of notices) {
-    if (timed.includes(notice.kind) && !notice.standsInFor && !used.has(notice._id) && notice.at <= to) {
+    if (judged.includes(notice.kind) && !notice.standsInFor && !used.has(notice._id) && notice.at <= end) {
       fault(`${notice.kind} of ${notice.ticketId} to ${notice.personId} at ${when(notice.at)} was not owed`)
     }
     if (timed.includes(notice.kind) && !isOpen(notice.at)) fault(`${notice.kind} was owed at ${when(notice.at)}, outside working time`)
@@ -88,55 +118,44 @@ export const check = ({ demo, from, to, ticks }: Simulated, tickMinutes: number)
   const states: Record<string, number> = {}
   for (const { delivery } of notices) states[delivery] = (states[delivery] ?? 0) + 1
   const sent = demo.cloud.pushes(undefined, from - 1).filter((push) => push.errcode === 0)
-  for (const push of sent) if (!isOpen(push.at)) fault(`a push to ${push.personId} at ${when(push.at)}, outside working time`)
+  const urgentAt = new Set(notices.filter(({ urgent }) => urgent).map(({ personId, settledAt }) => `${personId} ${Math.round((settledAt ?? 0) / minuteMs)}`))
+  const urgentThen = (personId: string | null, at: number) => [0, -1].some((more) => urgentAt.has(`${personId} ${Math.round(at / minuteMs) + more}`))
+  for (const push of sent) {
+    if (!isOpen(push.at) && !urgentThen(push.personId, push.at)) fault(`a push to ${push.personId} at ${when(push.at)}, outside working time`)
+  }
   // One push for all that became delivered in one moment for one person: no more and no less.
   const bundles = new Map<string, number>()
-  for (const { personId, settledAt, delivery, via } of notices) {
+  for (const { personId, settledAt, delivery, via, urgent, kind, at, obstacle, ticketId } of notices) {
     if (delivery !== 'delivered' || via !== 'wechat') continue
-    if (!isOpen(settledAt!)) fault(`delivered to ${personId} at ${when(settledAt!)}, outside working time`)
+    if (!isOpen(settledAt!) && !urgent) fault(`delivered to ${personId} at ${when(settledAt!)}, outside working time`)
+    const waited = urgent ? settledAt! - at : between(opening(at), settledAt!)
+    const most = urgent ? 2 * tickMs : longestHold + 2 * tickMs
+    if (obstacle === null && kind !== gathered && kind !== 'digest' && waited > most) {
+      fault(`${kind} of ${ticketId} to ${personId} at ${when(at)} went out only at ${when(settledAt!)}`)
+    }
     const key = `${personId} ${settledAt}`
     bundles.set(key, (bundles.get(key) ?? 0) + 1)
   }
-  if (bundles.size !== sent.length) fault(`${sent.length} pushes for ${bundles.size} bundles`)
+  const doubled = sent.length - bundles.size
+  const counted = (all('push_doubts') as { times: number }[]).reduce((sum, { times }) => sum + times, 0)
+  if (doubled < 0 || doubled > counted) fault(`${sent.length} pushes for ${bundles.size} bundles, ${counted} sent again without knowing`)
   const carried = [...bundles.values()].reduce((sum, count) => sum + count, 0)
-  return { owed: owedCount, told, overtaken, states, pushes: sent.length, bundled: carried - bundles.size, faults }
+  return { owed: owedCount, told, overtaken, kinds, states, pushes: sent.length, doubled, bundled: carried - bundles.size, faults }
+}
+
+/** When the timer first came by in working time at or after `moment`. */
+const tickAfter = (ticks: readonly number[], moment: number): number | undefined => {
+  let low = 0
+  let high = ticks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ticks[middle]! >= moment) high = middle
+    else low = middle + 1
+  }
+  while (low < ticks.length && !isOpen(ticks[low]!)) low += 1
+  return ticks[low]
 }
 
 const when = (moment: number): string => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 19)
-const describe = ({ ticketId, kind, at, until }: Owed): string =>
-  `${kind} of ${ticketId} at ${when(at)} (until ${until === Infinity ? 'open' : when(until)})`
-
-type All = (name: string, filter?: object) => Record<string, unknown>[]
-
-const peopleOf = (all: All): People => {
-  const people = all('people') as { _id: string; roles: string[]; bureauId?: string; enterpriseId?: string }[]
-  const cadres = new Map((all('pairings') as { enterpriseId: string; cadreId: string }[]).map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
-  const ids = (fits: (person: (typeof people)[number]) => boolean) => people.filter(fits).map(({ _id }) => _id)
-  const kept = <K>(make: (key: K) => string[]) => {
-    const known = new Map<K, string[]>()
-    return (key: K) => {
-      if (!known.has(key)) known.set(key, make(key))
-      return known.get(key)!
-    }
-  }
-  return {
-    cadreOf: (enterpriseId) => cadres.get(enterpriseId)!,
-    staffOf: kept((enterpriseId: string) => ids((person) => person.enterpriseId === enterpriseId && person.roles.includes('staff'))),
-    of: kept((bureauId: string) => ids((person) => person.bureauId === bureauId && person.roles.some((role) => role === 'officer' || role === 'lead'))),
-    leadsOf: kept((bureauId: string) => ids((person) => person.bureauId === bureauId && person.roles.includes('lead'))),
-    supervisors: ids((person) => person.roles.includes('supervisor')),
-    bureauOf: (personId) => people.find(({ _id }) => _id === personId)?.bureauId ?? null,
-  }
-}
-
-const linesOf = (all: All): Line[] => {
-  const bureaus = new Map((all('bureaus') as { _id: string; name: string }[]).map(({ _id, name }) => [name, _id]))
-  const events = new Map<string, Line['events']>()
-  for (const event of all('ticket_events') as { ticketId: string; n: number; at: number; action: string; to: string; actor: { id: string } | null; target: string | null }[]) {
-    const { ticketId, n, at, action, to, actor, target } = event
-    events.set(ticketId, [...(events.get(ticketId) ?? []), { n, at, action, to, actorId: actor?.id ?? null, bureauId: bureaus.get(target ?? '') ?? null }])
-  }
-  return (all('tickets') as { _id: string; enterpriseId: string; category: Line['category'] }[]).map(({ _id, enterpriseId, category }) => ({
-    ticketId: _id, enterpriseId, category, events: (events.get(_id) ?? []).sort((a, b) => a.n - b.n),
-  }))
-}
+const describe = ({ matter, kind, at, until }: Owed): string =>
+  `${kind} of ${matter} at ${when(at)} (until ${until === Infinity ? 'open' : when(until)})`

@@ -58,6 +58,17 @@ export const plus = (moment: number, ms: number): number => {
   }
 }
 
+/** The latest moment from which so many working milliseconds pass until `moment`. */
+export const minus = (moment: number, ms: number): number => {
+  let left = ms
+  for (let place = Math.min(from(moment), shifts.length - 1); ; place -= 1) {
+    const { start, end } = shifts[place]!
+    const stop = Math.min(end, moment)
+    if (stop - start >= left) return stop - left
+    left -= Math.max(0, stop - start)
+  }
+}
+
 /** Working milliseconds between two moments. */
 export const between = (a: number, b: number): number => {
   let sum = 0

@@ -11,16 +11,22 @@ export interface Step {
 
 /** What the players of the simulation can do; each answers nothing, a refusal is a fault of the script. */
 export interface Players {
-  raise(place: number, title: string, category: Category): Promise<string>
+  raise(place: number, title: string, category: Category, urgent: boolean): Promise<string>
   accept(place: number, ticketId: string): Promise<void>
   decline(place: number, ticketId: string): Promise<void>
   route(place: number, ticketId: string, bureauId: string): Promise<void>
   sign(bureauId: string, officer: number, ticketId: string): Promise<void>
   ask(who: string, ticketId: string): Promise<void>
   supply(place: number, ticketId: string): Promise<void>
+  /** One step, to be done by the bureau until the end of a working day so many days later. */
+  plan(who: string, ticketId: string, bureauId: string, days: number): Promise<void>
   answer(who: string, ticketId: string): Promise<void>
   confirm(place: number, ticketId: string): Promise<void>
   withdraw(place: number, ticketId: string): Promise<void>
+  say(place: number, text: string): Promise<void>
+  reply(place: number, text: string): Promise<void>
+  /** Says it and keeps what was recognised in it as a promise for the end of a working day; answers how to fulfil it. */
+  promise(place: number, text: string, days: number): Promise<() => Promise<void>>
   cadreOf(place: number): string
   officer(bureauId: string, officer: number): string
 }
@@ -37,6 +43,21 @@ const delay = (random: Random, usual: number): number =>
 
 /** Officials act in working time only; enterprises whenever they like. */
 const official = (now: number, ms: number): number => plus(opening(now), ms)
+
+/** Words in the open room that become no ticket: the cadre answers, now and then too late, and sometimes with a promise. */
+export const talk = (place: number, start: number, index: number, random: Random, play: Players): Step => ({
+  at: start,
+  act: async (now) => {
+    await play.say(place, `第${index}问：想了解一下最近的办事安排`)
+    const promises = fraction(random) < 0.3
+    return { at: official(now, delay(random, 1.5 * hour)), act: async (answered) => {
+      if (!promises) return (await play.reply(place, '您好，按通知办理即可'), null)
+      const days = 1 + random.below(3)
+      const fulfil = await play.promise(place, `第${index}问，明天下午给您答复`, days)
+      return { at: official(answered, days * workingDay * (0.4 + fraction(random) * 1.2)), act: async () => (await fulfil(), null) }
+    } }
+  },
+})
 
 /** The story of one ticket: begun at `start` by the staff of enterprise `place`. */
 export const story = (place: number, start: number, index: number, random: Random, bureaus: readonly string[], play: Players): Step => {
@@ -60,6 +81,13 @@ export const story = (place: number, start: number, index: number, random: Rando
     },
   })
   const handling = (id: string, routed: boolean, now: number): Step =>
+    category === 'cross' && fraction(random) < 0.5
+      ? { at: official(now, 0.5 * hour), act: async (planned) => {
+          await play.plan(handler(routed), id, bureau, 2 + random.below(5))
+          return handled(id, routed, planned)
+        } }
+      : handled(id, routed, now)
+  const handled = (id: string, routed: boolean, now: number): Step =>
     fraction(random) < 0.1
       ? { at: official(now, 0.3 * hour), act: async (asked) => {
           await play.ask(handler(routed), id)
@@ -71,7 +99,7 @@ export const story = (place: number, start: number, index: number, random: Rando
       : answering(id, routed, now)
 
   return { at: start, act: async (now) => {
-    const id = await play.raise(place, `第${index}件：车间配套事项需要协助`, category)
+    const id = await play.raise(place, `第${index}件：车间配套事项需要协助`, category, fraction(random) < 0.05)
     const fate = fraction(random)
     if (fate < 0.04) return { at: now + 2 * hour, act: async () => (await play.withdraw(place, id), null) }
     const soon = official(now, delay(random, 2 * hour))

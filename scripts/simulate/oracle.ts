@@ -1,4 +1,4 @@
-import { between, dayAfter, dayBefore, endOfDay, morning, opening, plus } from './hours'
+import { between, dayAfter, dayBefore, endOfDay, minus, morning, opening, plus } from './hours'
 
 /** What the oracle reads of a ticket: its history, and nothing the product has computed from it. */
 export interface Line {
@@ -8,9 +8,19 @@ export interface Line {
   events: { n: number; at: number; action: string; to: string; actorId: string | null; bureauId: string | null }[]
 }
 
+/** A step of a plan as its author set it. */
+export interface PlannedStep { ticketId: string; bureauId: string; by: number; at: number }
+
+/** One waiting of an enterprise in its open room, by who wrote when; `until` the government side answered. */
+export interface Words { enterpriseId: string; since: number; until: number }
+
+/** A promise as its author kept it. */
+export interface Given { text: string; personId: string; keptAt: number; dueAt: number; fulfilledAt: number }
+
 /** What was owed: one kind at one moment to certain people, from domain.md's table. */
 export interface Owed {
-  ticketId: string
+  /** The ticket, the enterprise whose room it is, or the words of the promise. */
+  matter: string
   kind: string
   at: number
   /** Until when it was owed: the ticket's next change, or Infinity. */
@@ -35,8 +45,8 @@ const limitDays = { inquiry: 3, request: 5, cross: 15, hard: 30 }
 const informs = (actions: readonly string[]) => (action: string): boolean => actions.includes(action)
 
 /** Recomputes from its history everything a ticket owed up to `end`, by the reminder table of domain.md alone. */
-export const owedBy = (line: Line, people: People, end: number, informing: readonly string[]): Owed[] => {
-  const told = informs(informing)
+export const owedBy = (line: Line, people: People, end: number, informing: readonly string[], step: PlannedStep | undefined): Owed[] => {
+  const isNews = informs(informing)
   const owed: Owed[] = []
   const { ticketId, enterpriseId, category, events } = line
   const cadre = people.cadreOf(enterpriseId)
@@ -51,7 +61,7 @@ export const owedBy = (line: Line, people: People, end: number, informing: reado
   events.forEach((event, place) => {
     const until = events[place + 1]?.at ?? Infinity
     const add = (kind: string, at: number, to: string[]) => {
-      if (at > event.at && at < until && at <= end) owed.push({ ticketId, kind, at, until, to: [...new Set(to)] })
+      if (at > event.at && at < until && at <= end) owed.push({ matter: ticketId, kind, at, until, to: [...new Set(to)] })
     }
     const first = (kind: string, at: number, to: string[], since: number) => {
       // A clock that runs on through changes speaks in the interval in which its moment lies.
@@ -71,13 +81,21 @@ export const owedBy = (line: Line, people: People, end: number, informing: reado
     // The clock of progress notes.
     if (event.to === 'waiting') progressPaused ??= event.at
     else if (event.to !== 'handling') progress = null
-    else if (progress === null || told(event.action)) {
+    else if (progress === null || isNews(event.action)) {
       progress = { start: event.at, pausedMs: 0 }
       progressPaused = null
     } else if (progressPaused !== null) {
       progress = { ...progress, pausedMs: progress.pausedMs + between(progressPaused, event.at) }
       progressPaused = null
     }
+
+    // What follows from the change itself, at once; never to whoever made it.
+    const told: Partial<Record<string, [string, () => string[]]>> = {
+      raise: ['raised', () => [cadre]], route: ['routed', () => people.of(bureau!)],
+      ask: ['asked', () => people.staffOf(enterpriseId)], answer: ['answered', () => people.staffOf(enterpriseId)],
+    }
+    const [kind, to] = told[event.action] ?? []
+    if (kind && event.at <= end) owed.push({ matter: ticketId, kind, at: event.at, until, to: to!().filter((id) => id !== event.actorId) })
 
     if (event.to === 'raised') {
       const due = plus(event.at, 4 * hour)
@@ -109,6 +127,15 @@ export const owedBy = (line: Line, people: People, end: number, informing: reado
         late = morning(dayAfter(late, 1))
       }
     }
+    if (step && step.at <= event.at && ['handling', 'waiting'].includes(event.to)) {
+      const promised = step.bureauId === bureau ? [responsible] : people.of(step.bureauId)
+      add('step_due', minus(step.by, hour), promised)
+      for (let n = 1; ; n += 1) {
+        const late = morning(dayAfter(step.by, n))
+        if (late >= Math.min(until, end + 1)) break
+        add('step_late', late, [...promised, ...people.leadsOf(step.bureauId), cadre, ...(n >= 2 ? people.supervisors : [])])
+      }
+    }
     if (event.to === 'handling' && progress !== null) {
       for (let n = 1; ; n += 1) {
         const due = plus(endOfDay(dayAfter(progress.start, 3 * n)), progress.pausedMs)
@@ -119,6 +146,20 @@ export const owedBy = (line: Line, people: People, end: number, informing: reado
     }
   })
   return owed
+}
+
+/** Words that nobody answers: after 2 working hours the cadre, after 4 he again and the supervisors. */
+export const owedForWords = ({ enterpriseId, since, until }: Words, people: People, end: number): Owed[] => {
+  const cadre = people.cadreOf(enterpriseId)
+  return ([['unanswered', 2, [cadre]], ['unanswered_escalated', 4, [cadre, ...people.supervisors]]] as const)
+    .map(([kind, hours, to]) => ({ matter: enterpriseId, kind, at: plus(since, hours * hour), until, to: [...to] }))
+    .filter(({ at }) => at < until && at <= end)
+}
+
+/** A promise: whoever gave it, one working hour before. */
+export const owedForPromise = ({ text, personId, keptAt, dueAt, fulfilledAt }: Given, end: number): Owed[] => {
+  const at = Math.max(keptAt, opening(minus(dueAt, hour)))
+  return at < fulfilledAt && at <= end ? [{ matter: text, kind: 'promise_due', at, until: fulfilledAt, to: [personId] }] : []
 }
 
 /** The morning of the day on which something is due; a working day by construction. */

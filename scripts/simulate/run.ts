@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { CallName, InputToSend, Output } from '../../types/api'
+import { templateNames } from '../../types/notify'
+import { openStates } from '../../types/ticket'
 import { type DemoCloud, startDemoCloud } from '../e2e/demo-cloud'
 import { cadreId, officerId } from '../seed/officials'
 import { seededRandom } from '../seed/random'
-import { at, isOpen, workingDays } from './hours'
-import { type Players, type Step, fraction, story } from './life'
+import { at, dayAfter, endOfDay, isOpen, workingDays } from './hours'
+import { type Players, type Step, fraction, story, talk } from './life'
+import type { Given, PlannedStep } from './oracle'
 
 export interface Simulated {
   demo: DemoCloud
@@ -15,6 +18,8 @@ export interface Simulated {
   seconds: number
   /** Moments at which the timers ran. */
   ticks: number[]
+  /** What people set themselves, as they said it. */
+  diary: { steps: PlannedStep[]; promises: Given[] }
 }
 
 export interface SimulationOptions {
@@ -23,12 +28,21 @@ export interface SimulationOptions {
   from: string
   to: string
   tickMinutes: number
+  /** Raises only the tickets of this share of the days (`[0, 2]` is the first half), and plays each of them to its end. */
+  share?: [number, number]
   log?: (line: string) => void
   dataFolder?: string
 }
 
 const minute = 60_000
-const lanes = 8
+const hour = 60 * minute
+/** A machine that is busy with other things is no silent WeChat. */
+const patienceMs = '15000'
+const lanes = 24
+/** Words in the room for each ticket. */
+const talksPerTicket = 0.25
+/** What somebody who is asked at every natural tap has left at most, of each template. */
+const refill = 60
 const intention = (): string => randomBytes(12).toString('base64url')
 
 /** Who among the staff has never bound an account, or has no consent left from the first day: one in ten each. */
@@ -40,22 +54,32 @@ const withoutConsent = (place: number): boolean => place % 10 === 7
  * Everything is drawn from one seed, so that a fault comes again.
  */
 export const simulate = async (options: SimulationOptions): Promise<Simulated> => {
-  const { tickets, tickMinutes, log = () => undefined } = options
+  const { tickMinutes, share: [part, parts] = [0, 1], log = () => undefined } = options
   const began = performance.now()
-  const demo = await startDemoCloud({ devClock: true, mostWorkers: 8, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
+  const demo = await startDemoCloud({ devClock: true, mostWorkers: 8, environment: { WECHAT_TIMEOUT_MS: patienceMs }, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
   const { cloud } = demo
-  const from = at(`${options.from}T08:00`)
   const to = at(`${options.to}T23:00`)
-  const random = seededRandom(20_260_601)
+  const period = workingDays.filter((day) => day >= at(`${options.from}T00:00`) && day <= to)
+  // Nothing new in the last days, so that what is owed for it lies in the period.
+  const raising = period.slice(0, Math.max(1, period.length - 6))
+  const days = raising.slice(Math.round(raising.length * part / parts), Math.round(raising.length * (part + 1) / parts))
+  const tickets = Math.round(options.tickets * days.length / raising.length)
+  const from = days[0]! + 8 * hour
+  const random = seededRandom(20_260_601 + part)
   const enterprises = cloud.engine.find('enterprises', {}, { limit: 1_000 }).map(({ _id }) => _id as string)
   const bureaus = cloud.engine.find('bureaus', {}, { limit: 20 }).map(({ _id }) => _id as string)
   const staff = cloud.engine.find('people', { roles: 'staff' }, { limit: 5_000 }) as { _id: string; openid: string; enterpriseId: string }[]
   const first = new Map<string, string>()
   for (const person of staff) if (!first.has(person.enterpriseId)) first.set(person.enterpriseId, person._id)
-  await limitReach(demo, staff.filter(({ _id }) => !_id.endsWith('-1')))
+  const others = staff.filter(({ _id }) => !_id.endsWith('-1'))
+  await limitReach(demo, others)
+  const accounts = cloud.engine.find('people', {}, { limit: 5_000 }) as { _id: string; openid: string }[]
+  const noMore = new Set(others.filter((_person, place) => withoutConsent(place)).map(({ _id }) => _id))
+  const consenting = accounts.filter(({ _id }) => !noMore.has(_id))
   const pairings = new Map((cloud.engine.find('pairings', {}, { limit: 1_000 }) as { enterpriseId: string; cadreId: string }[])
     .map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
 
+  const diary: Simulated['diary'] = { steps: [], promises: [] }
   let calls = 0
   const get = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Output<N>> => {
     calls += 1
@@ -66,14 +90,34 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   const act = (person: string, call: CallName, ticketId: string, more: object = {}) =>
     get(person, call, { ticketId, requestId: intention(), ...more } as never).then(() => undefined)
   const play: Players = {
-    raise: async (place, title, category) =>
-      (await get(owner(place), 'ticket.raise', { roomId: enterprises[place]!, requestId: intention(), title, text: title, category })).id,
+    raise: async (place, title, category, urgent) =>
+      (await get(owner(place), 'ticket.raise', { roomId: enterprises[place]!, requestId: intention(), title, text: title, category, urgent })).id,
     accept: (place, id) => act(cadreOf(place), 'ticket.accept', id),
     decline: (place, id) => act(cadreOf(place), 'ticket.decline', id, { reason: '不属园区', otherWay: '请向税务部门咨询' }),
     route: (place, id, leadBureauId) => act(cadreOf(place), 'ticket.route', id, { leadBureauId }),
     sign: (bureau, officer, id) => act(officerId(bureau, officer), 'ticket.sign', id),
     ask: (who, id) => act(who, 'ticket.ask', id, { owed: '请补充图纸' }),
     supply: (place, id) => act(owner(place), 'ticket.supply', id, { text: '已补充' }),
+    plan: async (who, ticketId, bureauId, days) => {
+      const by = endOfDay(dayAfter(cloud.clock.now(), days))
+      const before = cloud.clock.now()
+      await act(who, 'ticket.plan', ticketId, { steps: [{ what: '现场踏勘', bureauId, by }] })
+      diary.steps.push({ ticketId, bureauId, by, at: before })
+    },
+    say: (place, text) => get(owner(place), 'chat.send', { roomId: enterprises[place]!, requestId: intention(), text }).then(() => undefined),
+    reply: (place, text) => get(cadreOf(place), 'chat.send', { roomId: enterprises[place]!, requestId: intention(), text }).then(() => undefined),
+    promise: async (place, text, days) => {
+      const personId = cadreOf(place)
+      const dueAt = endOfDay(dayAfter(cloud.clock.now(), days))
+      const message = await get(personId, 'chat.send', { roomId: enterprises[place]!, requestId: intention(), text })
+      await get(personId, 'chat.promise.keep', { messageId: message.id, dueAt })
+      const given: Given = { text, personId, keptAt: cloud.clock.now(), dueAt, fulfilledAt: Infinity }
+      diary.promises.push(given)
+      return async () => {
+        await get(personId, 'chat.promise.fulfil', { messageId: message.id })
+        given.fulfilledAt = cloud.clock.now()
+      }
+    },
     answer: (who, id) => act(who, 'ticket.answer', id, { result: 'done', text: '已办好' }),
     // Too late to confirm is no fault: the ticket has lapsed, or was taken up again.
     confirm: async (place, id) => {
@@ -89,24 +133,33 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   }
 
   // Enterprises write by day, one in ten of them outside working time.
-  const days = workingDays.filter((day) => day >= from - 8 * 3_600_000 && day <= to)
   const byStep = new Map<number, Step[]>()
   const tick = tickMinutes * minute
-  const stepOf = (moment: number) => Math.max(from, Math.ceil(moment / tick) * tick)
+  /** The first run of the timers at or after it; by night they come by every hour. */
+  const stepOf = (moment: number) => {
+    const next = Math.max(from, Math.ceil(moment / tick) * tick)
+    return isOpen(next) ? next : Math.ceil(next / hour) * hour
+  }
   const plan = (step: Step) => {
     if (step.at > to) return
     const slot = stepOf(step.at)
     byStep.set(slot, [...(byStep.get(slot) ?? []), step])
   }
-  for (let index = 0; index < tickets; index += 1) {
-    const day = days[Math.floor((index / tickets) * Math.max(1, days.length - 6))]!
+  const somewhen = (index: number, all: number): number => {
     const time = fraction(random) < 0.1 ? 19 * 60 + random.below(180) : 540 + random.below(510)
-    plan(story(random.below(enterprises.length), day + time * minute, index, random, bureaus, play))
+    return days[Math.floor((index / all) * days.length)]! + time * minute
   }
+  const anywhere = () => random.below(enterprises.length)
+  for (let index = 0; index < tickets; index += 1) plan(story(anywhere(), somewhen(index, tickets), index, random, bureaus, play))
+  const talks = Math.round(tickets * talksPerTicket)
+  for (let index = 0; index < talks; index += 1) plan(talk(anywhere(), somewhen(index, talks), index, random, play))
 
   const ticks: number[] = []
   let told = 0
+  let end = from
+  const over = () => parts > 1 && byStep.size === 0 && cloud.engine.find('tickets', { state: { $in: [...openStates] } }, { limit: 1 }).length === 0
   for (let moment = stepOf(from); moment <= to; moment += tick) {
+    end = moment
     const due = byStep.get(moment)
     byStep.delete(moment)
     if (due) {
@@ -128,19 +181,21 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     await atRest(demo)
     if (moment - told >= 24 * 3_600_000) {
       told = moment
+      if (over()) break
+      await giveConsent(demo, consenting, noMore)
       log(`${new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)}  ${calls} calls  ${Math.round((performance.now() - began) / 1000)} s, CPU ${Math.round(process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6)} s`)
     }
   }
   // What is still held together for a half hour goes out, and what had to wait for a colleague ends.
   for (let more = 0; more < 24; more += 1) {
-    const moment = to + 11 * 3_600_000 + more * 30 * minute
+    const moment = dayAfter(end, 1) + 9 * hour + more * 30 * minute
     if (!isOpen(moment)) continue
     await cloud.clock.set(moment)
     ticks.push(moment)
     await cloud.runTimers()
     await atRest(demo)
   }
-  return { demo, from, to, tickets, calls, seconds: (performance.now() - began) / 1000, ticks }
+  return { demo, from, to: end, tickets, calls, seconds: (performance.now() - began) / 1000, ticks, diary }
 }
 
 /** The clock jumps only when nobody is at work: a push that is under way would arrive hours later. */
@@ -150,6 +205,16 @@ const atRest = async ({ cloud }: DemoCloud): Promise<void> => {
     const { busy = 0, waiting = 0 } = cloud.host.stats()
     quiet = busy + waiting === 0 ? quiet + 1 : 0
   }
+}
+
+/** What being asked at natural taps leaves people with, at WeChat and in the ledger. */
+const giveConsent = async ({ cloud }: DemoCloud, people: readonly { openid: string }[], noMore: ReadonlySet<string>): Promise<void> => {
+  cloud.consentAll(people.map(({ openid }) => openid), refill)
+  const without = [...noMore].flatMap((id) => templateNames.map((name) => `${id}:${name}`))
+  await cloud.engine.handle({
+    action: 'database.modifyDocument', collectionName: 'consents', queryType: 'WHERE', query: JSON.stringify({ _id: { $nin: without } }),
+    data: JSON.stringify({ $set: { balance: refill } }), multi: true, merge: true, upsert: false,
+  })
 }
 
 const limitReach = async ({ cloud }: DemoCloud, people: readonly { _id: string }[]): Promise<void> => {

@@ -7,7 +7,7 @@ export interface LineOrder {
   names: string[]
 }
 
-export type LineKind = 'joined' | 'left' | 'cadre' | 'paired' | 'deputy' | 'owner'
+export type LineKind = 'joined' | 'left' | 'cadre' | 'paired' | 'unpaired' | 'deputy' | 'owner'
 
 /** The words of the quiet lines. They are written into the room as they are: history does not change its words. */
 const words: Record<LineKind, (names: readonly string[]) => string> = {
@@ -15,6 +15,7 @@ const words: Record<LineKind, (names: readonly string[]) => string> = {
   left: ([name]) => `${name} 已离开企业群`,
   cadre: ([before, after]) => `挂钩干部由 ${before} 变更为 ${after}，未办结的事项由 ${after} 继续负责`,
   paired: ([cadre]) => `${cadre} 担任本企业的挂钩干部`,
+  unpaired: ([cadre]) => `更正：${cadre} 不再担任本企业的挂钩干部`,
   deputy: ([away, deputy]) => `${away} 休假期间由 ${deputy} 代理，办理时限不变`,
   owner: ([name]) => `${name} 是本企业新的负责人`,
 }

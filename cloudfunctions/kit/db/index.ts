@@ -1,5 +1,5 @@
 export { collection, type Collection, type Stored } from './collection'
 export { isConflict, isDuplicate, isUnavailable } from './failures'
-export { inTransaction, undo, type Transaction } from './transaction'
+export { type Begun, beginTransaction, inTransaction, undo, type Transaction } from './transaction'
 export type { Filter } from './filter'
 export type { Update } from './update'

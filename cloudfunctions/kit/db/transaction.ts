@@ -22,14 +22,43 @@ export const undo = <T>(value: T): never => {
 
 const attempts = 6
 
+type Started = Awaited<ReturnType<ReturnType<typeof app.database>['startTransaction']>>
+
+/** A transaction that was begun before it is known whether it is needed. It sees the database as of its first operation. */
+export interface Begun {
+  take(): Promise<Started>
+  /** It was not needed. Does nothing once it was taken. */
+  leave(): void
+}
+
+/** Begins while the caller still reads and decides, which saves a way to the database and back. */
+export const beginTransaction = (): Begun => {
+  const first = app.database().startTransaction()
+  // Whoever takes it meets its failure.
+  first.catch(() => undefined)
+  let started: Promise<Started> | null = first
+  return {
+    take() {
+      // Only the first one was begun ahead.
+      const mine = started ?? app.database().startTransaction()
+      started = null
+      return mine
+    },
+    leave() {
+      started?.then((transaction) => transaction.rollback('unused')).catch(() => undefined)
+      started = null
+    },
+  }
+}
+
 /**
  * Runs `work` in one transaction: all of it is written or nothing. Conflicts are tried again with jittered backoff
  * (the SDK's own runTransaction retries at once and leaves lost attempts open; platform.md, trap 5), so `work` must
  * read what it needs through `tx` and have no other effect.
  */
-export const inTransaction = async <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(work: (tx: Transaction) => Promise<T>, begun: Begun = beginTransaction()): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
-    const transaction = await app.database().startTransaction()
+    const transaction = await begun.take()
     try {
       const value = await work({ of: (name) => transacted(transaction as unknown as SdkSource, name) })
       await transaction.commit()

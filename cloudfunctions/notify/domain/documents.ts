@@ -92,6 +92,8 @@ export interface SettingsDocument {
   _id: string
   version: number
   settings: ReminderSettings
+  /** From when the reminders of unanswered words count; not there in tables of before, which counted from the words. */
+  counts?: 'after_limit'
   by: PersonRef
   at: number
 }
@@ -106,11 +108,3 @@ export interface ReportDocument {
   times: number
 }
 
-/** One look at a whole phone number: who, whose, about which notice. */
-export interface PhoneLookDocument {
-  _id: string
-  at: number
-  by: PersonRef
-  personId: string
-  noticeId: string
-}

@@ -1,11 +1,15 @@
 import type { AuditLine, FieldChange } from '../../../types/administration'
 import { ok, refuse } from '../../../types/result'
+import { derivedId } from '../../kit/ids'
+import { type OutboxRow, outboxRow } from '../../kit/outbox'
 import type { Handler } from '../../kit/serve'
+import type { LineOrder } from '../../chat/domain/line'
 import { fieldChanges, lastReversible } from '../domain/audit-lines'
 import type { AuditDocument } from '../domain/audit'
+import type { PairingDocument } from '../domain/documents'
 import { pairingGuard } from '../guard/store'
 import { perform } from './record'
-import { allBureausOf, auditById, auditLines, creationStands, enterprisesByIds, newestAudit, peopleOf, undoneOf } from './store'
+import { allBureausOf, auditById, auditLines, creationStands, enterprisesByIds, newestAudit, pairingLineId, peopleOf, undoneOf } from './store'
 
 /** A line shows the fields of its one document; of many it tells the number. */
 const lineOf = (record: AuditDocument, undone: ReadonlySet<string>, last: string | null, names: ReadonlyMap<string, string>): AuditLine => ({
@@ -41,6 +45,15 @@ export const audit: Handler<'roster.admin.audit'> = async (input) => {
   return ok({ lines: found.map((record) => lineOf(record, undone, last, names)), next: found.length < input.limit ? null : found[found.length - 1]!.at })
 }
 
+/** What a room reads where it had been told of a cadre already: its words stay, and are put right below. */
+const correctionsOf = async (created: AuditDocument['changes'], now: number): Promise<Map<string, OutboxRow>> => {
+  const gone = created.filter(({ in: name }) => name === 'pairings').map(({ after }) => after as PairingDocument).filter(({ from }) => from <= now)
+  const names = new Map((await peopleOf(gone.map(({ cadreId }) => cadreId))).map((one) => [one._id, one.name]))
+  return new Map(gone.map(({ _id, enterpriseId, cadreId }) => [_id, outboxRow(
+    derivedId(pairingLineId(_id), 'undone'), 'chat', 'line', { roomId: enterpriseId, line: 'unpaired', names: [names.get(cadreId) ?? ''] } satisfies LineOrder, now,
+  )]))
+}
+
 /** Puts back what the last change replaced. What it created goes, as long as nothing hangs on it. */
 export const undo: Handler<'roster.admin.undo'> = async ({ requestId, auditId }, situation) => {
   const record = await auditById(auditId)
@@ -56,7 +69,7 @@ export const undo: Handler<'roster.admin.undo'> = async ({ requestId, auditId },
   const guard = record.changes.some(({ in: name }) => name === 'pairings') ? await pairingGuard() : undefined
   if (guard === null) return refuse('conflict')
   const done = await perform({
-    requestId, kind: 'undo', ...(guard === undefined ? {} : { guard }), subject: record.subject, name: record.name, undoes: auditId, rooms,
+    requestId, kind: 'undo', corrections: await correctionsOf(created, situation.now), ...(guard === undefined ? {} : { guard }), subject: record.subject, name: record.name, undoes: auditId, rooms,
     changes: record.changes.map(({ before, after, ...where }) => ({ ...where, before: after, after: before })),
   }, situation)
   return done.ok ? ok({ restored: record.changes.length }) : done

@@ -5,7 +5,7 @@ import type { EnterpriseDocument } from '../domain/documents'
 import { revOf } from '../domain/rev'
 import { isUscc } from '../domain/uscc'
 import { isRecorded, perform } from './record'
-import { enterprisesByIds, enterprisesNamed, findEnterprises, pairingsOfEnterprises, peopleOf, staffCounts } from './store'
+import { enterprisesByIds, enterprisesNamed, findEnterprises, pairingsOfEnterprises, peopleOf, placeOf, staffCounts } from './store'
 
 const rowsOf = async (found: readonly EnterpriseDocument[], now: number): Promise<EnterpriseRow[]> => {
   const ids = found.map(({ _id }) => _id)
@@ -23,7 +23,7 @@ const rowsOf = async (found: readonly EnterpriseDocument[], now: number): Promis
 
 export const adminEnterprises: Handler<'roster.admin.enterprises'> = async (input, { now }) => {
   const found = await findEnterprises(input)
-  return ok({ enterprises: await rowsOf(found, now), next: found.length < input.limit ? null : found[found.length - 1]!._id })
+  return ok({ enterprises: await rowsOf(found, now), next: found.length < input.limit ? null : placeOf(found[found.length - 1]!, input.sort) })
 }
 
 /** Without `rev` it is a new one; its credit code must be right and free. */

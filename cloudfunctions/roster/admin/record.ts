@@ -23,6 +23,8 @@ export interface Deed {
   /** Quiet lines that the rooms get with it, each when it is due. */
   lines?: readonly OutboxRow[]
   undoes?: string
+  /** By pairing: what its room is told should it have heard of the pairing before it goes. */
+  corrections?: ReadonlyMap<string, OutboxRow>
 }
 
 /**
@@ -36,13 +38,13 @@ export const perform = async (deed: Deed, { actor, now, after }: Pick<Situation,
   const failed = await commitChanges({
     _id: id, at: now, by: refOf(actor), kind: deed.kind, subject: deed.subject, name: deed.name, changes: deed.changes,
     ...(deed.undoes === undefined ? {} : { undoes: deed.undoes }),
-  }, [...follow, ...(deed.lines ?? [])], deed.guard)
+  }, [...follow, ...(deed.lines ?? [])], deed.guard, deed.corrections)
   if (failed === 'repeated') return ok('repeated')
   if (failed) return refuse('conflict')
   if (rooms.length > 0) {
     await syncRooms(rooms, now)
     await bump(cadresOf(deed.changes), 'chat')
-    after(() => nudge(['roster', ...(deed.lines ? ['chat' as const] : [])]))
+    after(() => nudge(['roster', ...(deed.lines || deed.corrections ? ['chat' as const] : [])]))
   }
   return ok('done')
 }

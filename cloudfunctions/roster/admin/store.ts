@@ -1,6 +1,6 @@
 import type { Role } from '../../../types/roster'
 import type { RoomDocument } from '../../chat/domain/documents'
-import { type Transaction, collection, inTransaction, undo } from '../../kit/db'
+import { type Filter, type Transaction, collection, inTransaction, undo } from '../../kit/db'
 import { everyOf, everyWith } from '../../kit/db/every'
 import { derivedId } from '../../kit/ids'
 import { type OutboxRow, queue } from '../../kit/outbox'
@@ -23,23 +23,49 @@ const containing = (search: string) => ({ $regex: search.replace(/[.*+?^${}()|[\
 /** Whoever has left is no longer of the roster. */
 const here = (now: number) => ({ $or: [{ until: { $exists: false } }, { until: { $gt: now } }] })
 
-const pageOf = (after: string | undefined) => ({ _id: { $gt: after ?? '' } })
+export interface Sorting { by: string; down: boolean }
+interface Paging { after?: string | undefined; limit: number; sort?: Sorting | undefined }
+
+/** Where a page ended: the next one begins behind it. */
+export const placeOf = (document: object, sort: Sorting | undefined): string => {
+  const { _id, ...fields } = document as Record<string, unknown> & { _id: string }
+  return sort ? JSON.stringify([fields[sort.by], _id]) : _id
+}
+
+/** A place that no page ended at finds nothing. */
+const behind = (after: string, sort: Sorting | undefined): Filter => {
+  if (!sort) return { _id: { $gt: after } }
+  try {
+    const [value, id] = JSON.parse(after) as [string, string]
+    if (typeof value === 'string' && typeof id === 'string') {
+      return { $or: [{ [sort.by]: sort.down ? { $lt: value } : { $gt: value } }, { [sort.by]: value, _id: { $gt: id } }] }
+    }
+  } catch { /* not ours */ }
+  return { _id: '' }
+}
+
+const pageFilter = ({ after, sort }: Paging): Filter => (after === undefined ? { _id: { $gt: '' } } : behind(after, sort))
+const pageOrder = ({ sort, limit }: Paging): { sort: [string, 1 | -1][]; limit: number } =>
+  ({ sort: sort ? [[sort.by, sort.down ? -1 : 1], ['_id', 1]] : [['_id', 1]], limit })
+
+/** By its last four digits or whole: a number is looked for by who has it, not felt for digit by digit. */
+const numberEnding = (search: string): Filter[] => (/^\d{4,11}$/.test(search) ? [{ phone: { $regex: `${search}$` } }] : [])
 
 export const findPeople = (
-  { search, after, limit, role, bureauId, enterpriseId }:
-  { search: string; after?: string | undefined; limit: number; role?: Role | undefined; bureauId?: string | undefined; enterpriseId?: string | undefined },
+  { search, role, bureauId, enterpriseId, ...page }:
+  Paging & { search: string; role?: Role | undefined; bureauId?: string | undefined; enterpriseId?: string | undefined },
   now: number,
 ): Promise<PersonDocument[]> =>
   people.find({
-    ...pageOf(after), $and: [here(now)], ...(role ? { roles: role } : {}), ...(bureauId ? { bureauId } : {}), ...(enterpriseId ? { enterpriseId } : {}),
-    ...(search === '' ? {} : { $or: [{ name: containing(search) }, { phone: containing(search) }, { title: containing(search) }] }),
-  }, { sort: [['_id', 1]], limit })
+    $and: [here(now), pageFilter(page)], ...(role ? { roles: role } : {}), ...(bureauId ? { bureauId } : {}), ...(enterpriseId ? { enterpriseId } : {}),
+    ...(search === '' ? {} : { $or: [{ name: containing(search) }, ...numberEnding(search), { title: containing(search) }] }),
+  }, pageOrder(page))
 
-export const findEnterprises = ({ search, after, limit }: { search: string; after?: string | undefined; limit: number }): Promise<EnterpriseDocument[]> =>
+export const findEnterprises = ({ search, ...page }: Paging & { search: string }): Promise<EnterpriseDocument[]> =>
   enterprises.find({
-    ...pageOf(after),
+    $and: [pageFilter(page)],
     ...(search === '' ? {} : { $or: [{ name: containing(search) }, { _id: containing(search.toUpperCase()) }, { industry: containing(search) }] }),
-  }, { sort: [['_id', 1]], limit })
+  }, pageOrder(page))
 
 export const peopleWithPhone = async (phone: string, now: number): Promise<PersonDocument[]> =>
   (await people.find({ phone }, { limit: 20 })).filter((person) => isHere(person, now))
@@ -86,17 +112,21 @@ type Stale = 'stale' | 'repeated'
  * longer as `before` says (or the pairings are not those that were counted), `repeated` when the record is there
  * already: then this very change was made before. Nothing is written in both cases.
  */
-export const commitChanges = (record: AuditDocument, follow: OutboxRow[] = [], guard?: number): Promise<Stale | null> =>
+export const commitChanges = (record: AuditDocument, follow: OutboxRow[] = [], guard?: number, corrections?: ReadonlyMap<string, OutboxRow>): Promise<Stale | null> =>
   inTransaction(async (tx): Promise<Stale | null> => {
     if (await tx.of<AuditDocument>('roster_audit').get(record._id)) return undo<Stale>('repeated')
     if (guard !== undefined && !(await raiseGuard(tx, guard))) return undo<Stale>('stale')
     for (const change of record.changes) if (!(await written(tx, change))) return undo<Stale>('stale')
+    const rows = [...follow]
     for (const { in: name, id, after } of record.changes) {
-      // A pairing that is taken back before its time is not announced.
-      if (name === 'pairings' && after === null) await tx.of<OutboxRow>('outbox').changeOne({ _id: pairingLineId(id), state: 'pending' }, { $set: { state: 'done' } })
+      if (name !== 'pairings' || after !== null) continue
+      // A pairing that is taken back before it was announced is not; what was announced is put right.
+      const silenced = await tx.of<OutboxRow>('outbox').changeOne({ _id: pairingLineId(id), state: 'pending' }, { $set: { state: 'done' } })
+      const correction = corrections?.get(id)
+      if (!silenced && correction) rows.push(correction)
     }
     await tx.of<AuditDocument>('roster_audit').insert(record)
-    await queue(tx, follow)
+    await queue(tx, rows)
     return null
   })
 

@@ -1,7 +1,7 @@
 import type { AuditChange, AuditDocument } from './audit'
 
 /** Stands where a name stood. */
-const nobody = '已注销'
+export const nobody = '已注销'
 
 const isOf = (one: unknown, ids: ReadonlySet<string>): boolean =>
   one !== null && [(one as { _id: string })._id, (one as { enterpriseId?: string }).enterpriseId].some((id) => id !== undefined && ids.has(id))

@@ -1,15 +1,18 @@
 import { openStates } from '../../../types/ticket'
 import { ok, refuse } from '../../../types/result'
-import { noteAccess } from '../../kit/access-log'
+import { forgetInAccesses, noteAccess } from '../../kit/access-log'
+import { has } from '../../kit/actor'
 import { enterpriseById, enterpriseStaff, personById } from '../../kit/directory'
-import { eraseFrom, objectsOf, pageOf, parts } from '../../kit/holdings'
+import { countOf, eraseFrom, objectsOf, pageOf, parts } from '../../kit/holdings'
 import { derivedId } from '../../kit/ids'
 import { changeMembers } from '../../kit/members'
 import { type OutboxRow, nudge, outboxRow, queueAlone } from '../../kit/outbox'
 import type { Handler } from '../../kit/serve'
 import { removeObjects } from '../../kit/storage'
 import { left } from '../../chat/domain/members'
+import { forgetInRefusals } from '../../kit/refused'
 import { erased } from '../domain/erased'
+import { nobody } from '../domain/forget'
 import { withoutEnterprise } from '../domain/joining'
 import { isHere } from '../domain/documents'
 import { settleMembership } from '../joining/membership'
@@ -17,7 +20,7 @@ import { placeIn } from '../joining/invite'
 import { signalsTo } from '../joining/store'
 import { forgetImports, forgetInAudit } from './trail/store'
 import { pairingsOfCadre } from '../handover/store'
-import { beginErasure, forgetApplications, openTickets, putPerson } from './store'
+import { beginErasure, forgetApplications, forgetInInvitations, lastExportOf, openTickets, peopleOfEnterprise, putPerson } from './store'
 
 /**
  * Deletes what the roster keeps of a person. What he did stays: a ticket's history and the words in a room are an enterprise's
@@ -34,30 +37,48 @@ export const erase: Handler<'roster.erase'> = async ({ personId, requestId }, { 
   const gone = erased(person, now)
   await putPerson(gone)
   await Promise.all([
-    signalsTo(gone), forgetApplications(before), forgetInAudit(personId),
+    signalsTo(gone), forgetApplications(before), forgetInAudit(personId), forgetNames(personId),
     ...(person.enterpriseId === undefined ? [] : [settleMembership(gone, person.enterpriseId, now)]),
   ])
-  await noteAccess({ at: now, by: { id: actor.id, name: actor.name }, what: 'erased', aboutId: personId, about: person._id }, requestId)
+  await noteAccess({ at: now, by: { id: actor.id, name: actor.name }, what: 'erased', aboutId: personId, about: nobody }, requestId)
   return ok({ erased: true })
+}
+
+/** Takes the name out of what was noted about him and by him. */
+const forgetNames = async (personId: string): Promise<void> => {
+  await Promise.all([forgetInAccesses(personId, nobody), forgetInRefusals(personId, nobody), forgetInInvitations(personId, nobody)])
 }
 
 const pageSize = 200
 
+/** What an administrator keeps himself; the words of rooms and tickets are none of it. */
+const ofTheRoster = ['invitations', 'applications', 'pairings', 'people', 'enterprises']
+
 /** Page by page, collection by collection; every first page of an export is noted. */
-export const exportAll: Handler<'roster.enterprise.export'> = async ({ enterpriseId, part = parts[0]!, after }, { actor, now }) => {
-  const as = await placeIn(enterpriseId, actor, now)
-  if (as !== 'staff' || !actor.owner || actor.enterpriseId !== enterpriseId) return refuse('not_found')
-  const place = parts.indexOf(part)
+export const exportAll: Handler<'roster.enterprise.export'> = async ({ enterpriseId, part: wanted, after }, { actor, now }) => {
+  const asOwner = (await placeIn(enterpriseId, actor, now)) === 'staff' && actor.owner && actor.enterpriseId === enterpriseId
+  if (!asOwner && !(has(actor, 'admin') && (await enterpriseById(enterpriseId)))) return refuse('not_found')
+  const allowed = asOwner ? parts : parts.filter((one) => ofTheRoster.includes(one))
+  const part = wanted ?? allowed[0]!
+  const place = allowed.indexOf(part)
   if (place < 0) return refuse('bad_input', { fields: ['part'] })
   if (place === 0 && after === undefined) {
     await noteAccess({ at: now, by: { id: actor.id, name: actor.name }, what: 'export', aboutId: enterpriseId, about: (await enterpriseById(enterpriseId))?.name ?? '' }, String(now))
   }
   const documents = await pageOf(part, enterpriseId, after ?? '', pageSize)
-  const following = parts[place + 1]
+  const following = allowed[place + 1]
   const next = documents.length === pageSize
     ? { part, after: documents[documents.length - 1]!._id as string }
     : following === undefined ? null : { part: following }
   return ok({ part, documents, next })
+}
+
+/** What deleting it would take, as numbers, and when its owner last took everything with him. */
+export const holding: Handler<'roster.enterprise.holding'> = async ({ enterpriseId }) => {
+  if (!(await enterpriseById(enterpriseId))) return refuse('not_found')
+  const counted = await Promise.all((['messages', 'tickets', 'files', 'people'] as const).map((name) => countOf(name, enterpriseId)))
+  const [messages, tickets, files, people] = counted as [number, number, number, number]
+  return ok({ messages, tickets, files, people, open: await openTickets(enterpriseId, openStates), exportedAt: await lastExportOf(enterpriseId) })
 }
 
 /** An enterprise that is served no more. Its people are out at once; the rest is worked off, and may be begun again at any point. */
@@ -85,9 +106,11 @@ interface Erasure { enterpriseId: string; name: string; by: { id: string; name: 
 /** Works off a deletion, in an order in which what finds the rest goes last, and looks once more later. Safe to repeat. */
 export const eraseRow = async (row: OutboxRow, now: number): Promise<void> => {
   const { enterpriseId, name, by, second } = row.payload as unknown as Erasure
-  const phones = (await enterpriseStaff(enterpriseId)).map(({ phone }) => phone)
-  if (!(await forgetImports([enterpriseId, ...phones]))) throw new Error('an import with its rows is being written')
+  const staff = await peopleOfEnterprise(enterpriseId)
+  if (!(await forgetImports([enterpriseId, name, ...staff.map(({ phone }) => phone)]))) throw new Error('an import with its rows is being written')
   await forgetInAudit(enterpriseId)
+  // Who is something else beside goes on being named.
+  for (const person of staff) if (person.roles.every((role) => role === 'staff')) await forgetNames(person._id)
   await removeObjects(await objectsOf(enterpriseId))
   for (const part of parts) {
     // Who is something else beside stays, without the enterprise.

@@ -1,7 +1,7 @@
 import type { RoomDocument } from '../../chat/domain/documents'
 import type { TicketDocument } from '../../ticket/domain/documents'
 import { collection, inTransaction } from '../../kit/db'
-import { everyWith } from '../../kit/db/every'
+import { everyOf, everyWith } from '../../kit/db/every'
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { PersonDocument } from '../domain/documents'
 
@@ -11,6 +11,8 @@ const tickets = collection<TicketDocument>('tickets')
 const messages = collection<{ _id: string }>('messages')
 const notices = collection<{ _id: string }>('notices')
 const enterprises = collection<{ _id: string; name: string }>('enterprises')
+const invitations = collection<{ _id: string }>('invitations')
+const accesses = collection<{ _id: string; what: string; at: number }>('access_log')
 const applications = collection<{ _id: string }>('applications')
 
 /** What enterprises and people of these ids are called; a room has the id of its enterprise. */
@@ -38,6 +40,14 @@ export const counts = async (personId: string, enterpriseId: string | null) => {
 export const setPerson = (id: string, set: Record<string, unknown>): Promise<PersonDocument | null> => people.changeOne({ _id: id }, { $set: set })
 export const askedForErasure = (): Promise<PersonDocument[]> => people.find({ erasureAskedAt: { $gt: 0 } }, { limit: 200 })
 export const putPerson = (person: PersonDocument): Promise<void> => people.put(person)
+/** Everybody of the enterprise, also who has left it. */
+export const peopleOfEnterprise = (enterpriseId: string): Promise<PersonDocument[]> => everyOf(people, { enterpriseId })
+/** Who used an invitation is somebody without a name, and without an account that a retry could be told by. */
+export const forgetInInvitations = (personId: string, nobody: string): Promise<number> =>
+  invitations.changeAll({ 'usedBy.personId': personId }, { $set: { 'usedBy.name': nobody, 'usedBy.openid': '' } })
+export const lastExportOf = async (enterpriseId: string): Promise<number | null> =>
+  (await accesses.find({ aboutId: enterpriseId }, { sort: [['at', -1]], limit: 50 })).find(({ what }) => what === 'export')?.at ?? null
+
 export const forgetApplications = (openid: string): Promise<number> => applications.remove({ openid })
 
 /** Ends everybody's part in an enterprise and queues its deletion, both or neither. */

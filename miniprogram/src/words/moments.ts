@@ -39,3 +39,13 @@ export const briefText = (at: number, now: number): string =>
 
 /** Day and hour: `昨天 09:05`. */
 export const momentText = (at: number, now: number): string => `${dayText(at, now)} ${clockText(at)}`
+
+/** 09:00 of minutes after midnight. */
+export const timeText = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
+/** Minutes after midnight of `HH:MM`. */
+export const minutesOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}

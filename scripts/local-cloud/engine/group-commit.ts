@@ -1,6 +1,6 @@
 import type { Doc } from './values'
 import { failed, Refusal } from './refusal'
-import type { Sql } from './sql'
+import type { Sql, Statement } from './sql'
 
 /** One document that a group wrote; `after` is missing when it was removed, `before` when it is new. */
 export interface Change { collection: string, id: string, before?: string, after?: string, doc: Doc }
@@ -51,8 +51,17 @@ export class GroupCommit {
   /** What the fsync under way covers, and what the next one will. */
   private syncing: Unsynced | undefined
   private unsynced: Unsynced | undefined
+  private readonly begin: Statement
+  private readonly end: Statement
+  private readonly savepoint: Statement
+  private readonly release: Statement
 
-  constructor(private readonly sql: Sql, private readonly hooks: Hooks, private readonly patience: number) {}
+  constructor(private readonly sql: Sql, private readonly hooks: Hooks, private readonly patience: number) {
+    this.begin = sql.prepare('BEGIN IMMEDIATE')
+    this.end = sql.prepare('COMMIT')
+    this.savepoint = sql.prepare('SAVEPOINT request')
+    this.release = sql.prepare('RELEASE request')
+  }
 
   /** Runs `work` in the next group and resolves when that group is committed. */
   run<T>(work: (changes: Change[]) => T): Promise<T> {
@@ -92,10 +101,12 @@ export class GroupCommit {
     const answers: Array<() => void> = []
     const changes: Change[] = []
     try {
-      this.sql.exec('BEGIN IMMEDIATE')
-      for (const job of jobs) answers.push(this.perform(job, changes))
+      this.begin.run([])
+      // Alone in its group a write needs no savepoint of its own: refused, it takes the group with it.
+      if (jobs.length === 1) answers.push(this.attempt(jobs[0]!, changes))
+      else for (const job of jobs) answers.push(this.perform(job, changes))
       const saved = this.hooks.beforeCommit()
-      this.sql.exec('COMMIT')
+      this.end.run([])
       saved()
     } catch (error) {
       if (this.sql.inTransaction) this.sql.exec('ROLLBACK')
@@ -129,12 +140,25 @@ export class GroupCommit {
     this.syncing = undefined
   }
 
+  private attempt(job: Job, changes: Change[]): () => void {
+    try {
+      const value = job.work(changes)
+      return () => job.resolve(value as never)
+    } catch (error) {
+      if (!this.sql.inTransaction) throw error
+      this.sql.exec('ROLLBACK')
+      changes.length = 0
+      this.begin.run([])
+      return error instanceof Held ? () => this.wait(job, error) : () => job.reject(error)
+    }
+  }
+
   private perform(job: Job, changes: Change[]): () => void {
     const own: Change[] = []
-    this.sql.exec('SAVEPOINT request')
+    this.savepoint.run([])
     try {
       const value = job.work(own)
-      this.sql.exec('RELEASE request')
+      this.release.run([])
       for (const change of own) changes.push(change)
       return () => job.resolve(value as never)
     } catch (error) {

@@ -12,20 +12,22 @@ import { ImportSection } from './import/import-section'
 import { LimitsSection } from './limits-section'
 import { PairingsSection } from './pairings-section'
 import { PeopleSection } from './people-section'
+import { PrivacySection } from './privacy-section'
 import { type Section, sectionWords, sections } from './sections'
 import { TemplatesSection } from './templates-section'
 import './administration.scss'
 
 const screens: Record<Section, ComponentType> = {
   people: PeopleSection, enterprises: EnterprisesSection, bureaus: BureausSection, pairings: PairingsSection,
-  import: ImportSection, calendar: CalendarSection, limits: LimitsSection, templates: TemplatesSection, audit: AuditSection,
+  import: ImportSection, calendar: CalendarSection, limits: LimitsSection, templates: TemplatesSection, audit: AuditSection, privacy: PrivacySection,
 }
 
+/** Beside an open section the titles are enough. */
 function Sections({ at, onOpen }: { at: Section | null; onOpen(section: Section): void }) {
   return (
     <CellGroup note="管理员维护名册与配置，不查看诉求和群聊内容">
       {sections.map((section) => (
-        <Cell key={section} title={sectionWords[section].title} note={sectionWords[section].note} selected={section === at} onPress={() => onOpen(section)} />
+        <Cell key={section} title={sectionWords[section].title} {...(at === null ? { note: sectionWords[section].note } : { arrow: false })} selected={section === at} onPress={() => onOpen(section)} />
       ))}
     </CellGroup>
   )

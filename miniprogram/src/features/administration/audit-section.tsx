@@ -9,16 +9,54 @@ import { ErrorPanel } from '../../components/error-panel'
 import { NoticeBar } from '../../components/notice-bar'
 import { SearchBar } from '../../components/search-bar'
 import { Skeleton } from '../../components/skeleton'
+import { Tabs } from '../../components/tabs'
 import { Tag } from '../../components/tag'
 import { toast } from '../../components/toast'
-import { callQuery } from '../../services/query'
+import { callQuery, useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
+import { ruleChange, settingTitle } from './setting-words'
 import { useDeed } from './use-deed'
 import { auditTitle, changedField, changedValue } from './words'
 
 const moment = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 
+type Part = 'roster' | 'settings'
+
+/** Every change of the roster, and of calendar and limits, which are the tickets' own settings: each with its undoing. */
 export function AuditSection() {
+  const [part, setPart] = useState<Part>('roster')
+  return (
+    <View>
+      <Tabs<Part> label="变更记录" value={part} onChange={setPart} choices={[{ value: 'roster', text: '名册' }, { value: 'settings', text: '日历与时限' }]} />
+      {part === 'roster' ? <RosterChanges /> : <SettingChanges />}
+    </View>
+  )
+}
+
+function SettingChanges() {
+  const { data, error, refetch } = useCall('ticket.settings.changes', {})
+  const undo = useDeed('ticket.settings.undo', () => toast('已撤销'))
+  if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={6} lead={false} />
+  if (data.changes.length === 0) return <Empty title="还没有变更" next="工作日历和办理时限的每次改动都会记在这里，不能删改" />
+  return (
+    <View>
+      {undo.problem && <NoticeBar tone="danger" text={`${undo.problem.happened}，${undo.problem.next}`} />}
+      {data.changes.map((change) => (
+        <View key={change.id} className="audit-line">
+          <View className="audit-head">
+            <View className="audit-title">{change.isUndo ? '撤销：' : ''}{settingTitle(change)}</View>
+            {change.undone && <Tag text="已撤销" />}
+            {change.undoable && <Button size="inline" busy={undo.busy} label={`撤销：${settingTitle(change)}`} onPress={() => void undo.submit({ changeId: change.id })}>撤销</Button>}
+          </View>
+          <View className="audit-note">{moment(change.at)}　{change.by.name}</View>
+          {change.rules.length > 1 && change.rules.map((rule) => <View key={ruleChange(rule)} className="audit-change">{ruleChange(rule)}</View>)}
+        </View>
+      ))}
+    </View>
+  )
+}
+
+function RosterChanges() {
   const [search, setSearch] = useState('')
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['roster.admin.audit', search.trim()],

@@ -1,14 +1,18 @@
 import type { BureauRow } from '@guagou/types/administration'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { Cell, CellGroup } from '../../components/cell'
+import { type Column, DataTable } from '../../components/data-table'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
 import { Field, TextArea } from '../../components/field'
 import { SearchBar } from '../../components/search-bar'
 import { Skeleton } from '../../components/skeleton'
+import { Tabs } from '../../components/tabs'
 import { toast } from '../../components/toast'
+import { useSorted } from '../../components/use-sorted'
+import { useWide } from '../../components/use-wide'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { FormSheet } from '../ticket/forms/form-sheet'
@@ -18,13 +22,49 @@ import { useDeed } from './use-deed'
 const fits = (bureau: BureauRow, search: string): boolean =>
   [bureau.name, bureau.shortName, ...bureau.duties.flatMap(({ text, phrases }) => [text, ...phrases])].some((text) => text.includes(search))
 
+interface DutyLine { id: string; bureau: BureauRow; text: string; phrases: string[] }
+
+const bureauColumns: readonly Column<BureauRow>[] = [
+  { key: 'order', title: '序', show: ({ order }) => order, sortable: true, narrow: true, right: true },
+  { key: 'name', title: '部门', show: ({ name }) => name, sortable: true },
+  { key: 'shortName', title: '简称', show: ({ shortName }) => shortName, sortable: true, narrow: true },
+  { key: 'duties', title: '权责', show: ({ duties }) => duties.length, sortable: true, narrow: true, right: true },
+  { key: 'people', title: '人员', show: ({ people }) => people, sortable: true, narrow: true, right: true },
+]
+const dutyColumns: readonly Column<DutyLine>[] = [
+  { key: 'bureau', title: '部门', show: ({ bureau }) => bureau.shortName, sortable: true, narrow: true },
+  { key: 'text', title: '权责事项', show: ({ text }) => text, sortable: true },
+  { key: 'phrases', title: '企业说法', show: ({ phrases }) => phrases.join('；') },
+]
+
+/** On a desktop: the bureaus, or every line of every duty list, so that two that overlap are seen side by side. */
+function BureauTables({ found, wanted, onOpen }: { found: readonly BureauRow[]; wanted: string; onOpen(bureau: BureauRow): void }) {
+  const [view, setView] = useState<'bureaus' | 'duties'>('bureaus')
+  const lines = useMemo(() => found.flatMap((bureau) => bureau.duties
+    .filter(({ text, phrases }) => bureau.name.includes(wanted) || [text, ...phrases].some((one) => one.includes(wanted)))
+    .map(({ id, text, phrases }): DutyLine => ({ id, bureau, text, phrases }))), [found, wanted])
+  const bureaus = useSorted(found, {
+    order: ({ order }) => order, name: ({ name }) => name, shortName: ({ shortName }) => shortName, duties: ({ duties }) => duties.length, people: ({ people }) => people,
+  }, { by: 'order', down: false })
+  const duties = useSorted(lines, { bureau: ({ bureau }) => bureau.shortName, text: ({ text }) => text })
+  return (
+    <>
+      <Tabs label="查看方式" value={view} onChange={setView} choices={[{ value: 'bureaus', text: `部门 ${found.length}` }, { value: 'duties', text: `权责事项 ${lines.length}` }]} />
+      {view === 'bureaus'
+        ? <DataTable label="部门" columns={bureauColumns} keyOf={({ id }) => id} onOpen={onOpen} {...bureaus} />
+        : <DataTable label="权责事项" columns={dutyColumns} keyOf={({ bureau, id }) => `${bureau.id} ${id}`} onOpen={({ bureau }) => onOpen(bureau)} {...duties} />}
+    </>
+  )
+}
+
 export function BureausSection() {
+  const wide = useWide()
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<BureauRow | 'new' | null>(null)
   const [adopting, setAdopting] = useState(false)
   const { data, error, refetch } = useCall('roster.admin.bureaus', {})
   const wanted = search.trim()
-  const found = (data?.bureaus ?? []).filter((bureau) => fits(bureau, wanted))
+  const found = useMemo(() => (data?.bureaus ?? []).filter((bureau) => fits(bureau, wanted)), [data, wanted])
   return (
     <View>
       <View className="desk-acts">
@@ -34,7 +74,7 @@ export function BureausSection() {
       <SearchBar label="搜索部门、权责或企业说法" value={search} onChange={setSearch} />
       {!data ? (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={7} lead={false} />)
         : found.length === 0 ? <Empty title={wanted === '' ? '还没有部门' : '没有找到'} next={wanted === '' ? '可以从市级目录选用、逐个添加，或用表格批量导入' : '换个词试试'} />
-          : (
+          : wide ? <BureauTables found={found} wanted={wanted} onOpen={setOpen} /> : (
             <CellGroup>
               {found.map((bureau) => (
                 <Cell

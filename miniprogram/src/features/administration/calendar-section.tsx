@@ -1,8 +1,9 @@
-import type { DayOverride } from '@guagou/types/clocks'
+import type { DayOverride, NamedDay } from '@guagou/types/clocks'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Cell, CellGroup } from '../../components/cell'
+import { type Column, DataTable } from '../../components/data-table'
 import { ErrorPanel } from '../../components/error-panel'
 import { Field } from '../../components/field'
 import { NoticeBar } from '../../components/notice-bar'
@@ -10,32 +11,53 @@ import { SearchBar } from '../../components/search-bar'
 import { Skeleton } from '../../components/skeleton'
 import { Tag } from '../../components/tag'
 import { toast } from '../../components/toast'
+import { useSorted } from '../../components/use-sorted'
+import { useWide } from '../../components/use-wide'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { FormSheet } from '../ticket/forms/form-sheet'
 import { OneOf } from '../ticket/forms/options'
+import { LastSetting } from './last-setting'
 import { useDeed } from './use-deed'
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六']
 const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 周${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
 const reasonWords = (reason: string | null): string => (reason === null || reason === 'weekend' ? '周末' : reason)
 
+const dayTag = ({ working }: NamedDay) => <Tag text={working ? '上班' : '放假'} tone={working ? 'info' : 'success'} />
+
+const columns: readonly Column<NamedDay>[] = [
+  { key: 'day', title: '日期', show: ({ day }) => day, sortable: true, narrow: true },
+  { key: 'weekday', title: '星期', show: ({ day }) => dayWords(day).split(' ')[1], narrow: true },
+  { key: 'working', title: '安排', show: dayTag, sortable: true, narrow: true },
+  { key: 'reason', title: '原因', show: ({ reason }) => reasonWords(reason), sortable: true },
+  { key: 'source', title: '来源', show: ({ override }) => (override ? <Tag text="本区安排" tone="warning" marked={false} /> : '国家公布'), sortable: true, narrow: true },
+]
+
+/** The days of a year on a desktop. */
+function DayTable({ days, onOpen }: { days: readonly NamedDay[]; onOpen(day: NamedDay): void }) {
+  const sorting = useSorted(days, {
+    day: ({ day }) => day, working: ({ working }) => Number(working), reason: ({ reason }) => reasonWords(reason), source: ({ override }) => Number(override),
+  }, { by: 'day', down: false })
+  return <DataTable label="与周一至周五不同的日子" columns={columns} keyOf={({ day }) => day} onOpen={onOpen} {...sorting} />
+}
+
 /** Holidays and make-up days of a year, with the zone's own word above them. */
 export function CalendarSection() {
   const [year, setYear] = useState(() => new Date(Date.now() + 8 * 3_600_000).getUTCFullYear())
+  const wide = useWide()
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<DayOverride | 'new' | null>(null)
   const { data, error, refetch } = useCall('ticket.calendar.year', { year })
-  const [undoable, setUndoable] = useState<{ year: number; overrides: DayOverride[]; announced: boolean } | null>(null)
   const deed = useDeed('ticket.calendar.set', () => {
     toast('已保存，进行中的时限将按新日历重新计算')
     setOpen(null)
   })
   if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={8} lead={false} />
   const save = (overrides: DayOverride[], announced: boolean) => {
-    setUndoable({ year, overrides: data.overrides, announced: data.announced && !data.builtIn })
     void deed.submit({ rev: data.rev, year, overrides, announced })
   }
+  const edit = ({ day, working }: NamedDay) => setOpen(data.overrides.find((one) => one.day === day) ?? { day, working: !working, reason: '' })
   const own = data.announced && !data.builtIn
   const shown = data.named.filter(({ day, reason }) => `${dayWords(day)} ${reasonWords(reason)}`.includes(search.trim()))
   return (
@@ -45,28 +67,23 @@ export function CalendarSection() {
         <View className="desk-year">{year} 年</View>
         <Button size="inline" onPress={() => setYear(year + 1)}>下一年</Button>
         <Button kind="primary" size="inline" onPress={() => setOpen('new')}>添加特别安排</Button>
-        {undoable?.year === year && (
-          <Button size="inline" onPress={() => void deed.submit({ rev: data.rev, ...undoable }).then(() => setUndoable(null))}>撤销刚才的修改</Button>
-        )}
       </View>
       {!data.announced && (
         <NoticeBar tone="warning" text="这一年的放假安排还没有公布，跨入这一年的日期都标为“暂定”" action={{ text: '已录入，确认公布', onPress: () => save(data.overrides, true) }} />
       )}
       {deed.problem && open === null && <NoticeBar tone="danger" text={`${deed.problem.happened}，${deed.problem.next}`} />}
+      <LastSetting setting="calendar" />
       <SearchBar label="搜索日期或原因" value={search} onChange={setSearch} />
-      <CellGroup heading="与周一至周五不同的日子" note={shown.length === 0 ? '没有' : '本区的特别安排优先于国家公布的安排'}>
-        {shown.map((one) => {
-          const override = data.overrides.find(({ day }) => day === one.day)
-          return (
-            <Cell
-              key={one.day}
-              title={<View className="desk-line">{dayWords(one.day)}<Tag text={one.working ? '上班' : '放假'} tone={one.working ? 'info' : 'success'} />{one.override && <Tag text="本区安排" tone="warning" marked={false} />}</View>}
-              note={reasonWords(one.reason)}
-              onPress={() => setOpen(override ?? { day: one.day, working: !one.working, reason: '' })}
-            />
-          )
-        })}
-      </CellGroup>
+      {wide ? <DayTable days={shown} onOpen={edit} /> : <CellGroup heading="与周一至周五不同的日子" note={shown.length === 0 ? '没有' : '本区的特别安排优先于国家公布的安排'}>
+        {shown.map((one) => (
+          <Cell
+            key={one.day}
+            title={<View className="desk-line">{dayWords(one.day)}{dayTag(one)}{one.override && <Tag text="本区安排" tone="warning" marked={false} />}</View>}
+            note={reasonWords(one.reason)}
+            onPress={() => edit(one)}
+          />
+        ))}
+      </CellGroup>}
       {open !== null && (
         <DayForm
           year={year} day={open === 'new' ? null : open} known={open !== 'new' && data.overrides.some(({ day }) => day === open.day)} action={deed} close={() => setOpen(null)}

@@ -3,67 +3,87 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Cell, CellGroup } from '../../components/cell'
+import { type Column, DataTable } from '../../components/data-table'
 import { ErrorPanel } from '../../components/error-panel'
 import { Field } from '../../components/field'
 import { NoticeBar } from '../../components/notice-bar'
 import { SearchBar } from '../../components/search-bar'
 import { Skeleton } from '../../components/skeleton'
+import { Tag } from '../../components/tag'
 import { toast } from '../../components/toast'
+import { useSorted } from '../../components/use-sorted'
+import { useWide } from '../../components/use-wide'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { FormSheet } from '../ticket/forms/form-sheet'
 import { OneOf } from '../ticket/forms/options'
+import { LastSetting } from './last-setting'
+import { categoryWords, clockWords, limitWords, ruleTitle } from './setting-words'
 import { useDeed } from './use-deed'
 
-const clockWords: Record<ClockName, string> = {
-  answer: '首次回应企业消息', accept: '受理或派单', sign: '部门签收', progress: '更新进展', resolve: '办结', return: '退回', confirm: '企业确认',
-  prereview: '审批事项预审', deem: '审批事项视为受理',
-}
 /** Article 32: within five days a bureau says what is missing. */
 const mostDeemDays = 5
-const categoryWords: Record<Category, string> = { inquiry: '咨询', request: '求助', cross: '跨部门', hard: '疑难' }
-const limitWords = ({ amount, unit }: LimitRule['limit']): string =>
-  unit === 'days' ? `${amount} 个工作日` : amount % 60 === 0 ? `${amount / 60} 个工作小时` : `${amount} 个工作分钟`
 const sameRule = (a: LimitRule, b: LimitRule): boolean => a.clock === b.clock && a.category === b.category && a.bureauId === b.bureauId
+
+interface LimitLine { rule: LimitRule; own: boolean; bureau: string }
+
+/** In working minutes, a day of the two shifts having seven hours: only to put limits in an order. */
+const lengthOf = ({ limit: { amount, unit } }: LimitRule): number => (unit === 'days' ? amount * 420 : amount)
+
+const columns: readonly Column<LimitLine>[] = [
+  { key: 'clock', title: '时限', show: ({ rule }) => clockWords[rule.clock], sortable: true },
+  { key: 'category', title: '类别', show: ({ rule }) => (rule.category === null ? '所有类别' : categoryWords[rule.category]), sortable: true, narrow: true },
+  { key: 'bureau', title: '部门', show: ({ bureau }) => bureau, sortable: true },
+  { key: 'length', title: '多长时间', show: ({ rule }) => limitWords(rule.limit), sortable: true, narrow: true, right: true },
+  { key: 'own', title: '来源', show: ({ own }) => (own ? <Tag text="本区时限" tone="info" marked={false} /> : '通用时限'), sortable: true, narrow: true },
+]
+
+/** All limits on a desktop: the zone's own first, then those that hold without them. */
+function LimitTable({ lines, onOpen }: { lines: readonly LimitLine[]; onOpen(rule: LimitRule): void }) {
+  const sorting = useSorted(lines, {
+    clock: ({ rule }) => clockWords[rule.clock], category: ({ rule }) => rule.category ?? '', bureau: ({ bureau }) => bureau, length: ({ rule }) => lengthOf(rule), own: ({ own }) => Number(!own),
+  })
+  return <DataTable label="办理时限" columns={columns} keyOf={({ rule, own, bureau }) => `${own} ${rule.clock} ${rule.category} ${bureau}`} onOpen={({ rule }) => onOpen(rule)} {...sorting} />
+}
 
 /** The clocks of the zone: what holds by default, and its own limits by category and bureau. */
 export function LimitsSection() {
+  const wide = useWide()
   const { data, error, refetch } = useCall('ticket.limits', {})
   const bureaus = useCall('roster.admin.bureaus', {}).data?.bureaus ?? []
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<LimitRule | 'new' | null>(null)
-  const [undoable, setUndoable] = useState<LimitRule[] | null>(null)
   const deed = useDeed('ticket.limits.set', () => {
     toast('已保存，只用于以后开始的时限')
     setOpen(null)
   })
   if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={8} lead={false} />
   const bureauWord = (id: string | null): string => (id === null ? '所有部门' : bureaus.find((one) => one.id === id)?.name ?? '其他部门')
-  const titleOf = ({ clock, category }: LimitRule): string => `${clockWords[clock]}${category === null ? '' : `　${categoryWords[category]}`}`
-  const told = (rule: LimitRule): string => `${titleOf(rule)} ${bureauWord(rule.bureauId)}`
+  const told = (rule: LimitRule): string => `${ruleTitle(rule)} ${bureauWord(rule.bureauId)}`
   const save = (rules: LimitRule[]) => {
-    setUndoable(data.rules)
     void deed.submit({ rev: data.rev, rules })
   }
   const wanted = search.trim()
+  const lines = [...data.rules.map((rule) => ({ rule, own: true })), ...data.defaults.map((rule) => ({ rule, own: false }))]
+    .map((line) => ({ ...line, bureau: bureauWord(line.rule.bureauId) })).filter(({ rule }) => told(rule).includes(wanted))
   return (
     <View>
       <View className="desk-acts">
         <Button kind="primary" size="inline" onPress={() => setOpen('new')}>添加本区时限</Button>
-        {undoable && <Button size="inline" onPress={() => void deed.submit({ rev: data.rev, rules: undoable }).then(() => setUndoable(null))}>撤销刚才的修改</Button>}
       </View>
       {deed.problem && open === null && <NoticeBar tone="danger" text={`${deed.problem.happened}，${deed.problem.next}`} />}
+      <LastSetting setting="limits" />
       <SearchBar label="搜索时限或部门" value={search} onChange={setSearch} />
-      <CellGroup heading="本区时限" note={data.rules.length === 0 ? '没有另行规定，全部按通用时限' : '按部门规定的优先，其次按类别'}>
+      {wide ? <LimitTable lines={lines} onOpen={setOpen} /> : <><CellGroup heading="本区时限" note={data.rules.length === 0 ? '没有另行规定，全部按通用时限' : '按部门规定的优先，其次按类别'}>
         {data.rules.filter((rule) => told(rule).includes(wanted)).map((rule) => (
-          <Cell key={told(rule)} title={titleOf(rule)} note={bureauWord(rule.bureauId)} trail={limitWords(rule.limit)} onPress={() => setOpen(rule)} />
+          <Cell key={told(rule)} title={ruleTitle(rule)} note={bureauWord(rule.bureauId)} trail={limitWords(rule.limit)} onPress={() => setOpen(rule)} />
         ))}
       </CellGroup>
       <CellGroup heading="通用时限" note="点一项可为本区另行规定">
         {data.defaults.filter((rule) => told(rule).includes(wanted)).map((rule) => (
-          <Cell key={told(rule)} title={titleOf(rule)} trail={limitWords(rule.limit)} onPress={() => setOpen(rule)} />
+          <Cell key={told(rule)} title={ruleTitle(rule)} trail={limitWords(rule.limit)} onPress={() => setOpen(rule)} />
         ))}
-      </CellGroup>
+      </CellGroup></>}
       {open !== null && (
         <RuleForm
           rule={open === 'new' ? null : open} known={open !== 'new' && data.rules.some((one) => sameRule(one, open))} bureaus={bureaus} action={deed} close={() => setOpen(null)}

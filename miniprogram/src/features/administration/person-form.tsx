@@ -14,7 +14,7 @@ const ofBureau: readonly Role[] = ['cadre', 'officer', 'lead']
 
 export function PersonForm({ person, close }: { person: PersonRow | null; close(): void }) {
   const [name, setName] = useState(person?.name ?? '')
-  const [phone, setPhone] = useState(person?.phone ?? '')
+  const [phone, setPhone] = useState('')
   const [title, setTitle] = useState(person?.title ?? '')
   const [roles, setRoles] = useState<Role[]>(person?.roles ?? [])
   const [enterprise, setEnterprise] = useState(person?.enterprise ?? null)
@@ -29,17 +29,17 @@ export function PersonForm({ person, close }: { person: PersonRow | null; close(
   const isStaff = roles.includes('staff')
   const needsBureau = roles.some((role) => ofBureau.includes(role))
   const isCadre = roles.includes('cadre')
-  const missing = name.trim() === '' ? '请填写姓名' : !/^1\d{10}$/.test(phone) ? '请填写 11 位手机号' : roles.length === 0 ? '请选择角色'
+  const missing = name.trim() === '' ? '请填写姓名' : !(person && phone === '') && !/^1\d{10}$/.test(phone) ? '请填写 11 位手机号' : roles.length === 0 ? '请选择角色'
     : isStaff && !enterprise ? '请选择所在企业' : needsBureau && bureauId === null ? '请选择部门' : isCadre && rank === null ? '请选择级别' : null
   const save = () => void deed.submit({
-    ...(person ? { id: person.id, rev: person.rev } : {}), name, phone, title, roles,
+    ...(person ? { id: person.id, rev: person.rev } : {}), name, ...(phone === '' ? {} : { phone }), title, roles,
     ...(isStaff && enterprise ? { enterpriseId: enterprise.id, owner } : {}),
     ...((needsBureau || person?.bureau) && bureauId ? { bureauId } : {}), ...(isCadre && rank ? { rank } : {}),
   })
   return (
     <FormSheet title={person ? '修改人员' : '添加人员'} close={close} submit="保存" missing={missing} action={deed} onSubmit={save}>
       <Field label="姓名" value={name} onChange={setName} maxLength={20} />
-      <Field label="手机号" type="number" value={phone} onChange={setPhone} maxLength={11} hint="登录时用来核对身份" />
+      <Field label="手机号" type="number" value={phone} onChange={setPhone} maxLength={11} {...(person ? { placeholder: person.phone } : {})} hint={person ? '不换号就不用填' : '登录时用来核对身份'} />
       <Field label="职务" value={title} onChange={setTitle} maxLength={60} />
       <ManyOf label="角色" options={allRoles.map((role) => ({ value: role, text: roleWord(role) }))} values={roles} onChange={setRoles} />
       {isStaff && (person?.enterprise

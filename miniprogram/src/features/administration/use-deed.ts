@@ -52,5 +52,5 @@ export const useDeed = <N extends CallName>(name: N, done: (value: Output<N>) =>
 
 /** Everything an administrator may be looking at. */
 export const refreshRoster = (): void => {
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => /^(roster\.|ticket\.(calendar|limits))/.test(String(queryKey[0])) })
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => /^(roster\.|ticket\.(calendar|limits|settings))/.test(String(queryKey[0])) })
 }

@@ -8,6 +8,7 @@ import { api } from '../../services/api'
 import { queryClient, Refused } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { deadlineText } from '../../words/dates'
+import { PromiseDate } from './promise-date'
 import type { Target } from './target'
 import { historyOf } from './use-history'
 import './promise-mark.scss'
@@ -25,12 +26,12 @@ type Deed = 'keep' | 'decline' | 'fulfil'
 const useDeed = (message: Pick<Message, 'id'>, refresh: () => void) => {
   const running = useRef(false)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const act = async (deed: Deed) => {
+  const act = async (deed: Deed, dueAt?: number) => {
     if (running.current) return
     running.current = true
     setTrouble(null)
     try {
-      const answer = await api(`chat.promise.${deed}`, { messageId: message.id })
+      const answer = await api(`chat.promise.${deed}`, { messageId: message.id, ...(dueAt === undefined ? {} : { dueAt }) })
       if (!answer.ok) throw new Refused(answer.refusal)
       void queryClient.invalidateQueries({ queryKey: ['chat.promise.mine'] })
     } catch (error) {
@@ -56,17 +57,32 @@ interface PromiseMarkProps {
 export function PromiseMark({ message, promise, mine, target }: PromiseMarkProps) {
   const { act, trouble } = useDeed(message, () => void historyOf(target).catchUp())
   const { text, late } = promiseWords(promise, Date.now())
+  const [redating, setRedating] = useState(false)
   return (
     <View className={classes('promise', mine && 'promise-mine')}>
       <View className={classes('promise-words', late && 'promise-late')}>{text}</View>
       {mine && promise.state === 'offered' && (
         <View className="promise-choice">
           <Press className="promise-press" label={`${text}记下`} onPress={() => void act('keep')}>记下</Press>
+          <Press className="promise-press" label={`${text}改日期`} onPress={() => setRedating(true)}>改日期</Press>
           <Press className="promise-press promise-no" label="不是承诺" onPress={() => void act('decline')}>不是</Press>
         </View>
       )}
       {mine && promise.state === 'open' && (
-        <Press className="promise-press" label="这条承诺已兑现" onPress={() => void act('fulfil')}>已兑现</Press>
+        <View className="promise-choice">
+          <Press className="promise-press" label="这条承诺已兑现" onPress={() => void act('fulfil')}>已兑现</Press>
+          <Press className="promise-press" label="这条承诺改日期" onPress={() => setRedating(true)}>改日期</Press>
+        </View>
+      )}
+      {redating && (
+        <PromiseDate
+          promise={promise}
+          onClose={() => setRedating(false)}
+          onChosen={(dueAt) => {
+            setRedating(false)
+            void act('keep', dueAt)
+          }}
+        />
       )}
       {trouble !== null && <View className="promise-late" {...spoken({ role: 'alert' })}>{trouble}</View>}
     </View>

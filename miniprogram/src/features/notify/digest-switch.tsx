@@ -5,6 +5,7 @@ import { toast } from '../../components/toast'
 import { api } from '../../services/api'
 import { queryClient, useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
+import { timeText } from '../../words/moments'
 
 /** Whether the person wants the day's message in the morning. */
 export function DigestSwitch() {
@@ -18,7 +19,7 @@ export function DigestSwitch() {
       const answer = await api('notify.want', { digest: !data.wanted })
       if (answer.ok) {
         await queryClient.invalidateQueries({ queryKey: ['notify.digest'] })
-        toast(answer.value.digest ? '从下一个工作日起，早上 9 点发给您' : '不再发送早间摘要')
+        toast(answer.value.digest ? `从下一个工作日起，早上 ${timeText(data.digestAt)} 发给您` : '不再发送早间摘要')
       }
     } catch (failure) {
       toast(explain(failure).happened)
@@ -27,7 +28,7 @@ export function DigestSwitch() {
     }
   }
   return (
-    <CellGroup note="每个工作日早上 9 点一条，当天没有事就不发。">
+    <CellGroup note={`每个工作日早上 ${timeText(data.digestAt)} 一条，当天没有事就不发。`}>
       <Cell
         title="早间摘要"
         trail={<Tag text={data.wanted ? '已开启' : '未开启'} tone={data.wanted ? 'success' : 'neutral'} />}

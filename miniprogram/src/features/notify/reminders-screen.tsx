@@ -5,6 +5,7 @@ import {
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Cell, CellGroup } from '../../components/cell'
+import { DateChoice } from '../../components/date-choice'
 import { ErrorPanel } from '../../components/error-panel'
 import { Field } from '../../components/field'
 import { Screen } from '../../components/screen'
@@ -17,11 +18,11 @@ import { callKey, queryClient, useCall } from '../../services/query'
 import { explain, refusalText } from '../../services/refusal-text'
 import { requestId } from '../../services/request-id'
 import { useToday } from '../../services/today'
-import { momentText } from '../../words/moments'
+import { minutesOf, momentText, timeText } from '../../words/moments'
 import { useMe } from '../session/signed-in'
 import { amountWords, recipientWords, ruleWords, whenWords } from './reminder-words'
 
-type Edited = { kind: 'rule'; name: ReminderName } | { kind: 'number'; name: 'bundleMinutes' | 'inboxMinutes' }
+type Edited = { kind: 'rule'; name: ReminderName } | { kind: 'number'; name: 'bundleMinutes' | 'inboxMinutes' } | { kind: 'digest' }
 
 const numbers = {
   bundleMinutes: { title: '合并推送', hint: '同一个人在这么多分钟内只推送一次，0 表示不等', least: 0, most: 120 },
@@ -76,8 +77,10 @@ export function RemindersScreen() {
         {(['bundleMinutes', 'inboxMinutes'] as const).map((name) => (
           <Cell key={name} title={numbers[name].title} note={numbers[name].hint} trail={`${settings[name]} 分钟`} {...(admin ? { onPress: () => setEdited({ kind: 'number', name }) } : {})} />
         ))}
+        <Cell title="早间摘要" note="每个工作日一条，发给想要的人，当天没有事就不发" trail={timeText(settings.digestAt)} {...(admin ? { onPress: () => setEdited({ kind: 'digest' }) } : {})} />
       </CellGroup>
       {edited?.kind === 'rule' && <RuleSheet key={edited.name} name={edited.name} settings={settings} onClose={() => setEdited(null)} onSave={save} />}
+      {edited?.kind === 'digest' && <DigestSheet settings={settings} onClose={() => setEdited(null)} onSave={save} />}
       {edited?.kind === 'number' && <NumberSheet key={edited.name} name={edited.name} settings={settings} onClose={() => setEdited(null)} onSave={save} />}
     </Screen>
   )
@@ -145,6 +148,27 @@ function Toggle({ title, on, onChange }: { title: string; on: boolean; onChange(
       arrow={false}
       onPress={() => onChange(!on)}
     />
+  )
+}
+
+/** The first shift: the message is for the day that begins. */
+const firstShift = { start: '09:00', end: '11:59' }
+
+function DigestSheet({ settings, onClose, onSave }: EditProps) {
+  const [time, setTime] = useState(timeText(settings.digestAt))
+  const [busy, setBusy] = useState(false)
+  // The wheel keeps to the shift; what a browser lets one type does not.
+  const fits = time >= firstShift.start && time <= firstShift.end
+  const submit = async () => {
+    setBusy(true)
+    await onSave({ ...settings, digestAt: minutesOf(time) })
+    setBusy(false)
+  }
+  return (
+    <Sheet open title="早间摘要" onClose={onClose} footer={<Button kind="primary" busy={busy} disabled={!fits} onPress={() => void submit()}>保存</Button>}>
+      <DateChoice label="发送时间" mode="time" value={time} {...firstShift} onChange={setTime} text={time} />
+      {!fits && <View>请选上午的工作时间</View>}
+    </Sheet>
   )
 }
 

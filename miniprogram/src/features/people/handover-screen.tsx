@@ -12,18 +12,16 @@ import { toast } from '../../components/toast'
 import { api } from '../../services/api'
 import { queryClient, useCall } from '../../services/query'
 import { explain, refusalText } from '../../services/refusal-text'
-import { requestId } from '../../services/request-id'
 import { useToday } from '../../services/today'
 import { momentText } from '../../words/moments'
-import { accessWords } from './access-words'
 import { findingWords } from './finding-words'
 import { HandoverForm } from './handover-form'
 import '../session/sign-in.scss'
 import '../joining/join.scss'
 
-type Part = 'new' | 'past' | 'check' | 'privacy'
+type Part = 'new' | 'past' | 'check'
 
-/** An administrator hands over, looks whether anything is without a responsible person, and who looked at whose data. */
+/** An administrator hands over, and looks whether anything is without a responsible person. */
 export function HandoverScreen() {
   const [part, setPart] = useState<Part>('new')
   return (
@@ -31,13 +29,12 @@ export function HandoverScreen() {
       title="交接与核查"
       top={<Tabs<Part>
         label="交接与核查" value={part} onChange={setPart}
-        choices={[{ value: 'new', text: '办理交接' }, { value: 'past', text: '交接记录' }, { value: 'check', text: '核查' }, { value: 'privacy', text: '信息保护' }]}
+        choices={[{ value: 'new', text: '办理交接' }, { value: 'past', text: '交接记录' }, { value: 'check', text: '核查' }]}
       />}
     >
       {part === 'new' && <HandoverForm onDone={() => setPart('past')} />}
       {part === 'past' && <Past />}
       {part === 'check' && <Check />}
-      {part === 'privacy' && <Privacy />}
     </Screen>
   )
 }
@@ -88,35 +85,6 @@ function Check() {
       {errors.length > 0 && <CellGroup heading="需要马上处理">{errors.map((one) => <Cell key={`${one.kind}${one.id}${one.about ?? ''}`} title={findingWords[one.kind]} note={`${one.name}${one.about === null ? '' : `　${one.about}`}`} />)}</CellGroup>}
       {hints.length > 0 && <CellGroup heading={`请留意 ${hints.length} 处`}>{hints.slice(0, 100).map((one) => <Cell key={`${one.kind}${one.id}`} title={findingWords[one.kind]} note={`${one.name}${one.about === null ? '' : `　${one.about}`}`} />)}</CellGroup>}
       <View className="sign-in-box"><Button busy={isFetching} onPress={() => void refetch()}>重新核查</Button></View>
-    </View>
-  )
-}
-
-function Privacy() {
-  const { data: erasures, refetch } = useCall('roster.erasures', {})
-  const { data, error, refetch: again } = useCall('roster.accesses', {})
-  const today = useToday()
-  if (!data || !erasures) return error ? <ErrorPanel {...explain(error)} onRetry={() => void again()} /> : <Skeleton rows={5} />
-  const erase = async (personId: string) => {
-    const answer = await api('roster.erase', { personId, requestId: requestId() }).catch(() => null)
-    toast(answer?.ok ? '已删除' : answer ? `${refusalText(answer.refusal.code).happened}，${refusalText(answer.refusal.code).next}` : '没有删除，请重试')
-    await Promise.all([refetch(), again()])
-  }
-  return (
-    <View>
-      <CellGroup heading="申请删除信息的人">
-        {erasures.people.map(({ person, enterprise, askedAt }) => (
-          <View key={person.id}>
-            <Cell title={person.name} note={`${enterprise?.name ?? '园区'}　${momentText(askedAt, today)}申请`} />
-            <View className="people-buttons"><Button size="inline" kind="danger" label={`删除${person.name}的信息`} onPress={() => void erase(person.id)}>删除信息</Button></View>
-          </View>
-        ))}
-        {erasures.people.length === 0 && <Cell title="没有人申请" />}
-      </CellGroup>
-      <CellGroup heading="个人信息的查看和处理记录">
-        {data.accesses.map((one) => <Cell key={one.id} title={`${one.by.name} ${accessWords[one.what]}`} note={`${one.about}　${momentText(one.at, today)}`} />)}
-        {data.accesses.length === 0 && <Cell title="还没有记录" />}
-      </CellGroup>
     </View>
   )
 }
