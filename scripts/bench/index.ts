@@ -8,12 +8,14 @@ import { benchLatest, benchSends } from './chat'
 import { startMeasured } from './client'
 import { benchDeadlines } from './deadlines'
 import { benchLoad } from './load-time'
+import { benchGrowth } from './million'
 import { benchTickets } from './ticket'
 
 /**
  * `npm run bench`: prints JSON. The path measured is a client's: HTTP call with a token → function in its worker →
  * database, durable → signal over the WebSocket → every member fetches the content by an authorised call.
- * `--quick` runs everything once and shortly; `--only=chat,ticket,load` a part.
+ * `--quick` runs everything once and shortly; `--only=chat,ticket,load,deadlines` a part; `--only=million` compares with
+ * 1,000,000 messages and tickets.
  */
 const root = join(__dirname, '../..')
 const quick = process.argv.includes('--quick')
@@ -48,6 +50,8 @@ const main = async (): Promise<void> => {
     result.tickets = await benchTickets(cloud, ms, repeats)
     await cloud.stop()
   }
+  // Filling it takes minutes, so only where it is asked for.
+  if (only?.includes('million')) result.growth = await benchGrowth(quick ? 100_000 : 1_000_000, ms, repeats)
   if (wanted('deadlines')) result.deadlines = await benchDeadlines(quick ? 100_000 : 1_000_000, 100)
   console.log(JSON.stringify(result, null, 2))
 }

@@ -288,6 +288,8 @@ test('a step of the plan is chased an hour before its date, ticked by its bureau
   expect(kinds(ticketId)).not.toContain('step_late')
   await runAt('04-16T09:01')
   expect(kinds(ticketId, approvalOfficer)).toContain('step_late')
+  // Whoever was pushed something else that morning hears of it half an hour later.
+  await runAt('04-16T09:35')
   await pushed(ticketId, 'step_late')
   // A new plan keeps what was done of the old one.
   const replanned = await demo.get(approvalOfficer, 'ticket.plan', {
