@@ -4,7 +4,7 @@ import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cl
 let demo: DemoCloud
 
 beforeAll(async () => {
-  demo = await startDemoCloud({ environment: { WECHAT_TIMEOUT_MS: '300' } })
+  demo = await startDemoCloud({ environment: { WECHAT_TIMEOUT_MS: '1000' } })
   demo.cloud.consentAll(demo.cloud.engine.find('people', {}, { limit: 2_000 }).map(({ openid }) => openid as string), 500)
 })
 afterAll(() => demo.close())
