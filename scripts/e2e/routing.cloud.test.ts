@@ -162,7 +162,10 @@ test('accuracy counts what was decided, and opens the tickets behind it; a kind 
   expect(proposals).toHaveLength(judged - right)
   expect(proposals.every(({ proposed, lead }) => proposed!.id !== lead!.id)).toBe(true)
 
-  const { clusters } = await demo.get(supervisor, 'ticket.clusters', {})
+  const { clusters } = await eventually(async () => {
+    const answer = await demo.get(supervisor, 'ticket.clusters', {})
+    return answer.clusters.some(({ recent }) => recent >= 3) && answer
+  })
   expect(clusters[0]).toMatchObject({ bureau: { id: 'planning' }, before: 0 })
   expect(clusters[0]!.enterprises).toBeGreaterThanOrEqual(3)
   expect(clusters[0]!.rows).toHaveLength(clusters[0]!.recent)

@@ -28,12 +28,12 @@ const signal = (personId: string, rev: number) => cloud.engine.handle({
 
 test('a person hears his own signal now and at each change, and nobody else’s', async () => {
   const [mine, theirs] = [connect({ token: cloud.session('p1') }), connect({ token: cloud.session('p2') })]
-  expect(await mine.until(1)).toEqual([{ rev: 0, chat: 0, ticket: 0, inbox: 0 }])
+  expect(await mine.until(1)).toEqual([{ rev: 0, chat: 0, ticket: 0, inbox: 0, read: 0 }])
   await theirs.until(1)
   await signal('p1', 7)
-  expect(await mine.until(2)).toEqual([{ rev: 0, chat: 0, ticket: 0, inbox: 0 }, { rev: 7, chat: 7, ticket: 0, inbox: 1 }])
+  expect(await mine.until(2)).toEqual([{ rev: 0, chat: 0, ticket: 0, inbox: 0, read: 0 }, { rev: 7, chat: 7, ticket: 0, inbox: 1, read: 0 }])
   const later = connect({ token: cloud.session('p1') })
-  expect(await later.until(1)).toEqual([{ rev: 7, chat: 7, ticket: 0, inbox: 1 }])
+  expect(await later.until(1)).toEqual([{ rev: 7, chat: 7, ticket: 0, inbox: 1, read: 0 }])
   expect(await theirs.until(1)).toHaveLength(1)
   for (const { socket } of [mine, theirs, later]) socket.close()
 })
