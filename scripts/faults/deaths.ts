@@ -49,8 +49,9 @@ export const openGraveyard = async (): Promise<{ demo: DemoCloud; die(step: Step
   const never = new Promise<string>(() => undefined)
   cloud.engine.handleSoon = async (body) => {
     const name = String(body.collectionName ?? '')
-    if (dead && ['notices', 'consents', 'outbox'].includes(name)) return never
     const writes = /modify/i.test(String(body.action))
+    // What others owe is still taken in: it is the sender that has died, not whoever commits.
+    if (dead && (['notices', 'consents'].includes(name) || (name === 'outbox' && writes))) return never
     if (armed !== null && writes && isAt[armed](name, JSON.stringify(body))) {
       const step = armed
       armed = null
