@@ -14,7 +14,7 @@ export function openSql(file: string, { reading = false } = {}): Sql {
   if (reading) {
     sql.exec('PRAGMA query_only = ON')
     sql.exec('PRAGMA busy_timeout = 5000')
-    sql.exec('PRAGMA cache_size = -8192')
+    sql.exec('PRAGMA cache_size = -2048')
     return sql
   }
   sql.exec('PRAGMA journal_mode = WAL')

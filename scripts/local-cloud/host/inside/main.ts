@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openReader } from '../../engine/reader'
+import { type Reader, openReader } from '../../engine/reader'
 import { readingAction } from '../../wire/database'
 import { callContext, identityKeys } from '../environment'
 import { gatherLetters } from '../letters'
@@ -20,8 +20,10 @@ process.env = { ...process.env }
 const asked = new Map<number, (body: string) => void>()
 let lastAsked = 0
 if (setup.wireUrl) {
-  const reader = setup.reader && openReader(setup.reader)
+  // Opened by the first question: a worker that is never asked anything needs no connection.
+  let reader: Reader | undefined
   answerOverPort(setup.wireUrl, (body, answered) => {
+    if (setup.reader) reader ??= openReader(setup.reader)
     const read = reader && readingAction(reader, JSON.parse(body) as Record<string, unknown>, Date.now)
     // Listeners are told in a later turn, as by a network.
     if (read) return void setImmediate(answered, read)
