@@ -15,17 +15,13 @@ const biasStep = 0.1
  */
 export const trainSoftmax = (vectors: readonly Vector[], classes: ArrayLike<number>, count: number, size: number): Float32Array[] => {
   const weights = new Float32Array((size + 1) * count)
-  const order = Int32Array.from(vectors, (_, example) => example)
-  const next = shuffler(1)
+  const examples = shuffler(vectors.length, 1)
   const push = new Float64Array(count)
   const steps = rounds * vectors.length
   let step = 0
   for (let round = 0; round < rounds; round += 1) {
-    for (let rest = order.length; rest > 0; rest -= 1) {
-      const drawn = next(rest)
-      const example = order[drawn]!
-      order[drawn] = order[rest - 1]!
-      order[rest - 1] = example
+    for (let rest = vectors.length; rest > 0; rest -= 1) {
+      const example = examples.draw(rest)
       const { places, values } = vectors[example]!
       const bias = size * count
       for (let label = 0; label < count; label += 1) push[label] = weights[bias + label]!

@@ -28,15 +28,11 @@ export const trainSvm = (
   const diagonal = 0.5 / cost
   const known = Float64Array.from(vectors, (_, example) => offset(example))
   const squares = Float64Array.from(vectors, ({ values }) => values.reduce((sum, value) => sum + value * value, bias * bias))
-  const order = Int32Array.from(vectors, (_, example) => example)
-  const next = shuffler(seed)
+  const examples = shuffler(vectors.length, seed)
   for (let round = 0; round < rounds; round += 1) {
     let worst = 0
-    for (let rest = order.length; rest > 0; rest -= 1) {
-      const drawn = next(rest)
-      const example = order[drawn]!
-      order[drawn] = order[rest - 1]!
-      order[rest - 1] = example
+    for (let rest = vectors.length; rest > 0; rest -= 1) {
+      const example = examples.draw(rest)
       const { places, values } = vectors[example]!
       const sign = isPositive(example) ? 1 : -1
       let margin = known[example]! + bias * weights[size]!

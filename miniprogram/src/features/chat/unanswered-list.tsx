@@ -5,6 +5,7 @@ import { Button } from '../../components/button'
 import { Cell, CellGroup } from '../../components/cell'
 import { open } from '../../navigation'
 import { callQuery } from '../../services/query'
+import { WaitingLine, waitingPlace } from './waiting-line'
 import { waitingWords } from './waiting-words'
 import './room-list.scss'
 
@@ -22,8 +23,6 @@ export function UnansweredList() {
     <CellGroup heading={`全区还没有人答复的企业 ${data.total} 处${late > 0 ? `，其中超时 ${late} 处` : ''}`}>
       {shown.map(({ roomId, enterprise, cadre, ticket, ...waiting }) => {
         const who = `挂钩干部 ${cadre?.name ?? '空缺'}`
-        const where = ticket === null ? '企业群' : `诉求 ${ticket.number}`
-        const words = waitingWords(waiting)
         return (
           <Cell
             key={ticket?.id ?? roomId}
@@ -31,10 +30,10 @@ export function UnansweredList() {
             note={(
               <>
                 <View>{who}</View>
-                <View className={waiting.left < 0 ? 'rooms-waiting rooms-late' : 'rooms-waiting'}>{where}　{words}</View>
+                <WaitingLine ticket={ticket} waiting={waiting} />
               </>
             )}
-            label={`${enterprise.name}，${who}，${where}，${words}`}
+            label={`${enterprise.name}，${who}，${waitingPlace(ticket)}，${waitingWords(waiting)}`}
             {...(ticket ? { onPress: () => open('ticket', { id: ticket.id }) } : {})}
           />
         )
