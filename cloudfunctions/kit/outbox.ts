@@ -153,10 +153,12 @@ export const nudge = async (targets: readonly FunctionName[]): Promise<void> => 
 }
 
 /**
- * What is owed waits this long for more, in milliseconds, where the caller has his answer by then: in a burst one
- * nudge speaks for many. Where he waits for it there is none.
+ * In a burst what is owed waits this long for more, in milliseconds, so that one nudge speaks for many; what comes alone
+ * goes at once. Only where the caller has his answer by then.
  */
 const gatherMs = answersFirst ? 25 : 0
+/** Nudges closer together than this, in milliseconds, are a burst. */
+const burstMs = 100
 
 const running = new Map<FunctionName, ReturnType<typeof gathering<never>>>()
 
@@ -164,8 +166,10 @@ const running = new Map<FunctionName, ReturnType<typeof gathering<never>>>()
 const nudges = (name: FunctionName): ReturnType<typeof gathering<never>> => {
   const known = running.get(name)
   if (known) return known
+  let last = -Infinity
   const fresh = gathering<never>(async () => {
-    if (gatherMs > 0) await sleep(gatherMs)
+    if (gatherMs > 0 && performance.now() - last < burstMs) await sleep(gatherMs)
+    last = performance.now()
     await app.callFunction({ name, data: { drain: true } }).catch((error: unknown) => {
       log('warn', 'outbox.nudge', { target: name, ...reason(error) })
     })

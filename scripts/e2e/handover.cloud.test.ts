@@ -120,6 +120,7 @@ test('an officer leaves on a date: his tickets go to the colleague named, he is 
   expect(await demo.cloud.host.call('ticket', { call: 'ticket.view', input: { ticketId: ticket.id } }, { openid: openid as string, source: 'client' }))
     .toMatchObject({ refusal: { code: 'stranger' } })
   await demo.cloud.runTimers()
+  await eventually(() => (ticketOf(ticket.id).responsible as { id: string }).id === 'officer-economy-2')
   expect(ticketOf(ticket.id)).toMatchObject({ responsible: { id: 'officer-economy-2' }, waitsFor: ['officer-economy-2'] })
   await demo.cloud.clock.set(at + 400_000)
   await demo.cloud.runTimers()
