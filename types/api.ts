@@ -10,7 +10,7 @@ import { notifyCalls } from './notify'
 import { privacyCalls } from './privacy'
 import { rosterCalls, type Role } from './roster'
 import { routingCalls } from './routing'
-import { ticketCalls } from './ticket'
+import { ticketCalls } from './ticket-calls'
 
 /**
  * The one table of calls. A name's part before the first dot is the cloud function that serves it.

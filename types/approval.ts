@@ -6,7 +6,8 @@ import {
   type ItemAction, type ItemMover,
 } from './item'
 import { BureauRef, EnterpriseRef, PersonRef, type Role } from './roster'
-import { Ticket, TicketState } from './ticket'
+import { TicketState } from './ticket'
+import { Ticket } from './ticket-view'
 import { Day, DueDate, Moment } from './time'
 
 export const materialStates = ['missing', 'provided', 'accepted', 'rejected'] as const

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { BureauId, DutyId, RequestId, RoomId, TicketId } from './ids'
 import { BureauRef, PersonRef } from './roster'
-import { Category, TicketRow } from './ticket'
+import { Category } from './clocks'
+import { TicketRow } from './ticket-view'
 import { Moment } from './time'
 
 /**

@@ -1,4 +1,4 @@
-import type { Look } from '../../types/ticket'
+import type { Look } from '../../types/ticket-view'
 import { dayOf, dayText } from './clock/calendar'
 import { collection } from './db'
 import { derivedId } from './ids'

@@ -1,5 +1,6 @@
 import { type Result, ok, refuse } from '../../types/result'
-import type { Look, Mover } from '../../types/ticket'
+import type { Mover } from '../../types/ticket'
+import type { Look } from '../../types/ticket-view'
 import type { RoomDocument, RoomMember } from '../chat/domain/documents'
 import { cadreAt, membership } from '../chat/domain/membership'
 import type { Actor } from '../kit/actor'

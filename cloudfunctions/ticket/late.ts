@@ -1,5 +1,5 @@
 import { ok } from '../../types/result'
-import { type LateKind, lateKinds } from '../../types/ticket'
+import { type LateKind, lateKinds } from '../../types/ticket-view'
 import type { Handler } from '../kit/serve'
 import { zoneNow } from '../kit/zone'
 import { lateFilter, latenessOf } from './domain/late'

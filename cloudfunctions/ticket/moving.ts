@@ -1,6 +1,7 @@
 import type { Input } from '../../types/api'
 import { type Result, ok, refuse } from '../../types/result'
-import type { PersonAction, Needs, Ticket } from '../../types/ticket'
+import type { PersonAction, Needs } from '../../types/ticket'
+import type { Ticket } from '../../types/ticket-view'
 import { refOf } from '../kit/actor'
 import { roomById } from '../kit/directory'
 import { derivedId } from '../kit/ids'

@@ -1,6 +1,6 @@
 import type { Input } from '../../types/api'
 import { type Result, ok, refuse } from '../../types/result'
-import type { Ticket } from '../../types/ticket'
+import type { Ticket } from '../../types/ticket-view'
 import type { RoomDocument } from '../chat/domain/documents'
 import { membership } from '../chat/domain/membership'
 import { refOf } from '../kit/actor'

@@ -1,6 +1,7 @@
 import { type Result, ok, refuse } from '../../../types/result'
 import { withApproval } from './approval/summary'
-import { type Action, type Hindrance, type HistoryAction, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
+import { type Action, type HistoryAction, type Mover, type Needs, type PersonAction, inTable, transitions } from '../../../types/ticket'
+import type { Hindrance } from '../../../types/ticket-view'
 import { startClock } from '../../kit/clock/due'
 import { derivedId } from '../../kit/ids'
 import { noEnd } from '../../roster/domain/documents'

@@ -1,4 +1,6 @@
-import type { Action, Category, HistoryAction, HistoryEntry, Outcome, Ticket, TicketState } from '../../../types/ticket'
+import type { Category } from '../../../types/clocks'
+import type { Action, HistoryAction, Outcome, TicketState } from '../../../types/ticket'
+import type { HistoryEntry, Ticket } from '../../../types/ticket-view'
 import type { BureauRef, PersonRef } from '../../../types/roster'
 import type { Clock } from '../../kit/clock/due'
 

@@ -1,4 +1,4 @@
-import type { LateKind, Lateness } from '../../../types/ticket'
+import type { LateKind, Lateness } from '../../../types/ticket-view'
 import type { Calendar } from '../../kit/clock/calendar'
 import { workingMinutesBetween } from '../../kit/clock/working-time'
 import type { TicketDocument } from './documents'

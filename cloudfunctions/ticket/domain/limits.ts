@@ -1,5 +1,4 @@
-import { type ClockName, type LimitRule, clockNames } from '../../../types/clocks'
-import { Category } from '../../../types/ticket'
+import { type ClockName, type LimitRule, Category, clockNames } from '../../../types/clocks'
 import type { Limit } from '../../kit/clock/due'
 
 const days = (amount: number): Limit => ({ amount, unit: 'days' })

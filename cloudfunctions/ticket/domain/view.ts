@@ -1,4 +1,4 @@
-import type { Ticket, TicketRow } from '../../../types/ticket'
+import type { Ticket, TicketRow } from '../../../types/ticket-view'
 import type { PersonRef } from '../../../types/roster'
 import type { Calendar } from '../../kit/clock/calendar'
 import { dueDate } from '../../kit/clock/due'

@@ -1,4 +1,4 @@
-import type { Category } from '../../../types/ticket'
+import type { Category } from '../../../types/clocks'
 
 /** `staff` is the owner of the enterprise's group, `colleague` the second of its people. */
 export type Speaker = 'staff' | 'colleague' | 'cadre' | 'officer'

@@ -1,4 +1,4 @@
-import type { Category } from '../../../../types/ticket'
+import type { Category } from '../../../../types/clocks'
 
 const asked = /(怎么|怎样|如何|哪些|哪里|哪个|多少|是否|能否|能不能|可不可以|要不要|请问|咨询|条件|流程|途径|什么时候|有没有政策)/u
 const stuck = /(多年|历史遗留|反复反映|多次反映|一直(没有|没|未)|始终(没有|没|未)|拖了|互相推|推来推去|卡在|无人管|没人管)/u

@@ -1,4 +1,4 @@
-import type { Category } from '../../../../types/ticket'
+import type { Category } from '../../../../types/clocks'
 import type { CatalogueIndex } from './catalogue-index'
 import { gramsOf, type View } from './grams'
 import type { Model } from './model'

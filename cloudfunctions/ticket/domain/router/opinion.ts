@@ -1,4 +1,4 @@
-import type { Category } from '../../../../types/ticket'
+import type { Category } from '../../../../types/clocks'
 import { categoryOf } from './category'
 import type { CatalogueIndex, IndexedBureau, IndexedLine } from './catalogue-index'
 import { likelihoods } from './confidence'

@@ -1,5 +1,5 @@
 import type { Proposal, ProposedBureau } from '../../../../types/routing'
-import type { Category } from '../../../../types/ticket'
+import type { Category } from '../../../../types/clocks'
 import type { CatalogueIndex } from './catalogue-index'
 import { confidenceOf, prior } from './experience'
 import { marginsOf, type Model } from './model'

@@ -1,5 +1,6 @@
 import type { BureauRef, PersonRef } from '../../../../types/roster'
-import type { Action, Category, HistoryAction } from '../../../../types/ticket'
+import type { Category } from '../../../../types/clocks'
+import type { Action, HistoryAction } from '../../../../types/ticket'
 import type { Change } from '../documents'
 
 /** From these changes the router learns who was responsible; with raising it has to guess; a trade secret it leaves out. */

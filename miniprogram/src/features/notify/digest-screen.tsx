@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@guagou/types/api'
-import type { TicketRow } from '@guagou/types/ticket'
+import type { TicketRow } from '@guagou/types/ticket-view'
 import { callersOf } from '@guagou/types/api'
 import { Cell, CellGroup } from '../../components/cell'
 import { Empty } from '../../components/empty'

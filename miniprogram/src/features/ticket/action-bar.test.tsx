@@ -1,6 +1,6 @@
 import type { Result } from '@guagou/types/result'
 import type { Me } from '@guagou/types/roster'
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { Screen } from '../../components/screen'
 import { Unreachable } from '../../services/unreachable'

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import type { PersonAction, TicketRow, Action, Hindrance } from '@guagou/types/ticket'
+import type { PersonAction, Action } from '@guagou/types/ticket'
+import type { TicketRow, Hindrance } from '@guagou/types/ticket-view'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Cell } from '../../components/cell'

@@ -1,4 +1,5 @@
-import type { PersonAction, Ticket } from '@guagou/types/ticket'
+import type { PersonAction } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { useCallback, useState } from 'react'
 import { ErrorPanel } from '../../components/error-panel'
 import { Sheet } from '../../components/sheet'

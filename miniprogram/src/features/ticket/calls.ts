@@ -1,5 +1,6 @@
 import type { Output } from '@guagou/types/api'
-import type { LateKind, Ticket, TicketState } from '@guagou/types/ticket'
+import type { TicketState } from '@guagou/types/ticket'
+import type { LateKind, Ticket } from '@guagou/types/ticket-view'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { callKey, callQuery, queryClient, useCall } from '../../services/query'
 import { cardOf } from './card-batch'

@@ -1,4 +1,4 @@
-import type { TicketRow } from '@guagou/types/ticket'
+import type { TicketRow } from '@guagou/types/ticket-view'
 import { createCardBatch } from './card-batch'
 
 const row = (id: string) => ({ id }) as TicketRow

@@ -1,4 +1,4 @@
-import type { TicketRow } from '@guagou/types/ticket'
+import type { TicketRow } from '@guagou/types/ticket-view'
 import { callQuery } from '../../services/query'
 
 /** As many as one call of `ticket.cards` takes. */

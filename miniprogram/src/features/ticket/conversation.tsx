@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Message, Quote } from '@guagou/types/chat'
-import type { HistoryEntry } from '@guagou/types/ticket'
+import type { HistoryEntry } from '@guagou/types/ticket-view'
 import { useEffect, useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { NoticeBar } from '../../components/notice-bar'

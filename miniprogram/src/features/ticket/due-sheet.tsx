@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { TicketRow } from '@guagou/types/ticket'
+import type { TicketRow } from '@guagou/types/ticket-view'
 import type { DueDate } from '@guagou/types/time'
 import { Sheet } from '../../components/sheet'
 import { whyLines } from './due-words'

@@ -1,4 +1,4 @@
-import type { TicketRow } from '@guagou/types/ticket'
+import type { TicketRow } from '@guagou/types/ticket-view'
 import type { DueDate } from '@guagou/types/time'
 import { dateText, deadlineText, momentOn } from '../../words/dates'
 import { owesWords } from './words'

@@ -1,4 +1,5 @@
-import { type Action, type Hindrance, type TicketState, transitions } from '@guagou/types/ticket'
+import { type Action, type TicketState, transitions } from '@guagou/types/ticket'
+import type { Hindrance } from '@guagou/types/ticket-view'
 import { refusalText } from '../../services/refusal-text'
 import { deadlineText } from '../../words/dates'
 import { actionWords, stateWords } from './words'

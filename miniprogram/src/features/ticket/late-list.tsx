@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type LateKind, type Lateness, lateKinds } from '@guagou/types/ticket'
+import { type LateKind, type Lateness, lateKinds } from '@guagou/types/ticket-view'
 import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Empty } from '../../components/empty'

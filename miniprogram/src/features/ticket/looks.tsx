@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { useState } from 'react'
 import { Cell } from '../../components/cell'
 import { ErrorPanel } from '../../components/error-panel'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Category } from '@guagou/types/ticket'
+import type { Category } from '@guagou/types/clocks'
 import { useEffect, useState } from 'react'
 import { Button } from '../../components/button'
 import { ErrorPanel } from '../../components/error-panel'

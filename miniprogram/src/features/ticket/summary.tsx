@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { TicketRow } from '@guagou/types/ticket'
+import type { TicketRow } from '@guagou/types/ticket-view'
 import type { ReactNode } from 'react'
 import { classes } from '../../components/classes'
 import { Press } from '../../components/press'

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { Rating, type Stars } from '../../components/rating'
 import { Button } from '../../components/button'
 import { Cell } from '../../components/cell'

@@ -1,6 +1,6 @@
 import { ScrollView, View } from '@tarojs/components'
 import type { Message } from '@guagou/types/chat'
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'

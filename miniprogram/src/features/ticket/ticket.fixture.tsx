@@ -1,7 +1,7 @@
 import type { CallName } from '@guagou/types/api'
 import type { Result } from '@guagou/types/result'
 import type { Me } from '@guagou/types/roster'
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'

@@ -1,5 +1,5 @@
 import type { Message } from '@guagou/types/chat'
-import type { HistoryEntry } from '@guagou/types/ticket'
+import type { HistoryEntry } from '@guagou/types/ticket-view'
 import { timelineOf } from './timeline'
 
 const message = (id: string, at: number, kind: Message['kind'] = 'text') => ({ id, at, kind }) as Message

@@ -1,5 +1,5 @@
 import type { Message } from '@guagou/types/chat'
-import type { HistoryEntry } from '@guagou/types/ticket'
+import type { HistoryEntry } from '@guagou/types/ticket-view'
 
 export type Moment =
   | { kind: 'said'; key: string; at: number; message: Message }

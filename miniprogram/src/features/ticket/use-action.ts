@@ -1,6 +1,7 @@
 import type { InputToSend } from '@guagou/types/api'
 import type { RefusalCode } from '@guagou/types/result'
-import type { PersonAction, Ticket } from '@guagou/types/ticket'
+import type { PersonAction } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { useRef, useState } from 'react'
 import { api } from '../../services/api'
 import { Refused } from '../../services/query'

@@ -1,5 +1,5 @@
 import type { PersonRef } from '@guagou/types/roster'
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { useMemo } from 'react'
 import type { Mentionable } from '../chat/people'
 import { useHistory } from '../chat/use-history'

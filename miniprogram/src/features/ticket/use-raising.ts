@@ -1,5 +1,5 @@
 import type { InputToSend } from '@guagou/types/api'
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { useRef, useState } from 'react'
 import { api } from '../../services/api'
 import { Refused } from '../../services/query'

@@ -1,5 +1,7 @@
 import type { ItemState } from '@guagou/types/item'
-import type { Category, HistoryAction, HistoryEntry, LateKind, PersonAction, Ticket, TicketRow, TicketState } from '@guagou/types/ticket'
+import type { Category } from '@guagou/types/clocks'
+import type { HistoryAction, PersonAction, TicketState } from '@guagou/types/ticket'
+import type { HistoryEntry, LateKind, Ticket, TicketRow } from '@guagou/types/ticket-view'
 import type { Tone } from '../../components/tag'
 
 /** The names of domain.md, as people read them. */

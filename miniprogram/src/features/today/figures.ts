@@ -1,4 +1,4 @@
-import type { TicketRow } from '@guagou/types/ticket'
+import type { TicketRow } from '@guagou/types/ticket-view'
 
 /** 3 件待我处理，1 件超时 */
 export const figuresLine = (waiting: readonly Pick<TicketRow, 'left'>[]): string => {

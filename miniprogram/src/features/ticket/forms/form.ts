@@ -1,4 +1,4 @@
-import type { Ticket } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 
 /** What every form of an action gets; it lives from being opened to being closed. */
 export interface FormProps {

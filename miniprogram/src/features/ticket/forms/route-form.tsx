@@ -1,4 +1,4 @@
-import type { Category } from '@guagou/types/ticket'
+import type { Category } from '@guagou/types/clocks'
 import { useState } from 'react'
 import { TextArea } from '../../../components/field'
 import { useBureaus } from '../calls'

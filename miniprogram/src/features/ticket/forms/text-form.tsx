@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import type { PersonAction, Ticket } from '@guagou/types/ticket'
+import type { PersonAction } from '@guagou/types/ticket'
+import type { Ticket } from '@guagou/types/ticket-view'
 import { useState, type ComponentType } from 'react'
 import type { Stretch } from '../../../components/select-text'
 import { TextArea } from '../../../components/field'

@@ -1,5 +1,4 @@
-import type { Limit } from '@guagou/types/clocks'
-import type { Category } from '@guagou/types/ticket'
+import type { Category, Limit } from '@guagou/types/clocks'
 import type * as z from 'zod/mini'
 import { useQuery } from '@tanstack/react-query'
 import { callQuery } from '../../../services/query'

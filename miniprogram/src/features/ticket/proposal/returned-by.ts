@@ -1,5 +1,5 @@
 import type { BureauRef } from '@guagou/types/roster'
-import type { HistoryEntry } from '@guagou/types/ticket'
+import type { HistoryEntry } from '@guagou/types/ticket-view'
 
 /** The bureau that gave the ticket back last: it is not proposed again. The history names bureaus as people read them. */
 export const returnedBy = (history: readonly Pick<HistoryEntry, 'action' | 'target'>[], bureaus: readonly BureauRef[]): string | undefined => {
