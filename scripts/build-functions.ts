@@ -19,6 +19,24 @@ const quickSignature: Plugin = {
   },
 }
 
+/** The SDK reads plain documents with ours around the library's `parse` (see there). */
+const quickEjson: Plugin = {
+  name: 'quick-ejson',
+  setup({ onResolve, onLoad, resolve }) {
+    onResolve({ filter: /^bson$/ }, async ({ importer, resolveDir, pluginData }) => {
+      if (pluginData === quickEjson || !importer.includes(`${sep}@cloudbase${sep}database${sep}`)) return null
+      const library = await resolve('bson', { resolveDir, kind: 'require-call', pluginData: quickEjson })
+      return { path: library.path, namespace: 'quick-ejson', pluginData: resolveDir }
+    })
+    onLoad({ filter: /.*/, namespace: 'quick-ejson' }, ({ path, pluginData }) => ({
+      resolveDir: pluginData as string,
+      contents: `const bson = require(${JSON.stringify(path)})
+        const { quickParse } = require(${JSON.stringify(join(sources, 'kit/ejson.ts'))})
+        module.exports = { ...bson, EJSON: { ...bson.EJSON, parse: quickParse(bson.EJSON.parse) } }`,
+    }))
+  },
+}
+
 /** Bundles each function with everything it needs, the SDK included, into `dist/cloudfunctions/<name>`; throws when one is too large. */
 export const buildFunctions = async (target = join(root, 'dist/cloudfunctions')): Promise<BuiltFunction[]> => {
   const names = readdirSync(sources).filter((name) => existsSync(join(sources, name, 'index.ts')))
@@ -29,7 +47,7 @@ export const buildFunctions = async (target = join(root, 'dist/cloudfunctions'))
     await mkdir(folder, { recursive: true })
     await build({
       entryPoints: [join(sources, name, 'index.ts')], outfile: file, bundle: true, minify: true, keepNames: false,
-      platform: 'node', target: 'node18', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning', plugins: [quickSignature],
+      platform: 'node', target: 'node18', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning', plugins: [quickSignature, quickEjson],
     })
     await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`)
     return { name, file, bytes: statSync(file).size }

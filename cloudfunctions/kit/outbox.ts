@@ -58,7 +58,7 @@ const budgetMs = 12_000
 const backoff = (tries: number): number => Math.min(3_600_000, 1_000 * 2 ** tries) * (0.75 + Math.random() / 2)
 
 /** Rows of one batch that are worked off at the same time. */
-const lanes = 4
+const lanes = 16
 
 /**
  * Works off what is due for one function. Several may run at once: a row belongs to whoever moved its `dueAt` first.
@@ -152,13 +152,14 @@ export const nudge = async (targets: readonly FunctionName[]): Promise<void> => 
   await Promise.all([...new Set(targets)].map((name) => nudges(name)([])))
 }
 
-/**
- * In a burst what is owed waits this long for more, in milliseconds, so that one nudge speaks for many; what comes alone
- * goes at once. Only where the caller has his answer by then.
- */
-const gatherMs = answersFirst ? 25 : 0
-/** Nudges closer together than this, in milliseconds, are a burst. */
+/** Nudges that follow the last work of their target this soon, in milliseconds, are a burst. */
 const burstMs = 100
+/**
+ * In a burst what is owed waits for more, so that one nudge speaks for many: shortly first, longer while it goes on, and
+ * never so long that an open window would notice. What comes alone goes at once.
+ */
+const shortestPauseMs = 25
+const longestPauseMs = 200
 
 const running = new Map<FunctionName, ReturnType<typeof gathering<never>>>()
 
@@ -166,13 +167,17 @@ const running = new Map<FunctionName, ReturnType<typeof gathering<never>>>()
 const nudges = (name: FunctionName): ReturnType<typeof gathering<never>> => {
   const known = running.get(name)
   if (known) return known
-  let last = -Infinity
+  let pauseMs = 0
+  let ended = -Infinity
   const fresh = gathering<never>(async () => {
-    if (gatherMs > 0 && performance.now() - last < burstMs) await sleep(gatherMs)
-    last = performance.now()
+    // Only where the caller has his answer by then.
+    const burst = answersFirst && performance.now() - ended < burstMs
+    pauseMs = burst ? Math.min(longestPauseMs, Math.max(shortestPauseMs, 2 * pauseMs)) : 0
+    if (burst) await sleep(pauseMs)
     await app.callFunction({ name, data: { drain: true } }).catch((error: unknown) => {
       log('warn', 'outbox.nudge', { target: name, ...reason(error) })
     })
+    ended = performance.now()
   })
   running.set(name, fresh)
   return fresh

@@ -15,11 +15,10 @@ import { supportOfficer } from './domain/support'
 import { bureauFacts } from './facts'
 import { itemConsequences } from './item-notices'
 import { consequences } from './notices'
+import { LostRaces, looks } from './races'
 import { approvalOf, commit, commitApproval, openOfBureau, ticketById } from './store'
 
 const batch = 50
-/** Losing a race against somebody who moves the ticket at the same moment. */
-const looks = 5
 
 /** What an officer has of other bureaus' tickets: his bureau's part of one it supports, and items of approvals. */
 interface Parts { fromId: string; bureau: BureauFacts; heir: PersonRef | null; key: string; now: number }
@@ -48,8 +47,9 @@ export const passOnParts = async ({ fromId, toId }: HandoverOrder, key: string, 
 }
 
 const passOnSupport = async (first: TicketDocument, { fromId, bureau, heir, key, now }: Parts): Promise<void> => {
-  for (let look = 1, ticket: TicketDocument | null = first; ticket && look <= looks; look += 1, ticket = await ticketById(first._id)) {
+  for (let look = 1, ticket: TicketDocument | null = first; ticket; look += 1, ticket = await ticketById(first._id)) {
     if (supportOfficer(ticket, bureau.ref.id)?.id !== fromId || !heir) return
+    if (look > looks) throw new LostRaces(first._id)
     const room = await roomById(ticket.roomId)
     const scene = { now, ...(await zoneNow()), actor: null, as: ['clock'] as const, cadre: null, supervisors: [], bureaus: [bureau] }
     const eventId = derivedId(ticket._id, 'handover', key, bureau.ref.id, String(ticket.version))
@@ -70,7 +70,8 @@ const passOnItems = async (ticketId: string, parts: Parts): Promise<void> => {
 
 /** One item, unless it is decided meanwhile or somebody else's by now. */
 export const passOnItem = async (ticketId: string, item: string, { fromId, bureau, heir, key, now }: Parts): Promise<void> => {
-  for (let look = 1; look <= looks; look += 1) {
+  for (let look = 1; ; look += 1) {
+    if (look > looks) throw new LostRaces(ticketId)
     const [ticket, approval] = await Promise.all([ticketById(ticketId), approvalOf(ticketId)])
     if (!ticket || !approval) return
     const scene: ItemScene = { now, ...(await zoneNow()), actor: null, as: () => ['clock'], asHost: ['clock'], bureaus: [bureau], file: null }

@@ -15,11 +15,10 @@ import { successorOf } from './domain/successor'
 import { bureauFacts, supervisorRefs } from './facts'
 import { passOnParts } from './hand-over-parts'
 import { consequences } from './notices'
+import { LostRaces, looks } from './races'
 import { commit, heldBy, ticketById } from './store'
 
 const batch = 50
-/** Losing a race against somebody who moves the ticket at the same moment. */
-const looks = 5
 
 /**
  * Works off a handover: every open ticket in the predecessor's name goes to whoever is right for it now. The order is
@@ -69,8 +68,9 @@ const passOnCommitments = async ({ fromId, toId, enterpriseId }: HandoverOrder, 
 }
 
 const passOn = async (first: TicketDocument, order: HandoverOrder, key: string, now: number): Promise<void> => {
-  for (let look = 1, ticket: TicketDocument | null = first; ticket && look <= looks; look += 1, ticket = await ticketById(first._id)) {
+  for (let look = 1, ticket: TicketDocument | null = first; ticket; look += 1, ticket = await ticketById(first._id)) {
     if (!names(ticket, order.fromId)) return
+    if (look > looks) throw new LostRaces(first._id)
     const [room, bureaus, above, from, to] = await Promise.all([
       roomById(ticket.roomId), bureauFacts(ticket.bureauIds), supervisorRefs(), personById(order.fromId),
       order.toId === null ? null : personById(order.toId),

@@ -6,13 +6,12 @@ import { liveStates } from './domain/approval/rules'
 import { indexed } from './domain/approval/times'
 import { decide } from './domain/decide'
 import type { TicketDocument } from './domain/documents'
+import { LostRaces, looks } from './races'
 import { announcedBefore, approvalOf, commit, dateApproval, noteAnnounced, openAfter, ticketById } from './store'
 
 const batch = 20
 /** Stops after this long, well inside a function's 20 s; a further row goes on where it stopped. */
 const budgetMs = 8_000
-/** When several people move a ticket meanwhile, it is looked at again this often; each of their moves dates it anew too. */
-const looks = 5
 
 /** @param after the last ticket that is dated already */
 export const redateRow = (id: string, now: number, after = ''): OutboxRow => outboxRow(id, 'ticket', 'redate', { after }, now)
@@ -39,10 +38,11 @@ export const redate = async (row: OutboxRow, now: number): Promise<void> => {
 
 const redateOne = async (found: TicketDocument, zone: Zone, now: number): Promise<void> => {
   let ticket: TicketDocument | null = found
-  for (let look = 1; ticket && look <= looks; look += 1, ticket = await ticketById(found._id)) {
+  for (let look = 1; ticket; look += 1, ticket = await ticketById(found._id)) {
     const scene = { now, ...zone, actor: null, as: ['clock'] as const, cadre: null, supervisors: [], bureaus: [] }
     const decided = decide('redate', ticket, {}, scene, derivedId(ticket._id, 'redate', String(ticket.version)))
     if (!decided.ok) return
+    if (look > looks) throw new LostRaces(found._id)
     // Nobody is signalled: open windows ask for dates every minute, and all of them at once would be a flood.
     if ((await commit(decided.value, [])) === 'written') return
   }
@@ -50,7 +50,8 @@ const redateOne = async (found: TicketDocument, zone: Zone, now: number): Promis
 
 /** The items' dates follow from their clocks wherever they are shown; here only what lists and timers find them by. */
 const redateItems = async (ticketId: string, { calendar }: Zone, now: number): Promise<void> => {
-  for (let look = 1; look <= looks; look += 1) {
+  for (let look = 1; ; look += 1) {
+    if (look > looks) throw new LostRaces(ticketId)
     const [ticket, approval] = await Promise.all([ticketById(ticketId), approvalOf(ticketId)])
     if (!ticket || !approval || !liveStates.includes(ticket.state)) return
     const dated = indexed(approval, calendar)

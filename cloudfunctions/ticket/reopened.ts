@@ -8,10 +8,8 @@ import { indexed } from './domain/approval/times'
 import { headOf } from './domain/move'
 import { bureauFacts } from './facts'
 import { passOnItem } from './hand-over-parts'
+import { LostRaces, looks } from './races'
 import { approvalOf, dateApproval, ticketById } from './store'
-
-/** Losing a race against somebody who moves an item at the same moment, whose change writes the same. */
-const looks = 5
 
 /**
  * Takes up the approval of a ticket that was closed: no handover and no timer attended to it meanwhile. What lies with
@@ -32,7 +30,8 @@ export const takeUpAgain = async (row: OutboxRow, now: number): Promise<void> =>
 
 const findAgain = async (ticketId: string, now: number): Promise<void> => {
   const { calendar } = await zoneNow()
-  for (let look = 1; look <= looks; look += 1) {
+  for (let look = 1; ; look += 1) {
+    if (look > looks) throw new LostRaces(ticketId)
     const [ticket, approval] = await Promise.all([ticketById(ticketId), approvalOf(ticketId)])
     if (!ticket || !approval || !liveStates.includes(ticket.state)) return
     if (await dateApproval(ticket, approval, indexed(approval, calendar), now)) return

@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CallName, type InputToSend, type Output, functionOf } from '../../types/api'
 import type { Result } from '../../types/result'
@@ -16,17 +19,30 @@ export interface Measured {
   stop(): Promise<void>
 }
 
-/** Starts a cloud of that size in its own process and gives a client for it. */
-export const startMeasured = (size: ZoneSize): Promise<Measured> =>
-  new Promise((resolve, reject) => {
-    const child: ChildProcess = fork(join(__dirname, 'server.ts'), [JSON.stringify(size)], {
-      execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
-    child.once('exit', (code) => reject(new Error(`the measured cloud ended with ${code}`)))
-    child.once('message', (ready) => resolve(measured(child, ready as { url: string; tokens: Record<string, string> })))
-  })
+const start = (file: string, folder: string, size: ZoneSize): ChildProcess => fork(join(__dirname, file), [JSON.stringify({ folder, size })], {
+  execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+})
 
-const measured = (child: ChildProcess, { url, tokens }: { url: string; tokens: Record<string, string> }): Measured => {
+/** Starts a cloud of that size in its own process and gives a client for it. */
+export const startMeasured = async (size: ZoneSize): Promise<Measured> => {
+  const folder = mkdtempSync(join(tmpdir(), 'guagou-bench-'))
+  const forget = (): void => rmSync(folder, { recursive: true, force: true })
+  const [filled] = await once(start('fill.ts', folder, size), 'exit') as [number | null]
+  if (filled !== 0) {
+    forget()
+    throw new Error(`the zone could not be filled: ${filled}`)
+  }
+  return new Promise((resolve, reject) => {
+    const child = start('server.ts', folder, size)
+    child.once('exit', (code) => {
+      forget()
+      reject(new Error(`the measured cloud ended with ${code}`))
+    })
+    child.once('message', (ready) => resolve(measured(child, ready as { url: string; tokens: Record<string, string> }, forget)))
+  })
+}
+
+const measured = (child: ChildProcess, { url, tokens }: { url: string; tokens: Record<string, string> }, forget: () => void): Measured => {
   const agent = new Agent({ keepAlive: true, maxSockets: 1_024 })
   const { hostname, port } = new URL(url)
   const token = (person: string): string => tokens[person] ?? ''
@@ -60,7 +76,10 @@ const measured = (child: ChildProcess, { url, tokens }: { url: string; tokens: R
     stop: () => new Promise((resolve) => {
       agent.destroy()
       child.removeAllListeners('exit')
-      child.once('exit', () => resolve())
+      child.once('exit', () => {
+        forget()
+        resolve()
+      })
       child.kill('SIGTERM')
     }),
   }

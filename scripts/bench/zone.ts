@@ -30,8 +30,9 @@ const person = (id: string, place: number, fields: Partial<PersonDocument>): Per
   _id: id, name: `测${place}`, phone: `1880${String(place).padStart(7, '0')}`, openid: `bench-${id}`, roles: ['staff'], title: '职员', ...fields,
 })
 
+const batch = 10_000
+
 const inBatches = async (engine: Engine, collection: string, count: number, make: (index: number) => object): Promise<void> => {
-  const batch = 10_000
   for (let first = 0; first < count; first += batch) {
     const documents = Array.from({ length: Math.min(batch, count - first) }, (_, index) => make(first + index))
     await engine.insertMany(collection, documents as Record<string, unknown>[])
@@ -67,8 +68,9 @@ export const fillZone = async (engine: Engine, size: ZoneSize): Promise<void> =>
     at: start + index * 1_000, changedAt: start + index * 1_000, authorId: memberId(0, 1), authorName: '测', side: 'enterprise',
     kind: 'text', text: `第${index}条：请问车间夜班用电容量什么时候可以增加？`, ticketId: null,
   }))
-  const events: EventDocument[] = []
-  await inBatches(engine, 'tickets', size.tickets, (index): TicketDocument => {
+  // A batch of tickets and their events at a time: a million of both would not fit into a process.
+  let events: EventDocument[] = []
+  const ticket = (index: number): TicketDocument => {
     // The first ones belong to the measured cadre's room, the rest are spread over the others.
     const room = index < size.mine || size.rooms === 1 ? 0 : 1 + (index % (size.rooms - 1))
     const cadre = { id: memberId(room, 0), name: '测' }
@@ -80,7 +82,11 @@ export const fillZone = async (engine: Engine, size: ZoneSize): Promise<void> =>
     if (!raised.ok) throw new Error(raised.refusal.code)
     events.push(raised.value.event)
     return raised.value.ticket
-  })
-  await inBatches(engine, 'ticket_events', events.length, (index) => events[index]!)
+  }
+  for (let first = 0; first < size.tickets; first += batch) {
+    await inBatches(engine, 'tickets', Math.min(batch, size.tickets - first), (index) => ticket(first + index))
+    await inBatches(engine, 'ticket_events', events.length, (index) => events[index]!)
+    events = []
+  }
   await engine.insertMany('numbers', [{ _id: 'ticket-2026', last: size.tickets }])
 }

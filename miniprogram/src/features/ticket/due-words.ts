@@ -1,5 +1,6 @@
 import type { TicketRow } from '@guagou/types/ticket-view'
 import type { DueDate } from '@guagou/types/time'
+import { currentTime } from '../../services/clock'
 import { dateText, deadlineText, momentOn } from '../../words/dates'
 import { owesWords } from './words'
 
@@ -50,7 +51,7 @@ export const dueWords = (row: Pick<TicketRow, 'due' | 'step' | 'state' | 'left'>
 }
 
 /** 进展反馈还剩 1 个工作日以内 …: when the enterprise has to hear how far its matter is; null while nobody owes that. */
-export const progressWords = ({ progress, state }: Pick<TicketRow, 'progress' | 'state'>, now = Date.now()): DueWords | null => {
+export const progressWords = ({ progress, state }: Pick<TicketRow, 'progress' | 'state'>, now = currentTime()): DueWords | null => {
   if (!progress || state !== 'handling') return null
   const overdue = progress.at < now
   return { text: overdue ? `进展反馈已过期（${deadlineText(progress.at, now)}）` : `${deadlineText(progress.at, now)} 前反馈进展`, overdue }
@@ -62,7 +63,7 @@ const limitText = ({ amount, unit }: DueDate['why']['limit']): string =>
 const daysText = (days: readonly string[], now: number): string => days.map((day) => dateText(momentOn(day), now)).join('、')
 
 /** Facts → the lines that let a reader count the date himself. */
-export const whyLines = ({ at, provisional, why }: DueDate, now = Date.now()): string[] => {
+export const whyLines = ({ at, provisional, why }: DueDate, now = currentTime()): string[] => {
   const days = why.limit.unit === 'days'
   const lines = [
     `从 ${deadlineText(why.start, now)} 开始，限时 ${limitText(why.limit)}。`,

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { currentTime } from '../../../services/clock'
 import { deadlineText } from '../../../words/dates'
 import { useAction } from '../use-action'
 import { actionWords } from '../words'
@@ -16,7 +17,7 @@ export function ExtendGrantForm({ ticket, close, done }: FormProps) {
       action={action}
       onSubmit={() => void action.submit({})}
     >
-      {ticket.due && <View className="form-note">现在的截止时间是 {deadlineText(ticket.due.at, Date.now())}，同意后顺延 {ticket.extension?.workingDays ?? ''} 个工作日，企业会看到新的日期和理由。</View>}
+      {ticket.due && <View className="form-note">现在的截止时间是 {deadlineText(ticket.due.at, currentTime())}，同意后顺延 {ticket.extension?.workingDays ?? ''} 个工作日，企业会看到新的日期和理由。</View>}
       <View className="form-label">{ticket.responsible.name} 的理由</View>
       <View className="form-quote">{ticket.extension?.reason ?? ''}</View>
     </FormSheet>
