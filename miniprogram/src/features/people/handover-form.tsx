@@ -52,7 +52,6 @@ export function HandoverForm({ onDone }: { onDone(): void }) {
       <PersonChoice label="交出的人" people={data.officials.filter(({ roles }) => roles.some((role) => role !== 'observer')).map(listed)} value={fromId} onChange={(id) => { setFrom(id); setTo(null) }} empty="名册里还没有干部" />
       {from && (
         <>
-          <CellGroup><Cell title={`${from.name}　${from.title}`} note={`${from.bureau?.name ?? '园区'}　挂钩 ${from.enterprises} 家企业`} /></CellGroup>
           <PersonChoice label={needs ? '接手的人' : '接手的人（不选则由部门负责人接手）'} people={fit.map(listed)} value={toId} onChange={setTo} empty="没有合适的人，由部门负责人接手" />
           <DateChoice label="从哪天起" value={day} start={isoDay(Date.now())} text={now ? '今天，立即生效' : `${dateText(momentOn(day), today)} 零点起`} onChange={setDay} />
           <View className="field">
