@@ -5,6 +5,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { DateChoice } from '../../components/date-choice'
 import { ErrorPanel } from '../../components/error-panel'
 import { TextArea } from '../../components/field'
+import { NoticeBar } from '../../components/notice-bar'
 import { Skeleton } from '../../components/skeleton'
 import { SegmentedFilter } from '../../components/tabs'
 import { toast } from '../../components/toast'
@@ -35,6 +36,9 @@ export function HandoverForm({ onDone }: { onDone(): void }) {
   const needs = (from?.enterprises ?? 0) > 0
   const fit = data.officials.filter((one) => one.id !== fromId && from !== undefined &&
     (needs ? one.roles.includes('cadre') : one.bureau?.id === from.bureau?.id && one.roles.some((role) => role === 'officer' || role === 'lead' || role === 'supervisor' || role === 'cadre')))
+  const to = official(toId)
+  const most = to?.capacity ?? null
+  const then = (to?.enterprises ?? 0) + (from?.enterprises ?? 0)
   const now = day === isoDay(Date.now())
   const missing = !from ? '请选择交出的人' : needs && toId === null ? '请选择接手的人' : null
   const submit = async () => {
@@ -53,6 +57,7 @@ export function HandoverForm({ onDone }: { onDone(): void }) {
       {from && (
         <>
           <PersonChoice label={needs ? '接手的人' : '接手的人（不选则由部门负责人接手）'} people={fit.map(listed)} value={toId} onChange={setTo} empty="没有合适的人，由部门负责人接手" />
+          {needs && most !== null && then > most && <NoticeBar tone="warning" text={`${to!.name}接手后共 ${then} 家，超过最多 ${most} 家；仍可交接，建议之后再调整`} />}
           <DateChoice label="从哪天起" value={day} start={isoDay(Date.now())} text={now ? '今天，立即生效' : `${dateText(momentOn(day), today)} 零点起`} onChange={setDay} />
           <View className="field">
             <View className="field-label" aria-hidden="true">交出的人</View>
