@@ -28,7 +28,8 @@ export const namedControl = (label: string): Record<string, unknown> =>
 
 function Under({ error, hint, value, maxLength }: Pick<FieldProps, 'error' | 'hint' | 'value' | 'maxLength'>) {
   const left = maxLength === undefined ? null : maxLength - value.length
-  const counting = left !== null && maxLength !== undefined && left <= maxLength / 5
+  // Of a number or a name nobody counts the letters.
+  const counting = left !== null && maxLength !== undefined && maxLength >= 20 && left <= maxLength / 5
   if (error === undefined && hint === undefined && !counting) return null
   return (
     <View className="field-under">

@@ -23,7 +23,8 @@ export function MyItems() {
           title={row.name}
           note={(
             <>
-              <View>{row.enterprise.name}　{row.number}</View>
+              <View>{row.enterprise.name}</View>
+              <View>{row.number}</View>
               {row.left !== null && <View className={classes(row.left < 0 && 'approval-late')}>{row.left < 0 ? `已超 ${workingText(-row.left)}` : `还剩 ${workingText(row.left)}`}</View>}
               {row.latest && <View className={classes(row.latest.late > 0 && 'approval-late')}>{latestWords(row.latest, currentTime())}</View>}
             </>

@@ -14,6 +14,14 @@ export const workingText = (minutes: number): string => {
   return `${Math.floor(minutes)} 分钟工作时间`
 }
 
+/** Working minutes to the last one, so that a date can be counted again: 1 个工作日 3 小时 25 分钟. */
+export const exactWorkingText = (minutes: number): string => {
+  const days = Math.floor(minutes / workingDayMinutes)
+  const rest = Math.round(minutes - days * workingDayMinutes)
+  const [hours, left] = [Math.floor(rest / 60), rest % 60]
+  return [days > 0 ? `${days} 个工作日` : '', hours > 0 ? `${hours} 小时` : '', left > 0 ? `${left} 分钟` : ''].filter((part) => part !== '').join(' ')
+}
+
 /** The date the row's `left` counts to: the nearest one somebody is held to. */
 export const nearestDue = ({ due, step, state }: Pick<TicketRow, 'due' | 'step' | 'state'>): { what: string; due: DueDate } | null => {
   const resolve = due && state !== 'waiting' ? { what: '办结', due } : null
@@ -69,9 +77,9 @@ export const whyLines = ({ at, provisional, why }: DueDate, now = currentTime())
     if (reason !== 'weekend') holidays.set(reason, [...(holidays.get(reason) ?? []), day])
   }
   if (weekend.length > 0) lines.push(`中间的周末 ${weekend.length} 天不计：${daysText(weekend.map(({ day }) => day), now)}。`)
-  for (const [reason, off] of holidays) lines.push(`${reason}放假 ${off.length} 天不计：${daysText(off, now)}。`)
+  for (const [reason, off] of holidays) lines.push(`${/[假工休]$/.test(reason) ? reason : `${reason}放假`} ${off.length} 天不计：${daysText(off, now)}。`)
   if (why.makeUp.length > 0) lines.push(`调休上班，照常计入：${daysText(why.makeUp, now)}。`)
-  if (why.pausedMinutes >= 1) lines.push(`等待企业补充期间不计，顺延 ${workingText(why.pausedMinutes)}。`)
+  if (why.pausedMinutes >= 1) lines.push(`等企业补充或确认的时间不计，顺延 ${exactWorkingText(why.pausedMinutes)}（按工作时间）。`)
   if (why.extendedDays > 0) lines.push(`经批准延期 ${why.extendedDays} 个工作日。`)
   lines.push(`所以截止到 ${deadlineText(at, now)}。`)
   if (provisional) lines.push('截止日所在年份的放假安排尚未公布，日期为暂定，公布后会重新计算。')

@@ -68,6 +68,18 @@ export function TicketSupervision({ ticket }: { ticket: Ticket }) {
   )
 }
 
+/** Why it was not taken on, and what else the enterprise can do: nobody should have to look for that in the history. */
+export function TicketDeclined({ ticket }: { ticket: Ticket }) {
+  const said = ticket.state === 'declined' ? ticket.history.filter(({ action }) => action === 'decline').at(-1)?.text ?? null : null
+  if (said === null) return null
+  return (
+    <View className="ticket-section ticket-owed">
+      <View className="ticket-section-title">不予受理的原因，以及可以怎么办</View>
+      <View className="ticket-text">{said}</View>
+    </View>
+  )
+}
+
 /** What the enterprise owes, as long as it does. */
 export function TicketOwed({ ticket }: { ticket: Ticket }) {
   if (ticket.owed === null) return null

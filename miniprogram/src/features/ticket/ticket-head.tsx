@@ -35,6 +35,7 @@ export function TicketHead({ ticket }: { ticket: Ticket }) {
         {progress && <View className={classes('ticket-held-due', progress.overdue && 'ticket-late')}>{progress.text}</View>}
         {(nearest || ticket.due) && (
           <View className="ticket-held-date">
+            {ticket.state === 'waiting' && ticket.due && <View>现在恢复计时，办结截止 {deadlineText(ticket.due.at, currentTime())}{ticket.due.provisional ? '（暂定）' : ''}</View>}
             {nearest && <View>{nearest.what}截止 {deadlineText(nearest.due.at, currentTime())}{nearest.due.provisional ? '（暂定）' : ''}</View>}
             <Press className="ticket-why" onPress={() => setWhy(true)}>为什么是这天</Press>
           </View>
