@@ -13,6 +13,7 @@ import { Tag } from '../../components/tag'
 import { toast } from '../../components/toast'
 import { useSorted } from '../../components/use-sorted'
 import { useWide } from '../../components/use-wide'
+import { currentTime } from '../../services/clock'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { FormSheet } from '../ticket/forms/form-sheet'
@@ -46,7 +47,7 @@ function DayTable({ days, onOpen }: { days: readonly NamedDay[]; onOpen(day: Nam
 
 /** Holidays and make-up days of a year, with the zone's own word above them. */
 export function CalendarSection() {
-  const [year, setYear] = useState(() => new Date(Date.now() + 8 * 3_600_000).getUTCFullYear())
+  const [year, setYear] = useState(() => new Date(currentTime() + 8 * 3_600_000).getUTCFullYear())
   const wide = useWide()
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<DayOverride | 'new' | null>(null)

@@ -10,6 +10,7 @@ import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { toast } from '../../components/toast'
 import { api } from '../../services/api'
+import { currentTime } from '../../services/clock'
 import { queryClient, useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
@@ -27,8 +28,8 @@ const refresh = () => queryClient.invalidateQueries({ predicate: ({ queryKey }) 
 export function DeputyScreen() {
   const { data, error, refetch } = useCall('roster.deputies', {})
   const today = useToday()
-  const [from, setFrom] = useState(() => isoDay(Date.now()))
-  const [until, setUntil] = useState(() => isoDay(Date.now() + 6 * day))
+  const [from, setFrom] = useState(() => isoDay(currentTime()))
+  const [until, setUntil] = useState(() => isoDay(currentTime() + 6 * day))
   const [deputy, setDeputy] = useState<string | null>(null)
   const { busy, problem, send } = useSending('roster.deputy')
   if (!data) return <Screen title="休假代理">{error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} />}</Screen>
@@ -36,7 +37,7 @@ export function DeputyScreen() {
   const name = async () => {
     if (deputy === null) return
     // A day of leave ends with it: the deputy's time runs to midnight.
-    if (!(await send({ deputyId: deputy, from: Math.max(momentOn(from), Date.now()), to: momentOn(until) + day }))) return
+    if (!(await send({ deputyId: deputy, from: Math.max(momentOn(from), currentTime()), to: momentOn(until) + day }))) return
     toast('已安排代理，企业群里会告知')
     setDeputy(null)
     await refresh()
@@ -69,7 +70,7 @@ export function DeputyScreen() {
         </CellGroup>
       )}
       <CellGroup heading="安排代理" note="代理期间办理时限不变，负责人仍是您；提醒两人都会收到。最长 60 天，更久请办理交接。">
-        <DateChoice label="从哪天起" value={from} start={isoDay(Date.now())} text={dateText(momentOn(from), today)} onChange={setFrom} />
+        <DateChoice label="从哪天起" value={from} start={isoDay(currentTime())} text={dateText(momentOn(from), today)} onChange={setFrom} />
         <DateChoice label="到哪天止（含当天）" value={until} start={from} text={dateText(momentOn(until), today)} onChange={setUntil} />
         <PersonChoice label="代理人" people={candidates} value={deputy} onChange={setDeputy} empty="没有可以代理的同事，请联系管理员" />
       </CellGroup>
