@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { BureauId, DutyId, EnterpriseId, PersonId } from './ids'
+import { Moment } from './time'
 
 /** `lead` is an officer who also leads the bureau: whatever an officer may, the lead may too. */
 export const roles = ['staff', 'cadre', 'officer', 'lead', 'supervisor', 'observer', 'admin'] as const
@@ -48,8 +49,8 @@ export const Me = z.object({
 export type Me = z.infer<typeof Me>
 
 export const rosterCalls = {
-  /** Who am I? Refused with `stranger` when the WeChat account is bound to nobody. */
-  'roster.me': { input: z.object({}), output: Me, by: everyone },
+  /** Who am I, and how late is it? Refused with `stranger` when the WeChat account is bound to nobody. */
+  'roster.me': { input: z.object({}), output: z.extend(Me, { now: Moment }), by: everyone },
   /** Binds the caller's WeChat account to the person of the roster who has this phone number. */
   'roster.bind': {
     input: z.object({

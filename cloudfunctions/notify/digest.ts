@@ -10,7 +10,7 @@ import { reminderSettings } from '../kit/reminders'
 import type { Handler } from '../kit/serve'
 import { zoneNow } from '../kit/zone'
 import type { NoticeOrder } from './domain/order'
-import { noticeView } from './inbox'
+import { readable } from './inbox'
 import { digestOrdered, digestsDue, inboxOf, notToldAbout, notToldAtAll, unreadOf, wish, wishOf } from './store'
 
 const minuteMs = 60_000
@@ -72,7 +72,7 @@ export const digest: Handler<'notify.digest'> = async (_input, { actor, now }) =
   return ok({
     day: dayText(today), working: calendar.day(today).working, wanted: wanted?.digest ?? false, digestAt,
     promises: promises.map(({ _id, what, dueAt, page }) => ({ id: _id, what, dueAt, page })),
-    gathered: recent.filter(({ kind, done }) => gatheredKinds.includes(kind) && !done).map(noticeView),
+    gathered: await readable(recent.filter(({ kind, done }) => gatheredKinds.includes(kind) && !done)),
     notTold: untold, unread,
   })
 }

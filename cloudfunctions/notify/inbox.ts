@@ -5,19 +5,26 @@ import { roomsByIds, ticketFactsOf } from '../kit/directory'
 import type { Handler } from '../kit/serve'
 import { bump } from '../kit/signals'
 import type { NoticeDocument } from './domain/documents'
+import { withoutSecret } from './domain/secrecy'
 import { byUrgency } from './domain/urgency'
 import { stillWaits } from './domain/waiting'
 import { inboxOf, markAllRead, markIdle, markRead, markSeen, openOf, unreadOf } from './store'
 
-export const noticeView = (notice: NoticeDocument): Notice => {
+const noticeView = (notice: NoticeDocument): Notice => {
   const { _id, at, kind, title, page, delivery, via, obstacle, pushAt, urgent, dueAt, asks, done, read, standsInFor } = notice
   return { id: _id, at, kind, title, page, delivery, via, obstacle, pushAt, urgent, dueAt, asks, done, read, insteadOf: standsInFor?.name ?? null }
+}
+
+/** The notices as they may be read now. */
+export const readable = async (notices: readonly NoticeDocument[]): Promise<Notice[]> => {
+  const tickets = await ticketFactsOf([...new Set(notices.flatMap(({ ticketId }) => ticketId || []))])
+  return notices.map((notice) => noticeView(withoutSecret(notice, tickets)))
 }
 
 /** Everything the caller was told or should have been told, newest first. */
 export const inbox: Handler<'notify.inbox'> = async ({ before, limit }, { actor }) => {
   const [found, unread] = await Promise.all([inboxOf(actor.id, before, limit), unreadOf(actor.id)])
-  return ok({ notices: found.map(noticeView), unread })
+  return ok({ notices: await readable(found), unread })
 }
 
 /** More than anybody can have open; older ones surface as these are done. */
@@ -27,7 +34,7 @@ const mostOpen = 300
 export const todo: Handler<'notify.todo'> = async (_input, { actor, after }) => {
   const open = await openOf(actor.id, mostOpen)
   const [tickets, commitments, rooms] = await Promise.all([
-    ticketFactsOf([...new Set(open.filter(({ whileIn }) => whileIn !== null).map(({ ticketId }) => ticketId))]),
+    ticketFactsOf([...new Set(open.flatMap(({ ticketId }) => ticketId || []))]),
     openCommitments([...new Set(open.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))]),
     roomsByIds([...new Set(open.flatMap(({ whileWaiting }) => whileWaiting?.roomId ?? []))]),
   ])
@@ -51,7 +58,7 @@ export const todo: Handler<'notify.todo'> = async (_input, { actor, after }) => 
     const matter = notice.ticketId || notice._id
     if (!lines.has(matter)) lines.set(matter, notice)
   }
-  return ok({ notices: [...lines.values()].map(noticeView) })
+  return ok({ notices: [...lines.values()].map((notice) => noticeView(withoutSecret(notice, tickets))) })
 }
 
 export const read: Handler<'notify.read'> = async ({ noticeId }, { actor, now, after }) => {

@@ -2,11 +2,12 @@ import type { NotTold } from '../../types/notify'
 import { ok, refuse } from '../../types/result'
 import { noteAccess } from '../kit/access-log'
 import { type Actor, has, refOf } from '../kit/actor'
-import { bureauPeople, bureausByIds, enterpriseById, peopleByIds, personById, roomsOf } from '../kit/directory'
+import { bureauPeople, bureausByIds, enterpriseById, peopleByIds, personById, roomsOf, ticketFactsOf } from '../kit/directory'
 import type { Handler } from '../kit/serve'
 import { bump } from '../kit/signals'
 import type { PersonDocument } from '../roster/domain/documents'
 import type { NoticeDocument } from './domain/documents'
+import { withoutSecret } from './domain/secrecy'
 import { byUrgency } from './domain/urgency'
 import { markPhoned, noticeById, notToldAbout, notToldAtAll, notToldPeople } from './store'
 
@@ -52,7 +53,9 @@ const places = async (people: readonly PersonDocument[]): Promise<Map<string, st
 
 /** One row for each person, the most urgent first; phone numbers come one by one (`notify.phone`). */
 export const notTold: Handler<'notify.notTold'> = async (_input, { actor, now }) => {
-  const found = (await listFor(actor, now)).sort(byUrgency)
+  const listed = (await listFor(actor, now)).sort(byUrgency)
+  const tickets = await ticketFactsOf([...new Set(listed.flatMap(({ ticketId }) => ticketId || []))])
+  const found = listed.map((notice) => withoutSecret(notice, tickets))
   const people = new Map((await peopleByIds([...new Set(found.map(({ personId }) => personId))])).map((person) => [person._id, person]))
   const placed = await places([...people.values()])
   const rows = new Map<string, NotTold>()

@@ -12,6 +12,7 @@ import { zoneNow } from '../kit/zone'
 import { templateNames } from '../../types/notify'
 import { type PersonDocument, isHere } from '../roster/domain/documents'
 import { type Bundle, bundlesOf, heldUntil } from './domain/bundle'
+import { withoutSecret } from './domain/secrecy'
 import { stillWaits } from './domain/waiting'
 import type { NoticeDocument } from './domain/documents'
 import { again, beyondPush, givenUp, notPushable } from './fallback'
@@ -97,7 +98,7 @@ const attend = async (
     await settle(over, 'moot', now)
     await markIdle(over.map(({ _id }) => _id))
   }
-  const owed = awake.filter((notice) => !over.includes(notice))
+  const owed = awake.filter((notice) => !over.includes(notice)).map((notice) => withoutSecret(notice, tickets))
   const round: Round = {
     ...given, balances, paused: paused.until, patience: paused.silent ? 1 : silencesBorne, answered: false,
     mark: marking(now),

@@ -30,7 +30,7 @@ export const me: Handler<'roster.me'> = async (_input, { actor, now, after }) =>
   const person = await personById(actor.id)
   if (!person) return refuse('stranger')
   if (now - (person.seenAt ?? 0) > dayMs) after(() => markSeen(person._id, now - (now % dayMs)))
-  return ok(await meOf(person))
+  return ok({ ...await meOf(person), now })
 }
 
 /**

@@ -14,6 +14,6 @@ export const tell = async (change: Change<HistoryAction>, room: RoomDocument | n
   const members = room ? membersAt(room, now).map((member) => member.id) : []
   await Promise.all([
     bump([...members, ...officers.map((person) => person._id), ...above.map((person) => person._id)], 'ticket'),
-    nudge(['notify', ...(change.action === 'raise' ? ['chat' as const] : []), ...(isTeaching(change.action) ? ['ticket' as const] : [])]),
+    nudge(['notify', ...(change.action === 'raise' ? ['chat' as const] : []), ...(isTeaching(change.action) || change.action === 'reopen' ? ['ticket' as const] : [])]),
   ])
 }

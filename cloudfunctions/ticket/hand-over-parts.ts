@@ -68,7 +68,8 @@ const passOnItems = async (ticketId: string, parts: Parts): Promise<void> => {
   for (const { key, officer } of items) if (officer?.id === parts.fromId) await passOnItem(ticketId, key, parts)
 }
 
-const passOnItem = async (ticketId: string, item: string, { fromId, bureau, heir, key, now }: Parts): Promise<void> => {
+/** One item, unless it is decided meanwhile or somebody else's by now. */
+export const passOnItem = async (ticketId: string, item: string, { fromId, bureau, heir, key, now }: Parts): Promise<void> => {
   for (let look = 1; ; look += 1) {
     if (look > looks) throw new LostRaces(ticketId)
     const [ticket, approval] = await Promise.all([ticketById(ticketId), approvalOf(ticketId)])
@@ -76,7 +77,6 @@ const passOnItem = async (ticketId: string, item: string, { fromId, bureau, heir
     const scene: ItemScene = { now, ...(await zoneNow()), actor: null, as: () => ['clock'], asHost: ['clock'], bureaus: [bureau], file: null }
     const eventId = derivedId(ticketId, 'item.handover', item, key, String(ticket.version))
     const decided = decideItem('handover', ticket, approval, item, { fromId, toId: heir?.id ?? null }, scene, eventId)
-    // Decided meanwhile, or somebody else's by now.
     if (!decided.ok) return
     if ((await commitApproval(decided.value, itemConsequences(decided.value))) !== 'stale') {
       await tell(decided.value, await roomById(ticket.roomId), now)

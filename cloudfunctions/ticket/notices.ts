@@ -104,6 +104,7 @@ export const consequences = (change: Change, messageIds: readonly string[], cadr
     .map(([index, one]) => outboxRow(`${event._id}-${index}`, 'notify', 'notice', one, event.at))
   const decision = decisionOf(change)
   if (decision) rows.push(outboxRow(`${event._id}-routing`, 'ticket', 'routing', decision, event.at))
+  if (change.action === 'reopen' && ticket.approval) rows.push(outboxRow(`${event._id}-reopened`, 'ticket', 'reopened', { ticketId: ticket._id }, event.at))
   if (change.action !== 'raise') return rows
   const card: CardOrder = {
     roomId: ticket.roomId, ticketId: ticket._id, text: `${ticket.number} ${ticket.title}`,

@@ -220,7 +220,7 @@ export const commitApproval = (change: ApprovalChange, consequences: OutboxRow[]
 export const dateApproval = (ticket: TicketDocument, { _id, version, nextDueAt, deemAt }: ApprovalDocument, approval: ApprovalDocument, now: number): Promise<boolean> =>
   inTransaction<boolean>(async (tx) => {
     const written = await tx.of<ApprovalDocument>('approvals').changeOne(
-      { _id, version, nextDueAt, deemAt }, { $set: { nextDueAt: approval.nextDueAt, deemAt: approval.deemAt } })
+      { _id, version, nextDueAt, deemAt }, { $set: { nextDueAt: approval.nextDueAt, deemAt: approval.deemAt, waitsFor: approval.waitsFor } })
     if (!written) undo<boolean>(false)
     await scheduleItems(tx, ticket, approval, now)
     return true

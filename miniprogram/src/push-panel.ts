@@ -1,4 +1,5 @@
 import { openPage } from './navigation'
+import { currentTime } from './services/clock'
 import { http } from './services/http'
 import { onSignal } from './services/live'
 import { queryClient, callKey } from './services/query'
@@ -102,7 +103,7 @@ const startAnew = async (): Promise<void> => {
   lastSeq = 0
   draw()
   const clock = (await http({ method: 'GET', path: '/dev/clock', timeout }).catch(() => null)) as { now?: number } | null
-  since = clock?.now ?? Date.now()
+  since = clock?.now ?? currentTime()
 }
 
 chip.addEventListener('click', () => { list.hidden = !list.hidden })

@@ -8,7 +8,7 @@ const main = async (): Promise<void> => {
   const { folder, size } = JSON.parse(process.argv[2] ?? '{}') as { folder: string; size: ZoneSize }
   const { startLocalCloud } = await loadBundled<typeof LocalCloud>(join(__dirname, '../local-cloud/index.ts'))
   const cloud = await startLocalCloud({ dataFolder: folder })
-  await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 2)))
+  await Promise.all(cloud.host.names.map((name) => cloud.host.prewarm(name, 1)))
   const people = ['bench-lead', 'bench-officer', 'bench-supervisor']
   for (let room = 0; room < size.rooms; room += 1) for (let member = 0; member < size.members; member += 1) people.push(memberId(room, member))
   process.send?.({ url: cloud.url, tokens: Object.fromEntries(people.map((id) => [id, cloud.session(id)])) })

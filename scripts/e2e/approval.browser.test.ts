@@ -95,7 +95,7 @@ test('the construction permit: from the first message to the confirmation, four 
     await press(screen, '派单 2026-00001')
     const sheet = page.getByRole('dialog', { name: '派单' })
     const approval = sheet.getByRole('radio', { name: /^行政审批局/ })
-    await sheet.getByRole('radio').first().waitFor()
+    await sheet.getByText(/^(已按权责清单|把握不大|看不出)/).waitFor()
     if (await approval.count() === 0) await press(sheet, '换一个部门')
     await approval.first().click()
     await sheet.getByRole('button', { name: /派单$/ }).last().click()
@@ -192,7 +192,7 @@ test('the construction permit: from the first message to the confirmation, four 
   await on(staff, item('planning-permit'), async (page) => {
     await page.getByText('办结截止 3月16日 周一 17:30').waitFor()
     await press(page, '为什么是这天')
-    await page.getByText('等待企业补充期间不计，顺延 2 个工作日。').waitFor()
+    await page.getByText('等企业补充或确认的时间不计，顺延 2 个工作日（按工作时间）。').waitFor()
     await press(page, '关闭')
   })
   await on(officers.approval, ticket(), async (page) => {

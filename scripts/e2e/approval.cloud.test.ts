@@ -316,3 +316,46 @@ test('an admin changes a template and makes another; circles and unknown bureaus
   expect(of(await demo.get(staff, 'ticket.approval.view', { ticketId: await started() }), 'fire-safety').days).toBe(4)
   expect(await demo.refused(staff, 'ticket.template.save', request)).toEqual({ code: 'forbidden' })
 })
+
+test('a ticket that comes back finds its items again: whose officer has left goes to the bureau’s lead, and silence counts once more', async () => {
+  await set('05-06T10:00')
+  const [officer, lead] = ['officer-economy-2', 'lead-economy']
+  const ticketId = await started({ without: ['fire-safety', 'planning-permit', 'site-survey', 'construction-permit'] })
+  const step = { ticketId, item: 'utilities' }
+  await demo.get(lead, 'ticket.item.assign', { ...step, requestId: intention(), officerId: officer })
+  await move(staff, 'submit', ticketId, 'utilities')
+  await demo.get(approvalOfficer, 'ticket.answer', { ticketId, requestId: intention(), result: 'done', text: '已办妥' })
+  await demo.get(staff, 'ticket.confirm', { ticketId, requestId: intention(), outcome: 'solved' })
+  // The officer leaves, and the time for a correction notice passes, while nobody has to do anything.
+  await demo.get('admin-1', 'roster.handover', { requestId: intention(), fromId: officer, toId: 'officer-economy-1', leaving: true })
+  await runAt('05-14T10:00')
+  const stored = () => demo.cloud.engine.find('approvals', { _id: ticketId })[0] as unknown as { waitsFor: string[]; items: { key: string; state: string; officer: { id: string } }[] }
+  expect(stored()).toMatchObject({ waitsFor: [], items: [{ key: 'utilities', state: 'submitted', officer: { id: officer } }] })
+
+  await demo.get(staff, 'ticket.reopen', { ticketId, requestId: intention(), missing: '临时用电没有接通' })
+  await eventually(() => stored().items[0]!.officer.id === lead && stored().waitsFor.includes('bureau:economy'))
+  expect((await demo.get(staff, 'ticket.view', { ticketId })).history.at(-1)).toMatchObject({ action: 'item.handover', actor: null, text: expect.any(String) })
+  expect((await demo.get(lead, 'ticket.approval.mine', {})).items.filter((row) => row.ticketId === ticketId)).toHaveLength(1)
+  await eventually(() => kinds(ticketId, lead).includes('handed_over'))
+  await runAt('05-14T10:05')
+  expect(stored().items[0]!.state).toBe('accepted')
+  expect((await demo.get('admin-1', 'roster.check', {})).findings.filter(({ kind }) => kind === 'part_without_person')).toEqual([])
+})
+
+test('documents from before there were files are read as they are, and replaced like any other', async () => {
+  await set('05-18T10:00')
+  const ticketId = await started()
+  const material = { ticketId, item: 'planning-permit', material: 'site-plan' }
+  await demo.get(staff, 'ticket.item.provide', { ...material, requestId: intention(), document: { name: '总平面图', note: '纸质件已交窗口' } })
+  const paper = demo.cloud.engine.find('approval_papers', { ticketId })[0]!
+  await demo.cloud.engine.handle({
+    action: 'database.modifyDocument', collectionName: 'approval_papers', queryType: 'DOC', query: JSON.stringify({ _id: paper._id }),
+    data: JSON.stringify({ $unset: { file: '' } }), merge: true, upsert: false, multi: false,
+  })
+  expect(demo.cloud.engine.find('approval_papers', { ticketId })[0]).not.toHaveProperty('file')
+  const papers = async (who: string) => of(await demo.get(who, 'ticket.approval.view', { ticketId }), 'planning-permit').materials.find(({ key }) => key === 'site-plan')!.papers
+  for (const who of [staff, planning]) expect(await papers(who)).toMatchObject([{ version: 1, file: null, note: '纸质件已交窗口' }])
+  const file = await upload(demo, staff, { place: { ticketId }, purpose: 'document', name: '总平面图.pdf', bytes: pdf('图') })
+  await demo.get(staff, 'ticket.item.provide', { ...material, requestId: intention(), document: { name: '总平面图.pdf', fileId: file.id } })
+  expect(await papers(planning)).toMatchObject([{ version: 2, file: { id: file.id } }, { version: 1, file: null, note: '纸质件已交窗口' }])
+})

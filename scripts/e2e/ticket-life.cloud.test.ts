@@ -3,6 +3,7 @@ import { raise as decideRaise } from '../../cloudfunctions/ticket/domain/decide'
 import { limitsWith } from '../../cloudfunctions/ticket/domain/limits'
 import { verifyZone } from '../audit/verify'
 import type { Engine } from '../local-cloud/engine/engine'
+import { pdf, upload } from './uploads'
 import { type DemoCloud, eventually, intention, startDemoCloud, tuesdayMorning } from './demo-cloud'
 
 let demo: DemoCloud
@@ -48,6 +49,53 @@ describe('a trade secret', () => {
     // What he writes himself he sees.
     await demo.get('officer-planning-1', 'chat.reply', { ticketId, requestId: intention(), text: '协办部门在看' })
     expect((await thread('officer-planning-1')).map(({ text }) => text)).toEqual(['协办部门在看'])
+  })
+
+  test('whatever was said before the mark was set is gone from every answer to those it is hidden from', async () => {
+    const word = '氟化镧'
+    const say = (person: string, text: string, more: object = {}) => demo.get(person, 'chat.reply', { ticketId: id, requestId: intention(), text, ...more })
+    const officer = 'officer-safety-env-1'
+    const { id, number } = await routed({ supportBureauIds: ['planning'], informedBureauIds: ['economy'], note: `请看${word}` }, { title: `${word}项目`, text: `${word}的用量` })
+    const step = (action: string, person: string, more: object = {}) => demo.get(person, `ticket.${action}` as 'ticket.sign', { ticketId: id, requestId: intention(), ...more } as never)
+    await step('sign', officer)
+    const said = await say(staff, `${word}一年三吨`)
+    await say('officer-planning-1', '请问用量', { quoteId: said.id })
+    const file = await upload(demo, staff, { place: { ticketId: id }, name: `${word}.pdf`, bytes: pdf(word) })
+    const { id: messageId } = await demo.get(staff, 'chat.replyFile', { ticketId: id, requestId: intention(), fileId: file.id })
+    await step('note', officer, { text: `${word}已核对` })
+    const { plan } = await step('plan', officer, { steps: [{ what: `看${word}库`, bureauId: 'planning', by: demo.cloud.clock.now() + 3_600_000 }, { what: `验${word}`, bureauId: 'safety-env', by: demo.cloud.clock.now() + 86_400_000 }] })
+    await demo.get('officer-planning-1', 'ticket.plan.done', { ticketId: id, requestId: intention(), stepId: plan[0]!.id, note: `${word}没有问题` })
+    await step('extend.request', officer, { workingDays: 2, reason: `等${word}检测` })
+    await step('supervise', 'supervisor-1', { note: `${word}要抓紧` })
+    await step('ask', officer, { owed: `${word}清单` })
+    await step('supply', staff, { text: `${word}清单见附件` })
+    await demo.cloud.runTimers()
+    await step('secret', staff, { secret: true })
+    await demo.cloud.runTimers()
+
+    const calls: [string, object][] = [
+      ['ticket.view', { ticketId: id }], ['ticket.list', {}], ['ticket.mine', {}], ['ticket.cards', { ticketIds: [id] }], ['ticket.plan.mine', {}], ['ticket.approval.mine', {}],
+      ['ticket.looks', { ticketId: id }], ['ticket.late', {}], ['ticket.proposals', { month: '2026-03' }], ['ticket.clusters', {}], ['ticket.learned', {}], ['ticket.accuracy', {}],
+      ['ticket.similar', { roomId, title: word, text: word }], ['chat.thread', { ticketId: id, after: 0 }], ['chat.search', { roomId, text: word }], ['chat.before', { roomId }],
+      ['chat.around', { roomId, seq: said.seq }], ['chat.waiting', {}], ['chat.unanswered', {}], ['chat.promise.mine', {}], ['notify.inbox', { limit: 100 }], ['notify.todo', {}],
+      ['notify.notTold', {}], ['notify.digest', {}], ['notify.figures', {}], ['roster.self', {}], ['roster.summary', { enterpriseId: roomId }],
+      ['file.link', { fileId: file.id, messageId }], ['file.link', { fileId: file.id }], ['file.links', { files: [{ fileId: file.id, messageId }] }], ['chat.forward', { roomId, ticketId: id, requestId: intention(), messageIds: [said.id] }],
+    ]
+    const answers = async (person: string) => Promise.all(calls.map(async ([name, input]) => [name, JSON.stringify(await demo.ask(person, name as 'ticket.view', input as never))] as const))
+    for (const person of ['officer-planning-1', 'lead-planning', 'officer-economy-1', 'supervisor-2', 'staff-002-1', 'admin-1', 'observer-1']) {
+      const leaking = (await answers(person)).filter(([name, text]) => text.includes(word) || (name.startsWith('file.') && text.includes('http')))
+      expect({ person, leaking }).toEqual({ person, leaking: [] })
+    }
+    // The words are there, for those whose they are: the same calls find them.
+    const found = (await answers(officer)).filter(([, text]) => text.includes(word) || text.includes('http')).map(([name]) => name)
+    expect(found).toEqual(expect.arrayContaining(['ticket.view', 'ticket.list', 'ticket.mine', 'chat.thread', 'file.link']))
+    expect((await demo.get('officer-planning-1', 'notify.inbox', { limit: 100 })).notices.some(({ page }) => page.includes(id))).toBe(true)
+    // What leaves later, such as a push on the next morning, carries no word of it either.
+    const before = demo.cloud.pushes().length
+    await demo.cloud.clock.set(demo.cloud.clock.now() + 3_600_000)
+    await demo.cloud.runTimers()
+    expect(JSON.stringify(demo.cloud.pushes().slice(before))).not.toContain(word)
+    expect(number).toMatch(/^2026-/)
   })
 
   test('no notice or push carries its title', async () => {

@@ -37,7 +37,8 @@ const route = async (window: Window, screen: Locator, lead: string, support?: st
   await screen.getByRole('button', { name: /^派单/ }).first().click()
   const form = sheet(window, '派单')
   const leads = form.getByRole('radiogroup', { name: '主办部门' })
-  await leads.getByRole('radio').first().waitFor()
+  // What is proposed comes a moment later and puts the list in order: until then nothing is pressed.
+  await form.getByText(/^(已按权责清单|把握不大|看不出)/).waitFor()
   const again = form.getByRole('button', { name: '换一个部门' })
   if (await again.count() > 0) await again.click()
   await leads.getByRole('radio', { name: new RegExp(`^${lead}`) }).click()
@@ -114,7 +115,7 @@ test('twenty tonnes of waste water: from the first sentence to the confirmation,
     // After 24 March 17:30 these are all of the 25th (420) and 205 of the 26th: until five to two.
     await screen.getByText(/^办结截止 3月26日 周四 13:5/).waitFor()
     await screen.getByRole('button', { name: '为什么是这天' }).click()
-    await window.page.getByText(/等待企业补充期间不计，顺延 1 个工作日/).first().waitFor()
+    await window.page.getByText(/等企业补充或确认的时间不计，顺延 1 个工作日 3 小时 2\d 分钟/).first().waitFor()
   })
 
   await visit(approval, '03-09T11:00', 'today/index', async (window, screen) => {

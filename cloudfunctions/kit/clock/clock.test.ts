@@ -44,6 +44,14 @@ test('a due date names the days it skipped and the weekend days that count', () 
   expect(due.provisional).toBe(false)
 })
 
+test('of a limit in hours the day it begins on is named too, when it is a make-up day or one without work', () => {
+  const hours = (from: string) => dueDate(startClock(at(from), { amount: 240, unit: 'minutes' }), calendar)
+  expect(hours('2026-02-14T10:00')).toMatchObject({ at: at('2026-02-14T15:30'), why: { makeUp: ['2026-02-14'], skipped: [] } })
+  expect(hours('2026-03-14T10:00')).toMatchObject({ at: at('2026-03-16T14:30'), why: { makeUp: [], skipped: [{ day: '2026-03-14', reason: 'weekend' }, { day: '2026-03-15', reason: 'weekend' }] } })
+  // Noon belongs to nobody: the afternoon's four hours.
+  expect(hours('2026-03-03T12:10').at).toBe(at('2026-03-03T17:30'))
+})
+
 test('a limit that reaches into a year without announcement is provisional', () => {
   expect(dueDate(startClock(at('2029-12-28T10:00'), { amount: 10, unit: 'days' }), calendar).provisional).toBe(true)
 })

@@ -43,7 +43,8 @@ export const dueDate = (clock: Clock, calendar: Calendar): DueDate => {
   const last = dayOf(at)
   const skipped: DueDate['why']['skipped'] = []
   const makeUp: string[] = []
-  for (let day = first + 1; day <= last; day += 1) {
+  // Of a limit in minutes the first day counts as well, or does not because nobody works on it.
+  for (let day = clock.limit.unit === 'days' ? first + 1 : first; day <= last; day += 1) {
     const fact = calendar.day(day)
     if (!fact.working) skipped.push({ day: dayText(day), reason: fact.reason ?? 'weekend' })
     else if (fact.makeUp) makeUp.push(dayText(day))

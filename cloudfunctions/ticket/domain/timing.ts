@@ -20,14 +20,14 @@ export const stepOf = (owes: Owes, { category }: Pick<TicketDocument, 'category'
 
 export const paused = (clock: Clock, now: number): Clock => (clock.pausedAt === null ? { ...clock, pausedAt: now } : clock)
 
-/** The clock going on, longer by the working time it stood still. */
+/** The clock going on, longer by the working time it stood still: dates are said to the minute, so pauses are counted to the minute, and a pause of seconds moves no date to the next morning. */
 export const resumed = (clock: Clock, now: number, calendar: Calendar): Clock =>
   clock.pausedAt === null
     ? clock
     : {
         ...clock,
         pausedAt: null,
-        pausedMinutes: clock.pausedMinutes + workingMinutesBetween(clock.pausedAt, now, calendar),
+        pausedMinutes: clock.pausedMinutes + Math.round(workingMinutesBetween(clock.pausedAt, now, calendar)),
       }
 
 type Timed = Pick<TicketDocument, 'clock' | 'step' | 'state' | 'progress' | 'supervision'>

@@ -69,8 +69,8 @@ export const viewOf = (
   firstAnswerAt: ticket.firstAnswerAt,
   routingFinal: ticket.routingFinal,
   history: history.map(({ n, at, action, from, to, actor, text, target }) =>
-    // Who got it is no secret, what was said is.
-    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target })),
+    // Who got it is no secret; what was said is, and what a step of the plan is called.
+    ({ n, at, action, from, to, actor, text: scene.hidden ? null : text, target: scene.hidden && action === 'plan.done' ? null : target })),
   can: possible(ticket, scene),
   cannot: hindered(ticket, scene),
 })

@@ -1,16 +1,20 @@
 import { useSyncExternalStore } from 'react'
+import { currentTime, onTimeCorrected } from './clock'
 
 const minute = 60_000
 const listeners = new Set<() => void>()
 let ticking: ReturnType<typeof setInterval> | undefined
-let now = Date.now()
+let now = currentTime()
+
+const look = (): void => {
+  now = currentTime()
+  for (const told of listeners) told()
+}
+onTimeCorrected(look)
 
 const listen = (listener: () => void): (() => void) => {
   listeners.add(listener)
-  ticking ??= setInterval(() => {
-    now = Date.now()
-    for (const told of listeners) told()
-  }, minute)
+  ticking ??= setInterval(look, minute)
   return () => {
     listeners.delete(listener)
     if (listeners.size > 0) return

@@ -1,6 +1,6 @@
 import { type ItemAction, type ItemNeeds } from '../../../../types/item'
 import { type RefusalCode, type Result, ok, refuse } from '../../../../types/result'
-import { type Clock, type Limit, startClock } from '../../../kit/clock/due'
+import { type Limit, startClock } from '../../../kit/clock/due'
 import { memberOf } from '../move'
 import { paused, resumed } from '../timing'
 import type { ApprovalDocument, ItemDocument, MaterialDocument, PaperDocument, Verdict } from './documents'
@@ -122,9 +122,6 @@ const correct: ItemMove<'correct'> = {
   },
 }
 
-/** Dates are said to the minute, so pauses are counted to the minute. */
-const wholeMinutes = (clock: Clock): Clock => ({ ...clock, pausedMinutes: Math.round(clock.pausedMinutes) })
-
 /** The clock goes on, longer by the working time for which it stood still; five working days to accept begin anew. */
 const resubmit: ItemMove<'resubmit'> = {
   guard: (item) => (complete(item) ? null : 'materials_open'),
@@ -132,7 +129,7 @@ const resubmit: ItemMove<'resubmit'> = {
     ok({
       item: {
         ...item, state: 'submitted', materials: item.materials.map((material) => (material.asked ? { ...material, asked: false, reason: null } : material)),
-        clock: wholeMinutes(resumed(item.clock!, now, calendar)), correctionSince: null,
+        clock: resumed(item.clock!, now, calendar), correctionSince: null,
         owedMs: item.owedMs + (now - (item.correctionSince ?? now)), step: { owes: 'accept', clock: startClock(now, limitOf('deem')) },
       },
     }),

@@ -5,13 +5,14 @@ import { Cell, CellGroup } from '../../components/cell'
 import { Field } from '../../components/field'
 import { Skeleton } from '../../components/skeleton'
 import { toast } from '../../components/toast'
+import { currentTime } from '../../services/clock'
 import { useCall } from '../../services/query'
 import { FormSheet } from '../ticket/forms/form-sheet'
 import { OneOf } from '../ticket/forms/options'
 import { useDeed } from './use-deed'
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const today = (): string => new Date(currentTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /** Pairs several at once: a cadre is proposed for each, and may be chosen otherwise. */
 export function PairForm({ enterprises, loads, close }: { enterprises: readonly Unpaired[]; loads: readonly CadreLoad[]; close(): void }) {

@@ -4,6 +4,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { classes } from '../../components/classes'
 import { Tag } from '../../components/tag'
 import { open } from '../../navigation'
+import { currentTime } from '../../services/clock'
 import { dateText } from '../../words/dates'
 import { itemStateWords } from '../ticket/words'
 import { itemLine, turnWords } from './words'
@@ -60,7 +61,7 @@ function ItemRow({ item, approval, span, now }: { item: Item; approval: Approval
 
 /** One row per bureau with its items; the bar shows when, the word 关键 what the end hangs on. */
 export function Board({ approval }: { approval: Approval }) {
-  const now = Date.now()
+  const now = currentTime()
   const span = { from: approval.startedAt, to: Math.max(approval.end, ...approval.items.map((item) => item.forecast.to)) }
   const bureaus = [...new Map(approval.items.map(({ bureau }) => [bureau.id, bureau])).values()]
   return (

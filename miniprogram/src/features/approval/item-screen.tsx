@@ -14,6 +14,7 @@ import { spoken } from '../../components/spoken'
 import { Tag } from '../../components/tag'
 import { toast } from '../../components/toast'
 import { open } from '../../navigation'
+import { currentTime } from '../../services/clock'
 import { explain } from '../../services/refusal-text'
 import { dateText, deadlineText } from '../../words/dates'
 import { whyLines } from '../ticket/due-words'
@@ -58,7 +59,7 @@ export function ItemScreen({ ticketId, itemKey }: { ticketId: string; itemKey: s
     setOpened(null)
     moves.forget()
   }
-  const now = Date.now()
+  const now = currentTime()
   const act = async (action: (typeof direct)[number]) => {
     if (await moves.run(`ticket.item.${action}`, { item: itemKey } as never)) toast(itemDoneWords[action])
   }

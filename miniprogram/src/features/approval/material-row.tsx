@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Press } from '../../components/press'
 import { Tag } from '../../components/tag'
+import { currentTime } from '../../services/clock'
 import { momentText } from '../../words/moments'
 import '../file/file.scss'
 import { FileBubble } from '../file/file-bubble'
 import { materialWords } from './words'
 
 function Version({ paper, newest }: { paper: Paper; newest: boolean }) {
-  const now = Date.now()
+  const now = currentTime()
   return (
     <View className="paper">
       <View className="approval-line">第 {paper.version} 版{newest ? '（最新）' : ''}　{paper.name}</View>

@@ -3,6 +3,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { classes } from '../../components/classes'
 import { Tag } from '../../components/tag'
 import { open } from '../../navigation'
+import { currentTime } from '../../services/clock'
 import { workingText } from '../ticket/due-words'
 import { itemStateWords } from '../ticket/words'
 import { useQuery } from '@tanstack/react-query'
@@ -22,13 +23,14 @@ export function MyItems() {
           title={row.name}
           note={(
             <>
-              <View>{row.enterprise.name}　{row.number}</View>
+              <View>{row.enterprise.name}</View>
+              <View>{row.number}</View>
               {row.left !== null && <View className={classes(row.left < 0 && 'approval-late')}>{row.left < 0 ? `已超 ${workingText(-row.left)}` : `还剩 ${workingText(row.left)}`}</View>}
-              {row.latest && <View className={classes(row.latest.late > 0 && 'approval-late')}>{latestWords(row.latest, Date.now())}</View>}
+              {row.latest && <View className={classes(row.latest.late > 0 && 'approval-late')}>{latestWords(row.latest, currentTime())}</View>}
             </>
           )}
           trail={<Tag {...itemStateWords[row.state]} />}
-          label={[row.name, row.enterprise.name, itemStateWords[row.state].text, row.left !== null && row.left < 0 ? `已超 ${workingText(-row.left)}` : null, row.latest ? latestWords(row.latest, Date.now()) : null].filter(Boolean).join('，')}
+          label={[row.name, row.enterprise.name, itemStateWords[row.state].text, row.left !== null && row.left < 0 ? `已超 ${workingText(-row.left)}` : null, row.latest ? latestWords(row.latest, currentTime()) : null].filter(Boolean).join('，')}
           onPress={() => open('approval-item', { id: row.ticketId, item: row.item })}
         />
       ))}

@@ -4,6 +4,7 @@ import { Button } from '../../components/button'
 import { classes } from '../../components/classes'
 import { spoken } from '../../components/spoken'
 import { toast } from '../../components/toast'
+import { currentTime } from '../../services/clock'
 import { dateText, deadlineText, isoDay, momentOn } from '../../words/dates'
 import type { Moves } from './calls'
 
@@ -18,7 +19,7 @@ interface StartDateProps {
 
 /** The plan counted backward: the day construction must start gives the latest day of every item. */
 export function StartDate({ approval, kept, chosen, onChoose, moves }: StartDateProps) {
-  const now = Date.now()
+  const now = currentTime()
   const day = chosen ?? kept
   const lateItems = approval.items.filter(({ backward }) => (backward?.late ?? 0) > 0)
   const save = async () => {

@@ -15,6 +15,7 @@ import { useBureaus } from '../ticket/calls'
 import { ManyOf } from '../ticket/forms/options'
 import '../ticket/forms/form.scss'
 import type { KnownTemplate } from './templates-screen'
+import './template-editor.scss'
 
 const emptyItem = (bureauId: string): ItemSpec =>
   ({ key: `i-${requestId().slice(-10)}`, name: '', bureauId, days: 5, mandatory: true, after: [], materials: [] })
@@ -50,6 +51,8 @@ export function TemplateEditor({ template, close }: { template: KnownTemplate; c
   const [note, setNote] = useState(template.note ?? '')
   const [items, setItems] = useState<ItemSpec[]>(template.items)
   const [lists, setLists] = useState(() => Object.fromEntries(template.items.map((item) => [item.key, materialsText(item)])))
+  // What is saved over is what was opened, also when the list behind is read anew.
+  const [version] = useState(template.version)
   const [intention, setIntention] = useState(requestId)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -61,7 +64,7 @@ export function TemplateEditor({ template, close }: { template: KnownTemplate; c
     setTrouble(null)
     try {
       const answer = await api('ticket.template.save', {
-        requestId: intention, version: template.version, retired,
+        requestId: intention, version, retired,
         template: {
           id: template.id, name, ...(note.trim() === '' ? {} : { note }),
           items: items.map((item) => ({ ...item, materials: materialsOf(lists[item.key] ?? '', item.materials) })),
@@ -86,23 +89,27 @@ export function TemplateEditor({ template, close }: { template: KnownTemplate; c
       footer={
         <View className="approval-foot">
           {trouble !== null && <View className="approval-trouble" {...spoken({ role: 'alert' })}>{trouble}</View>}
-          {missing !== null && <View className="approval-line">{missing}</View>}
+          {missing !== null && <View className="template-missing" {...spoken({ role: 'status' })}>{missing}</View>}
           <View className="approval-foot-part"><Button kind="primary" busy={busy} disabled={missing !== null} onPress={() => void save(false)}>保存</Button></View>
           <View className="approval-foot-part"><Button onPress={close}>取消</Button></View>
-          {template.name !== '' && !template.retired && <View className="approval-foot-part"><Button kind="danger" busy={busy} onPress={() => void save(true)}>停用</Button></View>}
         </View>
       }
     >
-      <View className="approval-box">
+      <View className="template-box">
         <Field label="模板名称" value={name} onChange={setName} maxLength={60} />
         <TextArea label="说明（可不填）" value={note} onChange={setNote} maxLength={500} />
       </View>
       {items.map((item, n) => (
-        <View key={item.key} className="approval-box">
-          <View className="approval-heading">事项 {n + 1}</View>
+        <View key={item.key} className="template-box">
+          <View className="template-head">
+            <View className="approval-heading" {...spoken({ role: 'heading' })}>事项 {n + 1}</View>
+            <Button size="inline" kind="quiet" label={`删除事项 ${n + 1}`} onPress={() => remove(item.key)}>删除</Button>
+          </View>
           <Field label={`事项 ${n + 1} 名称`} value={item.name} onChange={(value) => change(item.key, { name: value })} maxLength={60} />
+          <View className="form-label" aria-hidden="true">由谁办</View>
           <SegmentedFilter label={`事项 ${n + 1} 由谁办`} choices={bureaus} value={item.bureauId} onChange={(bureauId) => change(item.key, { bureauId })} />
           <Field label={`事项 ${n + 1} 时限（工作日）`} value={Number.isNaN(item.days) ? '' : String(item.days)} type="number" maxLength={2} onChange={(value) => change(item.key, { days: value === '' ? Number.NaN : Number(value) })} />
+          <View className="form-label" aria-hidden="true">是否必办</View>
           <SegmentedFilter label={`事项 ${n + 1} 是否必办`} value={item.mandatory ? 'yes' : 'no'} choices={[{ value: 'yes', text: '必办' }, { value: 'no', text: '选办' }]} onChange={(value) => change(item.key, { mandatory: value === 'yes' })} />
           <TextArea label={`事项 ${n + 1} 材料（每行一份）`} value={lists[item.key] ?? ''} onChange={(value) => setLists({ ...lists, [item.key]: value })} maxLength={3_200} hint="可选的材料在行末写（可选）" />
           {items.length > 1 && (
@@ -113,10 +120,15 @@ export function TemplateEditor({ template, close }: { template: KnownTemplate; c
               onChange={(after) => change(item.key, { after })}
             />
           )}
-          <View className="approval-row"><Button size="inline" kind="quiet" label={`删除事项 ${n + 1}`} onPress={() => remove(item.key)}>删除这个事项</Button></View>
         </View>
       ))}
       {items.length < 20 && <View className="approval-foot"><Button onPress={() => setItems([...items, emptyItem(bureaus[0]?.value ?? '')])}>增加事项</Button></View>}
+      {template.name !== '' && !template.retired && (
+        <View className="template-end">
+          <View className="approval-line">停用后不能再用它启动新的审批，已经启动的不受影响；以后保存一次即恢复使用。</View>
+          <Button kind="quiet" busy={busy} onPress={() => void save(true)}>停用这个模板</Button>
+        </View>
+      )}
     </Screen>
   )
 }

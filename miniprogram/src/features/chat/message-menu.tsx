@@ -4,6 +4,7 @@ import { Cell } from '../../components/cell'
 import { Sheet } from '../../components/sheet'
 import { toast } from '../../components/toast'
 import { copy } from '../../services/clipboard'
+import { currentTime } from '../../services/clock'
 import { useMe } from '../session/signed-in'
 import { messageWords } from '../file/words'
 import { raisedFrom, startRaising } from '../ticket/raising'
@@ -58,7 +59,7 @@ export function MessageMenu({ target, message, onClose, onQuote, onThread, onRea
       {onQuote && <Cell title="引用" arrow={false} onPress={act(onQuote)} />}
       {inRoom !== null && onThread && <Cell title="移入话题" note="归入已有的诉求，或转发一份" onPress={act(onThread)} />}
       {roomId !== null && onChooseMore && <Cell title="多选" note="几条消息合成一件诉求，或一起移入话题" onPress={act(onChooseMore)} />}
-      {message && recallable(message, me.id, Date.now()) && (
+      {message && recallable(message, me.id, currentTime()) && (
         <Cell title="撤回" note="发出 2 分钟内可以撤回" arrow={false} onPress={act((said) => void recallMessage(said, historyOf(target)))} />
       )}
       {inRoom !== null && onReaders && <Cell title="已读情况" onPress={act(onReaders)} />}

@@ -3,6 +3,7 @@ import type { Me } from '@guagou/types/roster'
 import type { Result } from '@guagou/types/result'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { api } from '../../services/api'
+import { currentTime } from '../../services/clock'
 import type { LocalFile } from '../../services/local-file'
 import { onForeground } from '../../services/foreground'
 import { onSignal } from '../../services/live'
@@ -111,7 +112,7 @@ export const useOutgoing = (target: Target) => {
   return useMemo(() => ({
     pending,
     send: (text: string, { quote, mentions }: Beside = {}) =>
-      queue.send({ id: requestId(), target, text, at: Date.now(), ...(quote ? { quote } : {}), ...(mentions?.length ? { mentions } : {}) }),
+      queue.send({ id: requestId(), target, text, at: currentTime(), ...(quote ? { quote } : {}), ...(mentions?.length ? { mentions } : {}) }),
     /** Sends files, each as a message of its own. */
     sendFiles: (files: readonly LocalFile[]) => {
       for (const file of files) {
@@ -119,7 +120,7 @@ export const useOutgoing = (target: Target) => {
         attach(id, file)
         const { kind, name, size, width, height, seconds } = file
         queue.send({
-          id, target, text: kind === 'file' ? name : '', at: Date.now(),
+          id, target, text: kind === 'file' ? name : '', at: currentTime(),
           file: { kind, name, size, ...(width && height ? { width, height } : {}), ...(seconds ? { seconds } : {}) },
         })
       }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../components/button'
 import { DateChoice } from '../../components/date-choice'
 import { Sheet } from '../../components/sheet'
+import { currentTime } from '../../services/clock'
 import { deadlineText, isoDay, momentOn } from '../../words/dates'
 import { clockText, minutesOf } from '../../words/moments'
 
@@ -17,7 +18,7 @@ interface PromiseDateProps {
 export function PromiseDate({ promise, onClose, onChosen }: PromiseDateProps) {
   const [day, setDay] = useState(isoDay(promise.dueAt))
   const [time, setTime] = useState(clockText(promise.dueAt))
-  const now = Date.now()
+  const now = currentTime()
   const dueAt = momentOn(day, minutesOf(time))
   return (
     <Sheet

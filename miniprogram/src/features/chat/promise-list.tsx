@@ -5,6 +5,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { toast } from '../../components/toast'
 import { open } from '../../navigation'
 import { api } from '../../services/api'
+import { currentTime } from '../../services/clock'
 import { callQuery, queryClient } from '../../services/query'
 import { refusalText } from '../../services/refusal-text'
 import { useMe } from '../session/signed-in'
@@ -35,7 +36,7 @@ export function PromiseList() {
   return (
     <CellGroup heading={`今天要兑现的承诺 ${promises.length} 条`}>
       {promises.map(({ messageId, roomId, enterprise, ticket, text, dueAt }) => {
-        const { text: words, late } = promiseWords({ state: 'open', dueAt }, Date.now())
+        const { text: words, late } = promiseWords({ state: 'open', dueAt }, currentTime())
         return (
           <View key={messageId}>
             <Cell

@@ -5,6 +5,7 @@ import { classes } from '../../components/classes'
 import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { api } from '../../services/api'
+import { currentTime } from '../../services/clock'
 import { queryClient, Refused } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { deadlineText } from '../../words/dates'
@@ -56,7 +57,7 @@ interface PromiseMarkProps {
 /** Under a message: the date it promises. To its author alone it is offered first, and he says when it is fulfilled. */
 export function PromiseMark({ message, promise, mine, target }: PromiseMarkProps) {
   const { act, trouble } = useDeed(message, () => void historyOf(target).catchUp())
-  const { text, late } = promiseWords(promise, Date.now())
+  const { text, late } = promiseWords(promise, currentTime())
   const [redating, setRedating] = useState(false)
   return (
     <View className={classes('promise', mine && 'promise-mine')}>

@@ -1,5 +1,6 @@
 import type { TemplateBalance, TemplateName } from '@guagou/types/notify'
 import { useCallback, useRef } from 'react'
+import { currentTime } from '../../services/clock'
 import { askPushConsent } from '../../services/push-consent'
 import { callKey, queryClient, useCall } from '../../services/query'
 import { kept } from '../../services/storage'
@@ -27,7 +28,7 @@ export const useAskConsent = (): (() => void) => {
   return useCallback(() => {
     if (asked.current || templates.length === 0) return
     asked.current = true
-    const today = dayNumber(Date.now())
+    const today = dayNumber(currentTime())
     if (kept.read<number>(askedKey(me.id)) === today) return
     kept.write(askedKey(me.id), today)
     askPushConsent(templates).then((answer) => {

@@ -8,6 +8,7 @@ import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { open, openPage } from '../../navigation'
+import { currentTime } from '../../services/clock'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
@@ -48,7 +49,7 @@ function Tickets({ heading, rows, today }: { heading: string; rows: TicketRow[];
 
 function Day({ digest, tickets }: { digest: Output<'notify.digest'>; tickets: TicketRow[] }) {
   const today = useToday()
-  const { late, today: due, later } = byDay(tickets, Date.now())
+  const { late, today: due, later } = byDay(tickets, currentTime())
   const nothing = tickets.length + digest.promises.length + digest.gathered.length + digest.notTold === 0
   return (
     <>
@@ -88,7 +89,7 @@ export function DigestScreen() {
     void mine.refetch()
   }
   return (
-    <Screen title={`今日摘要　${dateText(Date.now(), Date.now())}`}>
+    <Screen title={`今日摘要　${dateText(currentTime(), currentTime())}`}>
       {!ready && (error ? <ErrorPanel {...explain(error)} onRetry={retry} /> : <Skeleton rows={5} lead={false} />)}
       {ready && <View>
         <Day digest={digest.data} tickets={mine.data?.tickets ?? []} />

@@ -11,6 +11,7 @@ import { NoticeBar } from '../../components/notice-bar'
 import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
 import { Tag, type Tone } from '../../components/tag'
+import { currentTime } from '../../services/clock'
 import { callQuery } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { momentText } from '../../words/moments'
@@ -54,7 +55,7 @@ export function LearnedSection() {
 }
 
 function Model({ model, examples }: { model: ModelFacts; examples: Output<'ticket.learned'>['examples'] }) {
-  const note = model.trainedAt === null ? '目前只按权责清单建议' : `${momentText(model.trainedAt, Date.now())}更新，${Math.max(1, Math.round(model.bytes / 1024))} KB`
+  const note = model.trainedAt === null ? '目前只按权责清单建议' : `${momentText(model.trainedAt, currentTime())}更新，${Math.max(1, Math.round(model.bytes / 1024))} KB`
   return (
     <CellGroup>
       <Cell title="学习了多少件" note={`${note}${model.behind ? '，正在重新学习' : ''}`} trail={`${model.examples} 件`} />
@@ -97,7 +98,7 @@ function One({ routing, busy, onSet }: { routing: Routing; busy: boolean; onSet:
       <View className="routing-line">
         {proposed === null ? '当时没有建议' : right === false ? `更正：原建议 ${proposed.name}` : right ? '与建议一致' : `原建议 ${proposed.name}`}
       </View>
-      <View className="routing-line">{momentText(decidedAt, Date.now())}　{by?.name ?? '历史记录'}{undone ? `；${undone.by.name} 已撤销` : ''}</View>
+      <View className="routing-line">{momentText(decidedAt, currentTime())}　{by?.name ?? '历史记录'}{undone ? `；${undone.by.name} 已撤销` : ''}</View>
       {mayChange && (
         <View className="routing-act">
           <Button key={state} size="inline" busy={busy} label={`${state === 'learned' ? '撤销学习' : '恢复学习'} ${number}`} onPress={() => onSet(state !== 'learned')}>

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Button } from '../../components/button'
 import { NoticeBar } from '../../components/notice-bar'
 import { open } from '../../navigation'
+import { currentTime } from '../../services/clock'
 import { explain } from '../../services/refusal-text'
 import { clockText, dayNumber, dayText } from '../../words/moments'
 import { Bubble } from '../chat/bubble'
@@ -108,7 +109,7 @@ export function TicketConversation({ ticketId, roomId, history, outgoing, onRewr
       )}
       {shown.map((moment, n) => (
         <View key={moment.key} id={`said-${moment.key}`} className={moment.key === marked ? 'row-marked' : ''}>
-          {opensDay(moment, shown[n - 1]) && <View className="ticket-talk-day">{dayText(moment.at, Date.now())}</View>}
+          {opensDay(moment, shown[n - 1]) && <View className="ticket-talk-day">{dayText(moment.at, currentTime())}</View>}
           {moment.kind === 'happened' && <Happened entry={moment.entry} />}
           {moment.kind === 'said' && <Said ticketId={ticketId} message={moment.message} meId={me.id} onMenu={setMenu} onRewrite={onRewrite} onJump={jump} />}
         </View>

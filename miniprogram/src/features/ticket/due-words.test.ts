@@ -60,10 +60,17 @@ test('the sentence names every day that does not count and why, over the Nationa
     '中间的周末 1 天不计：10月11日。',
     '国庆节放假 2 天不计：10月1日、10月2日。',
     '调休上班，照常计入：10月10日。',
-    '等待企业补充期间不计，顺延 1 个工作日。',
+    '等企业补充或确认的时间不计，顺延 1 个工作日 10 分钟（按工作时间）。',
     '经批准延期 2 个工作日。',
     '所以截止到 10月13日 周二 17:30。',
   ])
+})
+
+test('a day off that the zone has set is called what its administrator wrote', () => {
+  const why = { ...due(0).why, skipped: [{ day: '2026-03-09', reason: '台风停工' }, { day: '2026-04-06', reason: '清明' }] }
+  const lines = whyLines(due(shanghai('2026-04-10T17:30'), { why }), shanghai('2026-03-06T10:00'))
+  expect(lines).toContain('台风停工 1 天不计：3月9日。')
+  expect(lines).toContain('清明放假 1 天不计：4月6日。')
 })
 
 test('a limit in hours says which hours count; a provisional date says that it may move', () => {

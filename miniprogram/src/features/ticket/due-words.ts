@@ -1,5 +1,6 @@
 import type { TicketRow } from '@guagou/types/ticket-view'
 import type { DueDate } from '@guagou/types/time'
+import { currentTime } from '../../services/clock'
 import { dateText, deadlineText, momentOn } from '../../words/dates'
 import { owesWords } from './words'
 
@@ -11,6 +12,14 @@ export const workingText = (minutes: number): string => {
   if (minutes >= workingDayMinutes) return `${Math.floor(minutes / workingDayMinutes)} 个工作日`
   if (minutes >= 60) return `${Math.floor(minutes / 60)} 个工作小时`
   return `${Math.floor(minutes)} 分钟工作时间`
+}
+
+/** Working minutes to the last one, so that a date can be counted again: 1 个工作日 3 小时 25 分钟. */
+export const exactWorkingText = (minutes: number): string => {
+  const days = Math.floor(minutes / workingDayMinutes)
+  const rest = Math.round(minutes - days * workingDayMinutes)
+  const [hours, left] = [Math.floor(rest / 60), rest % 60]
+  return [days > 0 ? `${days} 个工作日` : '', hours > 0 ? `${hours} 小时` : '', left > 0 ? `${left} 分钟` : ''].filter((part) => part !== '').join(' ')
 }
 
 /** The date the row's `left` counts to: the nearest one somebody is held to. */
@@ -42,7 +51,7 @@ export const dueWords = (row: Pick<TicketRow, 'due' | 'step' | 'state' | 'left'>
 }
 
 /** 进展反馈还剩 1 个工作日以内 …: when the enterprise has to hear how far its matter is; null while nobody owes that. */
-export const progressWords = ({ progress, state }: Pick<TicketRow, 'progress' | 'state'>, now = Date.now()): DueWords | null => {
+export const progressWords = ({ progress, state }: Pick<TicketRow, 'progress' | 'state'>, now = currentTime()): DueWords | null => {
   if (!progress || state !== 'handling') return null
   const overdue = progress.at < now
   return { text: overdue ? `进展反馈已过期（${deadlineText(progress.at, now)}）` : `${deadlineText(progress.at, now)} 前反馈进展`, overdue }
@@ -54,7 +63,7 @@ const limitText = ({ amount, unit }: DueDate['why']['limit']): string =>
 const daysText = (days: readonly string[], now: number): string => days.map((day) => dateText(momentOn(day), now)).join('、')
 
 /** Facts → the lines that let a reader count the date himself. */
-export const whyLines = ({ at, provisional, why }: DueDate, now = Date.now()): string[] => {
+export const whyLines = ({ at, provisional, why }: DueDate, now = currentTime()): string[] => {
   const days = why.limit.unit === 'days'
   const lines = [
     `从 ${deadlineText(why.start, now)} 开始，限时 ${limitText(why.limit)}。`,
@@ -68,9 +77,9 @@ export const whyLines = ({ at, provisional, why }: DueDate, now = Date.now()): s
     if (reason !== 'weekend') holidays.set(reason, [...(holidays.get(reason) ?? []), day])
   }
   if (weekend.length > 0) lines.push(`中间的周末 ${weekend.length} 天不计：${daysText(weekend.map(({ day }) => day), now)}。`)
-  for (const [reason, off] of holidays) lines.push(`${reason}放假 ${off.length} 天不计：${daysText(off, now)}。`)
+  for (const [reason, off] of holidays) lines.push(`${/[假工休]$/.test(reason) ? reason : `${reason}放假`} ${off.length} 天不计：${daysText(off, now)}。`)
   if (why.makeUp.length > 0) lines.push(`调休上班，照常计入：${daysText(why.makeUp, now)}。`)
-  if (why.pausedMinutes >= 1) lines.push(`等待企业补充期间不计，顺延 ${workingText(why.pausedMinutes)}。`)
+  if (why.pausedMinutes >= 1) lines.push(`等企业补充或确认的时间不计，顺延 ${exactWorkingText(why.pausedMinutes)}（按工作时间）。`)
   if (why.extendedDays > 0) lines.push(`经批准延期 ${why.extendedDays} 个工作日。`)
   lines.push(`所以截止到 ${deadlineText(at, now)}。`)
   if (provisional) lines.push('截止日所在年份的放假安排尚未公布，日期为暂定，公布后会重新计算。')

@@ -1,5 +1,6 @@
 import { type Action, type TicketState, transitions } from '@guagou/types/ticket'
 import type { Hindrance } from '@guagou/types/ticket-view'
+import { currentTime } from '../../services/clock'
 import { refusalText } from '../../services/refusal-text'
 import { deadlineText } from '../../words/dates'
 import { actionWords, stateWords } from './words'
@@ -23,7 +24,7 @@ const whyOf = ({ action, code, until }: Hindrance, now: number): string => {
 }
 
 /** Why not: one line for each action of my role that is not possible now. */
-export const hindranceLines = (hindered: readonly Hindrance[], now = Date.now()): { action: Action; text: string; why: string }[] =>
+export const hindranceLines = (hindered: readonly Hindrance[], now = currentTime()): { action: Action; text: string; why: string }[] =>
   hindered
     .filter(({ action }) => !quiet.includes(action) && action in actionWords)
     .map((one) => ({ action: one.action, text: actionWords[one.action as keyof typeof actionWords], why: whyOf(one, now) }))

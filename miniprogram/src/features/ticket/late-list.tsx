@@ -35,21 +35,23 @@ export function LateList({ onOpen, selected = null }: LateListProps) {
   const rows = data?.pages.flatMap((page) => page.tickets) ?? []
   return (
     <View>
-      <SegmentedFilter
-        label="超时的环节"
-        choices={[
-          { value: 'all', text: '全部', ...(first ? { count: first.total } : {}) },
-          ...lateKinds.map((value) => ({ value, text: lateWords[value].short, ...(first ? { count: first.counts[value] } : {}) })),
-        ]}
-        value={kind}
-        onChange={setKind}
-      />
-      <SegmentedFilter
-        label="主办部门"
-        choices={[{ value: 'all', text: '所有部门' }, ...(bureaus?.bureaus ?? []).map(({ id, shortName }) => ({ value: id, text: shortName }))]}
-        value={bureauId}
-        onChange={setBureau}
-      />
+      <View className="late-filters">
+        <SegmentedFilter
+          label="超时的环节"
+          choices={[
+            { value: 'all', text: '全部', ...(first ? { count: first.total } : {}) },
+            ...lateKinds.map((value) => ({ value, text: lateWords[value].short, ...(first ? { count: first.counts[value] } : {}) })),
+          ]}
+          value={kind}
+          onChange={setKind}
+        />
+        <SegmentedFilter
+          label="主办部门"
+          choices={[{ value: 'all', text: '所有部门' }, ...(bureaus?.bureaus ?? []).map(({ id, shortName }) => ({ value: id, text: shortName }))]}
+          value={bureauId}
+          onChange={setBureau}
+        />
+      </View>
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={6} lead={false} />)}
       {data && rows.length === 0 && <Empty title="没有超时或卡住的诉求" next="换个环节或部门看看。" />}
       {rows.map((row) => (

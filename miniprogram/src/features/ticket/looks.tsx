@@ -5,6 +5,7 @@ import { Cell } from '../../components/cell'
 import { ErrorPanel } from '../../components/error-panel'
 import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
+import { currentTime } from '../../services/clock'
 import { explain } from '../../services/refusal-text'
 import { useCall } from '../../services/query'
 import { momentText } from '../../words/moments'
@@ -16,7 +17,7 @@ function LookList({ ticketId }: { ticketId: string }) {
   const { data, error, refetch } = useCall('ticket.looks', { ticketId })
   if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={3} lead={false} />
   if (data.looks.length === 0) return <View className="form-note">还没有企业以外的人看过。</View>
-  const now = Date.now()
+  const now = currentTime()
   return (
     <View>
       {data.looks.map(({ person, as, at, reason }) => (

@@ -8,6 +8,7 @@ import { classes } from '../../components/classes'
 import { spoken } from '../../components/spoken'
 import { toast } from '../../components/toast'
 import { open } from '../../navigation'
+import { currentTime } from '../../services/clock'
 import { callQuery } from '../../services/query'
 import { deadlineText } from '../../words/dates'
 import { useMe } from '../session/signed-in'
@@ -16,7 +17,7 @@ import './step-list.scss'
 
 function Step({ step }: { step: StepRow }) {
   const { ticking, problem, tick } = useTick(step.ticketId)
-  const now = Date.now()
+  const now = currentTime()
   const late = step.dueAt < now
   const when = `${deadlineText(step.dueAt, now)} 前${late ? '，已逾期' : ''}`
   const done = async () => {

@@ -7,6 +7,7 @@ import { open } from '../../navigation'
 import { Steps } from '../../components/steps'
 import { spoken } from '../../components/spoken'
 import { classes } from '../../components/classes'
+import { currentTime } from '../../services/clock'
 import { dateText, deadlineText } from '../../words/dates'
 import { momentText } from '../../words/moments'
 import { useTick } from './use-tick'
@@ -25,7 +26,7 @@ const extensionWords = { requested: '等督办人员批准', granted: '已同意
 
 /** Who takes part and how the matter came in. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
-  const now = Date.now()
+  const now = currentTime()
   return (
     <View className="ticket-section">
       {ticket.hidden
@@ -53,7 +54,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
 export function TicketSupervision({ ticket }: { ticket: Ticket }) {
   if (ticket.supervision === null) return null
   const { note, by, dueAt } = ticket.supervision
-  const now = Date.now()
+  const now = currentTime()
   return (
     <View className="ticket-section ticket-owed" {...spoken({ role: 'status' })}>
       <View className="ticket-section-title">督办：{by.name}</View>
@@ -63,6 +64,18 @@ export function TicketSupervision({ ticket }: { ticket: Ticket }) {
           {dueAt < now ? '反馈已过期，要求的期限是 ' : '请在此前反馈进展：'}{deadlineText(dueAt, now)}
         </View>
       )}
+    </View>
+  )
+}
+
+/** Why it was not taken on, and what else the enterprise can do: nobody should have to look for that in the history. */
+export function TicketDeclined({ ticket }: { ticket: Ticket }) {
+  const said = ticket.state === 'declined' ? ticket.history.filter(({ action }) => action === 'decline').at(-1)?.text ?? null : null
+  if (said === null) return null
+  return (
+    <View className="ticket-section ticket-owed">
+      <View className="ticket-section-title">不予受理的原因，以及可以怎么办</View>
+      <View className="ticket-text">{said}</View>
     </View>
   )
 }
@@ -97,7 +110,7 @@ export function TicketApproval({ ticket }: { ticket: Ticket }) {
 export function TicketPlan({ ticket }: { ticket: Ticket }) {
   const { ticking, problem, tick } = useTick(ticket.id)
   if (ticket.plan.length === 0) return null
-  const now = Date.now()
+  const now = currentTime()
   const over = ticket.state === 'closed' && ticket.outcome === 'solved'
   const present = ticket.plan.findIndex(({ done }) => !done)
   return (
@@ -132,7 +145,7 @@ export function TicketAnswer({ ticket }: { ticket: Ticket }) {
     <View className="ticket-section">
       <View className="ticket-section-title">{state === 'answered' || state === 'closed' ? '答复' : '上次答复'}：{resultWords[answer.result]}</View>
       <View className="ticket-text">{answer.text}</View>
-      <View className="ticket-quiet">{answer.by.name}　{momentText(answer.at, Date.now())}</View>
+      <View className="ticket-quiet">{answer.by.name}　{momentText(answer.at, currentTime())}</View>
       {outcome !== null && (
         <View className="ticket-outcome">
           <Fact name="企业确认" value={outcomeWords[outcome]} />

@@ -5,6 +5,7 @@ import { classes } from '../../components/classes'
 import { Press } from '../../components/press'
 import { spoken } from '../../components/spoken'
 import { Tag } from '../../components/tag'
+import { currentTime } from '../../services/clock'
 import { deadlineText } from '../../words/dates'
 import { DueSheet } from './due-sheet'
 import { dueWords, nearestDue, progressWords } from './due-words'
@@ -34,7 +35,8 @@ export function TicketHead({ ticket }: { ticket: Ticket }) {
         {progress && <View className={classes('ticket-held-due', progress.overdue && 'ticket-late')}>{progress.text}</View>}
         {(nearest || ticket.due) && (
           <View className="ticket-held-date">
-            {nearest && <View>{nearest.what}截止 {deadlineText(nearest.due.at, Date.now())}{nearest.due.provisional ? '（暂定）' : ''}</View>}
+            {ticket.state === 'waiting' && ticket.due && <View>现在恢复计时，办结截止 {deadlineText(ticket.due.at, currentTime())}{ticket.due.provisional ? '（暂定）' : ''}</View>}
+            {nearest && <View>{nearest.what}截止 {deadlineText(nearest.due.at, currentTime())}{nearest.due.provisional ? '（暂定）' : ''}</View>}
             <Press className="ticket-why" onPress={() => setWhy(true)}>为什么是这天</Press>
           </View>
         )}

@@ -23,7 +23,7 @@ import { useActionSheet } from './action-sheet'
 import { useTicket } from './calls'
 import { usePeople } from './use-people'
 import { TicketConversation } from './conversation'
-import { TicketAnswer, TicketApproval, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
+import { TicketAnswer, TicketApproval, TicketDeclined, TicketFacts, TicketOwed, TicketPlan, TicketSupervision } from './ticket-facts'
 import { TicketLooks } from './looks'
 import { TicketHead } from './ticket-head'
 import './ticket-screen.scss'
@@ -116,6 +116,7 @@ function OpenTicket({ ticket, outdated, refresh }: OpenTicketProps) {
           />
         )}
         <TicketHead ticket={ticket} />
+        <TicketDeclined ticket={ticket} />
         <TicketOwed ticket={ticket} />
         <TicketSupervision ticket={ticket} />
         <TicketAnswer ticket={ticket} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { SegmentedFilter } from '../../../components/tabs'
+import { currentTime } from '../../../services/clock'
 import { dateText, isoDay, momentOn } from '../../../words/dates'
 import { useBureaus } from '../calls'
 import { useAction } from '../use-action'
@@ -36,7 +37,7 @@ const missingIn = (steps: readonly DraftStep[]): string | null => {
 export function PlanForm({ ticket, close, done }: FormProps) {
   const action = useAction('plan', ticket.id, done)
   const { data } = useBureaus()
-  const today = isoDay(Date.now())
+  const today = isoDay(currentTime())
   const lead = ticket.leadBureau?.id ?? ''
   const [steps, setSteps] = useState<DraftStep[]>(() =>
     ticket.plan.length > 0
@@ -65,7 +66,7 @@ export function PlanForm({ ticket, close, done }: FormProps) {
           <SegmentedFilter label={`第 ${n + 1} 步由谁做`} choices={bureaus} value={step.bureauId} onChange={(bureauId) => change(step.key, { bureauId })} />
           <View className="plan-row">
             <Picker mode="date" value={step.day} start={today} onChange={({ detail }) => change(step.key, { day: String(detail.value) })}>
-              <View className="plan-date">{dateText(momentOn(step.day), Date.now())} 下班前完成</View>
+              <View className="plan-date">{dateText(momentOn(step.day), currentTime())} 下班前完成</View>
             </Picker>
             {steps.length > 1 && (
               <Button size="inline" kind="quiet" label={`删除第 ${n + 1} 步`} onPress={() => setSteps((there) => there.filter(({ key }) => key !== step.key))}>

@@ -1,6 +1,7 @@
 import { Picker, View } from '@tarojs/components'
 import { useState } from 'react'
 import { TextArea } from '../../../components/field'
+import { currentTime } from '../../../services/clock'
 import { deadlineText, isoDay, momentOn } from '../../../words/dates'
 import { useAction } from '../use-action'
 import { useDraft } from '../use-draft'
@@ -18,7 +19,7 @@ export function SuperviseForm({ ticket, close, done }: FormProps) {
     draft.forget()
     done(moved)
   })
-  const now = Date.now()
+  const now = currentTime()
   const today = isoDay(now)
   const tomorrow = isoDay(now + 86_400_000)
   const [when, setWhen] = useState<'open' | 'dated'>('dated')
