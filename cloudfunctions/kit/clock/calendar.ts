@@ -34,6 +34,14 @@ const isWeekend = (day: DayNumber): boolean => {
   return weekday === 0 || weekday === 6
 }
 
+/**
+ * Off by law in every year, whatever will be announced (全国年节及纪念日放假办法, 2025); those of the lunar calendar and all
+ * that is moved around them are known only with the announcement.
+ */
+const fixedHolidays: Readonly<Record<string, string>> = {
+  '01-01': '元旦', '05-01': '劳动节', '05-02': '劳动节', '10-01': '国庆节', '10-02': '国庆节', '10-03': '国庆节',
+}
+
 /** Whether the year's announcement is in the data: every one names the National Day. */
 export const builtIn = (year: number): boolean => getDayDetail(`${year}-10-01`).name.includes(',')
 
@@ -54,6 +62,8 @@ export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYe
     const detail = getDayDetail(dayText(day))
     // "National Day,国庆节,3" on days the announcement names, an English weekday on all others.
     const festival = detail.name.split(',')[1]
+    const fixed = fixedHolidays[dayText(day).slice(5)]
+    if (detail.work && fixed !== undefined && !festival) return { working: false, reason: fixed, makeUp: false }
     if (detail.work) return { working: true, reason: festival ?? null, makeUp: isWeekend(day) }
     return { working: false, reason: festival ?? 'weekend', makeUp: false }
   }

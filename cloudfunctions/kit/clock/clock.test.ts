@@ -56,6 +56,17 @@ test('a limit that reaches into a year without announcement is provisional', () 
   expect(dueDate(startClock(at('2029-12-28T10:00'), { amount: 10, unit: 'days' }), calendar).provisional).toBe(true)
 })
 
+test('nobody is held to New Year’s Day of a year that is not announced yet', () => {
+  const [hours, days] = [{ amount: 240, unit: 'minutes' }, { amount: 1, unit: 'days' }] as const
+  const due = (limit: typeof hours | typeof days) => dueDate(startClock(at('2029-12-31T16:00'), limit), calendar)
+  expect(due(hours)).toMatchObject({ at: at('2030-01-02T11:30'), provisional: true, why: { skipped: [{ day: '2030-01-01', reason: '元旦' }] } })
+  expect(due(days)).toMatchObject({ at: at('2030-01-02T17:30'), provisional: true })
+  // An announced year says itself which days are off.
+  expect(isWorkingTime(at('2026-01-04T10:00'), calendar)).toBe(true)
+  // Whoever has to work on it all the same has said so.
+  expect(isWorkingTime(at('2030-01-01T10:00'), calendarWith([{ day: '2030-01-01', working: true, reason: '值班' }]))).toBe(true)
+})
+
 test('an override of the zone stands above the announcement', () => {
   const own = calendarWith([{ day: '2026-03-09', working: false, reason: '台风停工' }])
   const due = dueDate(startClock(at('2026-03-06T10:00'), { amount: 1, unit: 'days' }), own)
