@@ -26,6 +26,8 @@ export const Official = z.extend(PersonRef, {
   title: z.string(), roles: z.array(Role), bureau: z.nullable(BureauRef),
   /** Enterprises he is the cadre of now. */
   enterprises: z.int(),
+  /** How many he may be the cadre of; null for who is none. */
+  capacity: z.nullable(z.int()),
   /** When his time ends; null for never. */
   until: z.nullable(Moment),
 })
@@ -34,6 +36,9 @@ export type Official = z.infer<typeof Official>
 /** Somebody standing in for an official on leave, with dates. */
 export const Deputy = z.object({ id: z.string(), official: PersonRef, deputy: PersonRef, from: Moment, to: Moment })
 export type Deputy = z.infer<typeof Deputy>
+
+/** Somebody who could stand in, and when he is on leave himself. */
+const DeputyCandidate = z.extend(PersonRef, { title: z.string(), away: z.array(z.object({ from: Moment, to: Moment })) })
 
 /** All that a successor has to know of an enterprise, on one page. */
 export const EnterpriseSummary = z.object({
@@ -98,7 +103,7 @@ export const handoverCalls = {
   'roster.deputy.end': { input: z.object({ id: z.string().check(z.maxLength(64)) }), output: Deputy, by: officials },
   'roster.deputies': {
     input: z.object({}),
-    output: z.object({ mine: z.array(Deputy), forOthers: z.array(Deputy), candidates: z.array(z.extend(PersonRef, { title: z.string() })) }),
+    output: z.object({ mine: z.array(Deputy), forOthers: z.array(Deputy), candidates: z.array(DeputyCandidate) }),
     by: officials,
   },
 } as const

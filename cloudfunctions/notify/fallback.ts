@@ -10,7 +10,7 @@ import type { NoticeDocument } from './domain/documents'
 import { giveUpMs, nextStage, tryAgainAt } from './domain/stages'
 import { smsWords } from './domain/templates'
 import type { Round } from './round'
-import { addNotices, moveOn, postpone, settle, toldTheSame } from './store'
+import { addNotices, countDoubt, holdBack, moveOn, postpone, settle, toldTheSame } from './store'
 
 /** Colleagues who are told when somebody cannot be. */
 const mostColleagues = 2
@@ -22,9 +22,9 @@ export const givenUp = ({ firstPushAt }: NoticeDocument, now: number): boolean =
 /** Failed for a while: later again, or on to the next stage when it has failed for too long. */
 export const again = async (notices: readonly NoticeDocument[], round: Round): Promise<void> => {
   await notPushable(notices.filter((notice) => givenUp(notice, round.now)), 'down', round)
-  for (const notice of notices.filter((one) => !givenUp(one, round.now))) {
-    await postpone([notice], tryAgainAt(notice.tries, round.now, Math.random()))
-  }
+  // What went together comes again together: sent twice, it is still one push each time.
+  const left = notices.filter((notice) => !givenUp(notice, round.now))
+  if (left[0]) await postpone(left, tryAgainAt(left[0].tries, round.now, Math.random()))
 }
 
 /** WeChat cannot carry them: each goes on to its next stage, or onto the list of those who are not told. */
@@ -111,15 +111,21 @@ const askColleagues = async (
 }
 
 /** One text message to one person, where the zone has a channel for it; without one he is called. */
-const bySms = async (person: PersonDocument, first: NoticeDocument, notices: NoticeDocument[], { now }: Round): Promise<void> => {
+const bySms = async (person: PersonDocument, first: NoticeDocument, notices: NoticeDocument[], { now, mark }: Round): Promise<void> => {
   const channel = smsChannel()
   const asked = notices.filter(({ asks }) => asks)
   const news = notices.filter(({ asks }) => !asks)
   // A text message costs money and attention: only for what asks for something.
   await settle(news, 'not_told', now)
   if (!channel || asked.length === 0 || !/^1\d{10}$/.test(person.phone)) return void (await settle(asked, 'not_told', now))
-  const sent = await channel.send(person.phone, smsWords(first, asked.length - 1), now)
-    .catch((error: unknown) => ({ kind: 'later' as const, code: reason(error).message }))
+  const ours = await mark(asked)
+  if (ours.length < asked.length) return holdBack(ours, now)
+  await countDoubt(asked, now)
+  for (const notice of asked) notice.sendingAt = now
+  const sent = await channel.send(person.phone, smsWords(first, asked.length - 1), now).then((answer) => {
+    for (const notice of asked) notice.sendingAt = null
+    return answer
+  }, (error: unknown) => ({ kind: 'later' as const, code: reason(error).message }))
   if (sent.kind === 'delivered') return void (await settle(asked, 'delivered', now, { via: 'sms' }))
   log('warn', 'sms.failed', { notice: first._id, kind: sent.kind, code: sent.code })
   const over = asked.filter(({ tries }) => sent.kind === 'refused' || tries >= mostSmsTries)

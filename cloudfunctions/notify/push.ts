@@ -101,7 +101,7 @@ const attend = async (
   const owed = awake.filter((notice) => !over.includes(notice)).map((notice) => withoutSecret(notice, tickets))
   const round: Round = {
     ...given, balances, paused: paused.until, patience: paused.silent ? 1 : silencesBorne, answered: false,
-    mark: gathering((some) => markSending(some, now)),
+    mark: marking(now),
     delivered: gathering((some) => settle(some, 'delivered', now, { via: 'wechat' })),
   }
   await beyondPush(owed.filter(({ stage }) => stage !== 'push'), byId, tickets, round)
@@ -132,6 +132,21 @@ const attend = async (
     }))
   } finally {
     await endTurns([...turns], holder)
+  }
+}
+
+const marking = (now: number): Round['mark'] => {
+  const ours = new Set<string>()
+  const mark = gathering<NoticeDocument>(async (some) => {
+    const still = await markSending(some, now)
+    for (const { _id } of some) {
+      if (still.has(_id)) ours.add(_id)
+      else ours.delete(_id)
+    }
+  })
+  return async (notices) => {
+    await mark(notices)
+    return notices.filter(({ _id }) => ours.has(_id))
   }
 }
 

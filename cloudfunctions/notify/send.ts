@@ -7,10 +7,9 @@ import type { PersonDocument } from '../roster/domain/documents'
 import type { Bundle } from './domain/bundle'
 import { type Content, contentOf, plainContent } from './domain/templates'
 import type { ConfiguredTemplate } from './domain/template-setting'
-import { tryAgainAt } from './domain/stages'
-import { again, givenUp } from './fallback'
+import { again } from './fallback'
 import type { Round } from './round'
-import { type Balances, countDoubt, credit, holdBack, leaveUncertain, pauseUntil, report, setConsent, spend } from './store'
+import { type Balances, countDoubt, credit, holdBack, pauseUntil, report, setConsent, spend } from './store'
 import { configured } from './templates'
 
 /** Where a push for several matters leads. */
@@ -87,27 +86,33 @@ export const sendBundle = async (bundle: Bundle, person: PersonDocument, round: 
 /** WeChat that gives no answer is left alone for a minute: everything waiting would only time out too. */
 const silencePauseMs = 60_000
 
-/** null when nobody knows what became of it. */
+/** null when nobody knows what became of it, or when it is somebody else's by now. */
 const send = async (bundle: Bundle, message: Parameters<typeof sendSubscribe>[0], round: Round): Promise<Sent | null> => {
-  await countDoubt(bundle.notices, round.now)
-  await round.mark(bundle.notices)
-  // Seen by this sender now; a second attempt of his own is no doubt.
-  for (const notice of bundle.notices) notice.sendingAt = null
+  const { notices } = bundle
+  const ours = await round.mark(notices)
+  if (ours.length < notices.length) {
+    // Read meanwhile, or the lease ran out: the others come up again, and are told without it.
+    await holdBack(ours, round.now)
+    return null
+  }
+  await countDoubt(notices, round.now)
+  for (const notice of notices) notice.sendingAt = round.now
   try {
     const sent = await sendSubscribe(message)
+    // Answered: whatever comes next is no doubt.
+    for (const notice of notices) notice.sendingAt = null
     round.answered = true
     return sent
   } catch (error) {
     if (!(error instanceof WechatSilent)) throw error
     log('warn', 'push.silent', { notice: bundle.first._id, mayHaveActed: error.mayHaveActed, message: error.message })
+    if (!error.mayHaveActed) for (const notice of notices) notice.sendingAt = null
     round.patience -= 1
     if (round.patience <= 0 && round.paused <= round.now) {
       round.paused = round.now + silencePauseMs
       await pauseUntil(round.paused, true)
     }
-    if (error.mayHaveActed && !bundle.notices.some((notice) => givenUp(notice, round.now))) {
-      await leaveUncertain(bundle.notices, tryAgainAt(bundle.first.tries, round.now, Math.random()))
-    } else await again(bundle.notices, round)
+    await again(notices, round)
     return null
   }
 }

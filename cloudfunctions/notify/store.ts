@@ -66,25 +66,42 @@ export const settle = (
   taken: readonly NoticeDocument[], delivery: Delivery, now: number, how: { via?: Via; obstacle?: Obstacle } = {},
 ): Promise<number> => change(taken, { delivery, settledAt: now, lease: null, sendingAt: null, ...how })
 
-export const postpone = (taken: readonly NoticeDocument[], pushAt: number): Promise<number> =>
-  change(taken, { pushAt, lease: null, sendingAt: null })
+/**
+ * Puts them back. A mark that the database has and the taker does not know for answered stays: whoever sends next has to
+ * count that he could not know.
+ */
+const putBack = async (taken: readonly NoticeDocument[], set: Partial<NoticeDocument>, more: Record<string, unknown> = {}): Promise<void> => {
+  const put = (some: readonly NoticeDocument[], mark: Partial<NoticeDocument>) =>
+    some.length === 0 ? 0 : notices.changeAll(
+      { _id: { $in: idsOf(some) }, delivery: 'queued', lease: some[0]!.lease }, { $set: { ...set, lease: null, ...mark }, ...more },
+    )
+  await Promise.all([
+    put(taken.filter(({ sendingAt }) => sendingAt === null), { sendingAt: null }),
+    put(taken.filter(({ sendingAt }) => sendingAt !== null), {}),
+  ])
+}
+
+export const postpone = (taken: readonly NoticeDocument[], pushAt: number): Promise<void> => putBack(taken, { pushAt })
 
 /** As postponing, but it was none of its own tries. */
-export const holdBack = async (taken: readonly NoticeDocument[], pushAt: number): Promise<void> => {
-  if (taken.length === 0) return
-  await notices.changeAll(
-    { _id: { $in: idsOf(taken) }, delivery: 'queued', lease: taken[0]!.lease },
-    { $set: { pushAt, lease: null, sendingAt: null }, $inc: { tries: -1 } },
-  )
-}
+export const holdBack = (taken: readonly NoticeDocument[], pushAt: number): Promise<void> =>
+  putBack(taken, { pushAt }, { $inc: { tries: -1 } })
 
 /** WeChat cannot carry it: on to the next stage. */
 export const moveOn = (
   taken: readonly NoticeDocument[], next: Pick<NoticeDocument, 'stage' | 'pushAt'> & { obstacle?: Obstacle },
-): Promise<number> => change(taken, { ...next, tries: 0, lease: null, sendingAt: null })
+): Promise<void> => putBack(taken, { ...next, tries: 0 })
 
-/** Right before a send. */
-export const markSending = (taken: readonly NoticeDocument[], now: number): Promise<number> => change(taken, { sendingAt: now })
+/**
+ * Right before a send; answers which are still the taker's. Only these may be sent: whoever takes one later finds its
+ * mark, and what he took before is not among them. So two never send the same without the second one counting it.
+ */
+export const markSending = async (taken: readonly NoticeDocument[], now: number): Promise<Set<string>> => {
+  const ids = idsOf(taken)
+  if ((await change(taken, { sendingAt: now })) === taken.length) return new Set(ids)
+  const left = await notices.find({ _id: { $in: ids }, delivery: 'queued', lease: taken[0]!.lease }, { limit: ids.length, fields: ['_id'] })
+  return new Set(idsOf(left))
+}
 
 /** Marked by a send before and never answered: what is sent again now may have arrived already, and is counted as such. */
 export const countDoubt = async (taken: readonly NoticeDocument[], now: number): Promise<void> => {
@@ -95,10 +112,6 @@ export const countDoubt = async (taken: readonly NoticeDocument[], now: number):
   await notices.changeAll({ _id: { $in: idsOf(unknown) } }, { $inc: { uncertain: 1 } })
   if (!(await again()) && !(await doubts.insert({ _id: _id!, at: now, times: 1 }))) await again()
 }
-
-/** Nobody knows whether WeChat took it: tried again later, and counted then. */
-export const leaveUncertain = (taken: readonly NoticeDocument[], pushAt: number): Promise<number> =>
-  change(taken, { pushAt, lease: null })
 
 /** What waited because no consent was left is pushed after all. */
 export const pushAgain = (personId: string, now: number): Promise<number> =>

@@ -11,7 +11,8 @@ export interface Places {
   raise: { roomId: string }
   approval: { id: string }
   'approval-item': { id: string; item: string }
-  'approval-templates': Record<never, never>
+  /** With an id one template is open at once; `new` is one that is not there yet. */
+  'approval-templates': { id?: string }
   /** The words of a room; with a place, what stands around it. */
   search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */

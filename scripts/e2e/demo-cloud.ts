@@ -72,3 +72,12 @@ export const eventually = async <T>(look: () => Promise<T | null | undefined | f
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
+
+/** Waits until no function is at work, nor about to be: before the clock jumps, what is under way has to have ended. */
+export const atRest = async ({ cloud }: DemoCloud): Promise<void> => {
+  for (let quiet = 0; quiet < 3;) {
+    await new Promise((resolve) => setTimeout(resolve, 3))
+    const { busy = 0, waiting = 0 } = cloud.host.stats()
+    quiet = busy + waiting === 0 ? quiet + 1 : 0
+  }
+}

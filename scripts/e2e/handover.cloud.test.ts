@@ -196,6 +196,13 @@ test('a deputy acts for a cadre on leave, by dates; the cadre stays responsible 
   const named = await demo.get(before, 'roster.deputy', { requestId, deputyId: deputy, from, to })
   expect(await demo.get(before, 'roster.deputy', { requestId, deputyId: deputy, from, to })).toEqual(named)
   expect(await demo.refused(deputy, 'chat.room', { roomId })).toEqual({ code: 'not_found' })
+  // Whoever is on leave stands in for nobody in that time; before and after it he may.
+  const onLeave = { requestId: intention(), deputyId: before }
+  expect(await demo.refused(deputy, 'roster.deputy', { ...onLeave, from: to - 1, to: to + 86_400_000 })).toEqual({ code: 'unsuitable_person', fields: ['from'] })
+  const { candidates } = await demo.get(deputy, 'roster.deputies', {})
+  expect(candidates.find(({ id }) => id === before)!.away).toEqual([{ from, to }])
+  const later = await demo.get(deputy, 'roster.deputy', { ...onLeave, from: to, to: to + 86_400_000 })
+  await demo.get(deputy, 'roster.deputy.end', { id: later.id })
   await demo.cloud.clock.set(from)
   const ticket = await raise('休假期间提出')
   expect(ticket.responsible.id).toBe(before)

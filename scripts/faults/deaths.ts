@@ -15,6 +15,9 @@ const isAt: Record<Step, (name: string, body: string) => boolean> = {
   settled: (name, body) => name === 'notices' && body.includes('delivered') && body.includes('settledAt'),
 }
 
+/** A busy machine is no silent WeChat. */
+const patienceMs = '15000'
+
 export interface Death {
   step: Step
   /** The database saw the step: otherwise nothing was killed, and the round proves nothing. */
@@ -27,45 +30,26 @@ export interface Death {
 /** Where a push leads that carries several matters, this one among them. */
 const inboxPage = 'pages/notices/index'
 
-/** How long a function may live here. */
-const lifeMs = 3_000
 /** Longer than the lease of whoever died. */
 const leaseMs = 35_000
-/** Leases to wait for: whoever died may hold the person's turn as well, and a busy machine sends less in a timer's time. */
-const mostLeases = 20
-
-/** On a busy machine a call may take longer than a function lives; the same intention again is safe. */
-const patiently = async <T>(call: () => Promise<T>): Promise<T> => {
-  for (let look = 1; ; look += 1) {
-    try {
-      return await call()
-    } catch (error) {
-      if (look === 5) throw error
-    }
-  }
-}
+/** A working morning: long enough for everything that waits for the end of a half hour. */
+const mostRuns = 200
 
 export const openGraveyard = async (): Promise<{ demo: DemoCloud; die(step: Step, round: number): Promise<Death>; close(): Promise<void> }> => {
-  const demo = await startDemoCloud({ timeoutMs: lifeMs })
+  const demo = await startDemoCloud({ environment: { WECHAT_TIMEOUT_MS: patienceMs } })
   const { cloud } = demo
   const handle = cloud.engine.handleSoon
-  let armed: Step | null = null
-  let dead = false
   const never = new Promise<string>(() => undefined)
+  let armed: { step: Step; died(): void } | null = null
   cloud.engine.handleSoon = async (body) => {
-    const name = String(body.collectionName ?? '')
-    const writes = /modify/i.test(String(body.action))
-    // What others owe is still taken in: it is the sender that has died, not whoever commits.
-    if (dead && (['notices', 'consents'].includes(name) || (name === 'outbox' && writes))) return never
-    if (armed !== null && writes && isAt[armed](name, JSON.stringify(body))) {
-      const step = armed
-      armed = null
-      // From here on nothing of this sender reaches anybody, until its time is up and its worker is ended.
-      dead = true
-      if (step !== 'sent') await handle(body)
-      return never
-    }
-    return handle(body)
+    if (armed === null || !/modify/i.test(String(body.action)) || !isAt[armed.step](String(body.collectionName ?? ''), JSON.stringify(body))) return handle(body)
+    const { step, died } = armed
+    armed = null
+    if (step !== 'sent') await handle(body)
+    // From here on nothing of this sender reaches anybody; whoever asked it to work asks a new one.
+    cloud.host.lose('notify')
+    died()
+    return never
   }
   const staff = 'staff-001-1'
   const roomId = (await demo.get(staff, 'roster.me', {})).enterprise!.id
@@ -73,32 +57,36 @@ export const openGraveyard = async (): Promise<{ demo: DemoCloud; die(step: Step
   await handle({
     action: 'database.modifyDocument', collectionName: 'consents', queryType: 'WHERE', query: '{"balance":{"$gt":0}}', data: '{"$set":{"balance":1000}}', multi: true, merge: true, upsert: false,
   })
+  /** The timers come by until it is so: a notice may wait for a lease, for a retry, or for the end of somebody's half hour. */
+  const until = async (so: () => boolean): Promise<void> => {
+    for (let run = 0; run < mostRuns && !so(); run += 1) {
+      await cloud.clock.set(cloud.clock.now() + leaseMs)
+      await cloud.runTimers()
+    }
+  }
+  const owesNothing = (): boolean =>
+    cloud.engine.find('notices', { delivery: 'queued' }, { limit: 1 }).length === 0 && cloud.engine.find('outbox', { target: 'notify', state: 'pending' }, { limit: 1 }).length === 0
 
   return {
     demo,
     async die(step, round) {
-      await cloud.clock.set(workingDays[40 + round]! + 10 * 3_600_000)
+      await cloud.clock.set(workingDays[40 + round]! + 9.5 * 3_600_000)
       const since = cloud.clock.now() - 1
-      armed = step
-      const wish = { roomId, requestId: intention(), title: `第${round}回`, text: '请帮助', category: 'request' } as const
-      const { id } = await patiently(() => demo.get(staff, 'ticket.raise', wish))
-      for (let waited = 0; !dead && waited < 100; waited += 1) await new Promise((resolve) => setTimeout(resolve, 50))
-      const died = dead
-      // Its time runs out, and with it the worker.
-      if (died) await new Promise((resolve) => setTimeout(resolve, lifeMs + 700))
+      let died = false
+      const death = new Promise<void>((resolve) => {
+        armed = { step, died: () => { died = true; resolve() } }
+      })
+      const { id } = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: `第${round}回`, text: '请帮助', category: 'request' })
+      await Promise.race([death, new Promise((resolve) => setTimeout(resolve, 30_000).unref())])
       armed = null
-      dead = false
-      const notice = () => cloud.engine.find('notices', { ticketId: id, kind: 'raised' })[0] as unknown as NoticeDocument
-      for (let tries = 0; tries < mostLeases; tries += 1) {
-        await cloud.clock.set(cloud.clock.now() + leaseMs)
-        await cloud.runTimers()
-        if (notice()?.delivery === 'delivered') break
-      }
-      const pushes = cloud.pushes(notice().personId, since).filter((push) => push.errcode === 0 && (push.page.endsWith(id) || push.page === inboxPage)).length
-      const end = { ticketId: id, requestId: intention() }
-      await patiently(() => demo.get(staff, 'ticket.withdraw', end))
-      await cloud.runTimers()
-      return { step, died, state: notice().delivery, pushes, uncertain: notice().uncertain }
+      const notice = () => cloud.engine.find('notices', { ticketId: id, kind: 'raised' })[0] as unknown as NoticeDocument | undefined
+      await until(() => (notice()?.delivery ?? 'queued') !== 'queued')
+      const { delivery: state, uncertain, personId } = notice()!
+      const pushes = cloud.pushes(personId, since).filter((push) => push.errcode === 0 && (push.page.endsWith(id) || push.page === inboxPage)).length
+      await demo.get(staff, 'ticket.withdraw', { ticketId: id, requestId: intention() })
+      // The next round begins with nothing under way: what this one left over would be pushed first, and hold it back.
+      await until(owesNothing)
+      return { step, died, state, pushes, uncertain }
     },
     close: () => demo.close(),
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CallName, InputToSend, Output } from '../../types/api'
 import { templateNames } from '../../types/notify'
 import { openStates } from '../../types/ticket'
-import { type DemoCloud, startDemoCloud } from '../e2e/demo-cloud'
+import { type DemoCloud, atRest, startDemoCloud } from '../e2e/demo-cloud'
 import { cadreId, officerId } from '../seed/officials'
 import { seededRandom } from '../seed/random'
 import { at, dayAfter, endOfDay, isOpen, workingDays } from './hours'
@@ -196,15 +196,6 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     await atRest(demo)
   }
   return { demo, from, to: end, tickets, calls, seconds: (performance.now() - began) / 1000, ticks, diary }
-}
-
-/** The clock jumps only when nobody is at work: a push that is under way would arrive hours later. */
-const atRest = async ({ cloud }: DemoCloud): Promise<void> => {
-  for (let quiet = 0; quiet < 3;) {
-    await new Promise((resolve) => setTimeout(resolve, 3))
-    const { busy = 0, waiting = 0 } = cloud.host.stats()
-    quiet = busy + waiting === 0 ? quiet + 1 : 0
-  }
 }
 
 /** What being asked at natural taps leaves people with, at WeChat and in the ledger. */

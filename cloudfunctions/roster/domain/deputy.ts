@@ -23,10 +23,19 @@ export const canDepute = (official: PersonDocument, deputy: PersonDocument, now:
     return deputy.bureauId === official.bureauId && (deputy.roles.includes('officer') || deputy.roles.includes('lead'))
   })
 
+export interface Leave { from: number; to: number }
+
+/** When somebody is on leave himself: as long as others stand in for him. */
+export const leavesOf = (personId: string, deputies: readonly PersonDocument[], now: number): Leave[] =>
+  deputies.flatMap(({ deputising }) => deputising ?? []).filter((one) => one.for === personId && one.from < one.to && one.to > now)
+    .map(({ from, to }): Leave => ({ from, to }))
+
+/** `leaves` are the deputy's own: a deputy on leave would leave two with nobody. */
 export const mayDepute = (
-  official: PersonDocument, deputy: PersonDocument | null, from: number, to: number, now: number,
+  official: PersonDocument, deputy: PersonDocument | null, leaves: readonly Leave[], from: number, to: number, now: number,
 ): Result<Omit<Deputising, 'id'>> => {
   if (to <= Math.max(from, now) || to - from > longestMs) return refuse('bad_input', { fields: ['to'] })
   if (!deputy || !canDepute(official, deputy, from)) return refuse('unsuitable_person')
+  if (leaves.some((leave) => leave.from < to && from < leave.to)) return refuse('unsuitable_person', { fields: ['from'] })
   return ok({ for: official._id, forName: official.name, roles: rolesToDepute(official), from, to })
 }

@@ -6,7 +6,7 @@ import { derivedId } from '../../kit/ids'
 import { type OutboxRow, nudge, outboxRow } from '../../kit/outbox'
 import type { Handler } from '../../kit/serve'
 import { bump } from '../../kit/signals'
-import { canDepute, mayDepute } from '../domain/deputy'
+import { canDepute, leavesOf, mayDepute } from '../domain/deputy'
 import { type Deputising, type PersonDocument, isHere } from '../domain/documents'
 import { settleCadres } from './cadres'
 import { changePerson, deputiesFor, officialsOfZone, pairingsOfCadre } from './store'
@@ -20,10 +20,10 @@ const enterprisesOf = async (officialId: string, from: number): Promise<string[]
 
 export const depute: Handler<'roster.deputy'> = async ({ requestId, deputyId, from, to }, { actor, now, after }) => {
   const id = derivedId(actor.id, 'deputy', requestId)
-  const [official, deputy] = await Promise.all([personById(actor.id), personById(deputyId)])
+  const [official, deputy, standing] = await Promise.all([personById(actor.id), personById(deputyId), deputiesFor([deputyId])])
   const earlier = deputy?.deputising?.find((one) => one.id === id)
   if (earlier) return ok(view(earlier, deputy!))
-  const may = mayDepute(official!, deputy, from, to, now)
+  const may = mayDepute(official!, deputy, leavesOf(deputyId, standing, now), from, to, now)
   if (!may.ok) return may
   const one: Deputising = { id, ...may.value }
   const enterpriseIds = may.value.roles.includes('cadre') ? await enterprisesOf(actor.id, from) : []
@@ -64,11 +64,12 @@ export const endDeputy: Handler<'roster.deputy.end'> = async ({ id }, { actor, n
 
 export const deputies: Handler<'roster.deputies'> = async (_input, { actor, now }) => {
   const [self, own, zone] = await Promise.all([personById(actor.id), deputiesFor([actor.id]), officialsOfZone()])
+  const candidates = zone.filter((person) => isHere(person, now) && canDepute(self!, person, now))
+  const standing = await deputiesFor(candidates.map(({ _id }) => _id))
   const running = (one: Deputising) => one.to > now
   return ok({
     mine: own.flatMap((person) => (person.deputising ?? []).filter((one) => one.for === actor.id && running(one)).map((one) => view(one, person))),
     forOthers: (self?.deputising ?? []).filter(running).map((one) => view(one, self!)),
-    candidates: zone.filter((person) => isHere(person, now) && canDepute(self!, person, now))
-      .map(({ _id, name, title }) => ({ id: _id, name, title })),
+    candidates: candidates.map(({ _id, name, title }) => ({ id: _id, name, title, away: leavesOf(_id, standing, now) })),
   })
 }

@@ -26,10 +26,12 @@ interface Typed {
 export const namedControl = (label: string): Record<string, unknown> =>
   platform === 'browser' ? { nativeProps: { 'aria-label': label } } : spoken({ label })
 
-function Under({ error, hint, value, maxLength }: Pick<FieldProps, 'error' | 'hint' | 'value' | 'maxLength'>) {
+/** Shorter than this are numbers and codes, whose length says itself. */
+const worthCounting = 20
+
+function Under({ error, hint, value, maxLength, disabled }: Pick<FieldProps, 'error' | 'hint' | 'value' | 'maxLength' | 'disabled'>) {
   const left = maxLength === undefined ? null : maxLength - value.length
-  // Of a number or a name nobody counts the letters.
-  const counting = left !== null && maxLength !== undefined && maxLength >= 20 && left <= maxLength / 5
+  const counting = !disabled && left !== null && maxLength !== undefined && maxLength >= worthCounting && left <= maxLength / 5
   if (error === undefined && hint === undefined && !counting) return null
   return (
     <View className="field-under">
@@ -63,7 +65,7 @@ export function Field({
         onConfirm={() => onDone?.()}
         {...namedControl(label)}
       />
-      <Under error={error} hint={hint} value={value} maxLength={maxLength} />
+      <Under error={error} hint={hint} value={value} maxLength={maxLength} disabled={disabled} />
     </View>
   )
 }
@@ -93,7 +95,7 @@ export function TextArea({
         onInput={({ detail }: Typed) => onChange(detail.value)}
         {...namedControl(label)}
       />
-      <Under error={error} hint={hint} value={value} maxLength={maxLength} />
+      <Under error={error} hint={hint} value={value} maxLength={maxLength} disabled={disabled} />
     </View>
   )
 }

@@ -18,6 +18,8 @@ interface ScreenProps {
   tab?: boolean
   /** Before anybody is signed in: no way back, no tabs, and the screen names itself. */
   alone?: boolean
+  /** Whoever is here belongs to nothing yet: there is a way back, but no tabs beside it on a desktop. */
+  outside?: boolean
   /** Under the title, stays while the content scrolls: tabs, filters, notices. */
   top?: ReactNode
   /** At the lower edge, stays: the buttons, the composer. */
@@ -34,7 +36,7 @@ interface ScreenProps {
 
 /** The frame of every page: colours and sizes of the settings, title, safe areas, the place of toasts. */
 export function Screen({
-  title, children, tab = false, alone = false, top, footer, aside, fixed = false, roomy = false, side,
+  title, children, tab = false, alone = false, outside = false, top, footer, aside, fixed = false, roomy = false, side,
 }: ScreenProps) {
   const look = useLookClasses()
   const wide = useWide()
@@ -43,7 +45,7 @@ export function Screen({
   }, [title])
   const split = wide && side !== undefined
   return (
-    <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', roomy && 'screen-roomy', alone && 'screen-alone')}>
+    <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', roomy && 'screen-roomy', (alone || outside) && 'screen-alone')}>
       {split && <View className="screen-side">{side}</View>}
       <View className="screen-main">
         <View className="screen-top">

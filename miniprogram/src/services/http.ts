@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import type { CallEvent } from '@guagou/types/api'
 import type { Result } from '@guagou/types/result'
 import { platform } from './platform'
+import { noteCutOff } from './cut-off'
 import { forgetToken, sessionToken } from './session-token'
 import { Unreachable, answerOf } from './unreachable'
 
@@ -59,6 +60,9 @@ export const callOverHttp = async (functionName: string, event: CallEvent, timeo
   const asked = sessionToken()
   const answer = answerOf(await http({ method: 'POST', path: `/call/${functionName}`, body: event, timeout }))
   // Only the session that was refused is dropped: another may have begun while the answer was on its way.
-  if (!answer.ok && answer.refusal.code === 'signed_out' && asked === sessionToken()) forgetToken()
+  if (!answer.ok && answer.refusal.code === 'signed_out' && asked !== null && asked === sessionToken()) {
+    noteCutOff()
+    forgetToken()
+  }
   return answer
 }

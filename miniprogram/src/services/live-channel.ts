@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Signal, StandingAnswer, StandingCall, StandingOver } from '@guagou/types/live'
 import { platform } from './platform'
+import { noteCutOff } from './cut-off'
 import { forgetToken, sessionToken } from './session-token'
 import { wechatCloud } from './wechat-cloud'
 
@@ -48,7 +49,10 @@ const unknownToken = 4401
 
 const closed = (code: number | undefined, token: string | null, events: ChannelEvents): void => {
   if (code !== unknownToken) return events.lost('gone')
-  if (token === sessionToken()) forgetToken()
+  if (token !== null && token === sessionToken()) {
+    noteCutOff()
+    forgetToken()
+  }
   events.lost('refused')
 }
 

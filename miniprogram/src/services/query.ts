@@ -1,4 +1,4 @@
-import { QueryClient, focusManager, onlineManager, useQuery } from '@tanstack/react-query'
+import { QueryCache, QueryClient, focusManager, onlineManager, useQuery } from '@tanstack/react-query'
 import type { CallName, InputToSend, Output } from '@guagou/types/api'
 import type { SignalPart } from '@guagou/types/live'
 import type { Refusal } from '@guagou/types/result'
@@ -20,7 +20,13 @@ export class Refused extends Error {
 const mayPass = (error: unknown): boolean =>
   error instanceof Unreachable || (error instanceof Refused && error.refusal.code === 'unavailable')
 
-export const queryClient = new QueryClient({
+/** In WeChat no token dies: a call that knows the account no more says that the person himself has to be asked for again. */
+const onRefused = (error: unknown, asked: unknown): void => {
+  if (error instanceof Refused && error.refusal.code === 'stranger' && asked !== 'roster.me') void queryClient.invalidateQueries({ queryKey: ['roster.me'] })
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, { queryKey }) => onRefused(error, queryKey[0]) }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,

@@ -38,6 +38,8 @@ export interface Host {
   callTexts(functionName: string, event: unknown, identities: readonly Identity[]): Promise<string>[]
   /** Resolves when so many workers of the function have loaded their bundle. */
   prewarm(functionName: string, count: number): Promise<void>
+  /** Ends the function's workers in the middle of whatever they are doing, as a platform may: nothing of theirs arrives any more. */
+  lose(functionName: string): void
   stats(): Record<string, number>
   close(): Promise<void>
 }
@@ -271,6 +273,9 @@ export const createHost = (options: HostOptions): Host => {
       watchers.push(watch)
       dispatch()
     }),
+    lose: (functionName) => {
+      for (const worker of workers) if (worker.functionName === functionName) void worker.stop()
+    },
     stats: () => ({
       workers: workers.size, busy: those('busy').length, starting: those('starting').length, waiting: waiting.length, started, evicted,
     }),

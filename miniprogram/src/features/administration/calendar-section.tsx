@@ -23,7 +23,9 @@ import { useDeed } from './use-deed'
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六']
 const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日 周${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]}`
-const reasonWords = (reason: string | null): string => (reason === null || reason === 'weekend' ? '周末' : reason)
+/** A working day that belongs to a holiday makes up for it. */
+const reasonWords = ({ reason, working, override }: NamedDay): string =>
+  (reason === null || reason === 'weekend' ? '周末' : working && !override ? `${reason}调休` : reason)
 
 const dayTag = ({ working }: NamedDay) => <Tag text={working ? '上班' : '放假'} tone={working ? 'info' : 'success'} />
 
@@ -31,14 +33,14 @@ const columns: readonly Column<NamedDay>[] = [
   { key: 'day', title: '日期', show: ({ day }) => day, sortable: true, narrow: true },
   { key: 'weekday', title: '星期', show: ({ day }) => dayWords(day).split(' ')[1], narrow: true },
   { key: 'working', title: '安排', show: dayTag, sortable: true, narrow: true },
-  { key: 'reason', title: '原因', show: ({ reason }) => reasonWords(reason), sortable: true },
+  { key: 'reason', title: '原因', show: reasonWords, sortable: true },
   { key: 'source', title: '来源', show: ({ override }) => (override ? <Tag text="本区安排" tone="warning" marked={false} /> : '国家公布'), sortable: true, narrow: true },
 ]
 
 /** The days of a year on a desktop. */
 function DayTable({ days, onOpen }: { days: readonly NamedDay[]; onOpen(day: NamedDay): void }) {
   const sorting = useSorted(days, {
-    day: ({ day }) => day, working: ({ working }) => Number(working), reason: ({ reason }) => reasonWords(reason), source: ({ override }) => Number(override),
+    day: ({ day }) => day, working: ({ working }) => Number(working), reason: reasonWords, source: ({ override }) => Number(override),
   }, { by: 'day', down: false })
   return <DataTable label="与周一至周五不同的日子" columns={columns} keyOf={({ day }) => day} onOpen={onOpen} {...sorting} />
 }
@@ -60,7 +62,7 @@ export function CalendarSection() {
   }
   const edit = ({ day, working }: NamedDay) => setOpen(data.overrides.find((one) => one.day === day) ?? { day, working: !working, reason: '' })
   const own = data.announced && !data.builtIn
-  const shown = data.named.filter(({ day, reason }) => `${dayWords(day)} ${reasonWords(reason)}`.includes(search.trim()))
+  const shown = data.named.filter((one) => `${one.day} ${dayWords(one.day)} ${reasonWords(one)}`.includes(search.trim()))
   return (
     <View>
       <View className="desk-acts">
@@ -80,7 +82,7 @@ export function CalendarSection() {
           <Cell
             key={one.day}
             title={<View className="desk-line">{dayWords(one.day)}{dayTag(one)}{one.override && <Tag text="本区安排" tone="warning" marked={false} />}</View>}
-            note={reasonWords(one.reason)}
+            note={reasonWords(one)}
             onPress={() => edit(one)}
           />
         ))}

@@ -9,12 +9,15 @@ const counted = (words: readonly string[]): [string, number][] => {
   return [...counts].sort((a, b) => b[1] - a[1])
 }
 
-function Bar({ name, value, of, note }: { name: string; value: number; of: number; note?: string }) {
+/** `of` is what the bar is full at, `longest` the largest of those: tracks are as long as what fits into them. */
+function Bar({ name, value, of, longest = of, note }: { name: string; value: number; of: number; longest?: number; note?: string }) {
   const full = Math.min(100, (value / Math.max(1, of)) * 100)
   return (
     <View className="bar-row" {...spoken({ label: `${name}，${value}${note ? `，${note}` : ''}` })}>
       <View className="bar-name">{name}</View>
-      <View className="bar-track" aria-hidden="true"><View className={value > of ? 'bar-fill bar-over' : 'bar-fill'} style={{ width: `${full}%` }} /></View>
+      <View className="bar-room" aria-hidden="true">
+        <View className="bar-track" style={{ width: `${(of / Math.max(1, longest)) * 100}%` }}><View className={value > of ? 'bar-fill bar-over' : 'bar-fill'} style={{ width: `${full}%` }} /></View>
+      </View>
       <View className="bar-value">{note ?? value}</View>
     </View>
   )
@@ -24,12 +27,13 @@ function Bar({ name, value, of, note }: { name: string; value: number; of: numbe
 export function LoadPicture({ loads }: { loads: readonly CadreLoad[] }) {
   const industries = counted(loads.flatMap(({ pairings }) => pairings.map(({ industry }) => industry)))
   const most = industries[0]?.[1] ?? 1
+  const widest = Math.max(...loads.map(({ capacity }) => capacity))
   const bureaus = [...new Map(loads.flatMap(({ bureau }) => (bureau ? [[bureau.id, bureau.name] as const] : []))).entries()]
   return (
     <View>
       <CellGroup heading="每位干部挂钩家数（已挂钩 / 最多）">
         <View className="bars">
-          {loads.map(({ cadre, pairings, capacity }) => <Bar key={cadre.id} name={cadre.name} value={pairings.length} of={capacity} note={`${pairings.length} / ${capacity}`} />)}
+          {loads.map(({ cadre, pairings, capacity }) => <Bar key={cadre.id} name={cadre.name} value={pairings.length} of={capacity} longest={widest} note={`${pairings.length} / ${capacity}`} />)}
         </View>
       </CellGroup>
       <CellGroup heading="各行业已挂钩的企业">

@@ -49,14 +49,13 @@ function TemplateTable() {
   const wanted = search.trim()
   const found = (data?.templates ?? none).filter(({ name, items }) => [name, ...items.map((item) => item.name)].some((text) => text.includes(wanted)))
   const sorting = useSorted(found, { name: ({ name }) => name, count: ({ items }) => items.length, longest, state: stateWords })
-  const edit = () => open('approval-templates', {})
   return (
     <View>
-      <View className="desk-acts"><Button kind="primary" size="inline" onPress={edit}>新建和修改模板</Button></View>
+      <View className="desk-acts"><Button kind="primary" size="inline" onPress={() => open('approval-templates', { id: 'new' })}>新建模板</Button></View>
       <SearchBar label="搜索模板或事项" value={search} onChange={setSearch} />
       {!data ? (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />)
-        : found.length === 0 ? <Empty title="没有找到" next="换个词试试" />
-          : <DataTable label="审批模板" columns={columns} keyOf={({ id }) => id} onOpen={edit} {...sorting} />}
+        : found.length === 0 ? <Empty title={wanted === '' ? '还没有模板' : '没有找到'} next={wanted === '' ? '新建一个，发起并联审批时就能选用' : '换个词试试'} />
+          : <DataTable label="审批模板" columns={columns} keyOf={({ id }) => id} onOpen={({ id }) => open('approval-templates', { id })} {...sorting} />}
     </View>
   )
 }

@@ -51,6 +51,8 @@ export function TemplateEditor({ template, close }: { template: KnownTemplate; c
   const [note, setNote] = useState(template.note ?? '')
   const [items, setItems] = useState<ItemSpec[]>(template.items)
   const [lists, setLists] = useState(() => Object.fromEntries(template.items.map((item) => [item.key, materialsText(item)])))
+  // What is saved over is what was opened, also when the list behind is read anew.
+  const [version] = useState(template.version)
   const [intention, setIntention] = useState(requestId)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -62,7 +64,7 @@ export function TemplateEditor({ template, close }: { template: KnownTemplate; c
     setTrouble(null)
     try {
       const answer = await api('ticket.template.save', {
-        requestId: intention, version: template.version, retired,
+        requestId: intention, version, retired,
         template: {
           id: template.id, name, ...(note.trim() === '' ? {} : { note }),
           items: items.map((item) => ({ ...item, materials: materialsOf(lists[item.key] ?? '', item.materials) })),

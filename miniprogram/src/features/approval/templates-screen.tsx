@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { Tag } from '../../components/tag'
+import { back } from '../../navigation'
 import { explain } from '../../services/refusal-text'
 import { requestId } from '../../services/request-id'
 import { useTemplates } from './calls'
@@ -18,9 +19,12 @@ export type KnownTemplate = Output<'ticket.templates'>['templates'][number]
 const fresh = (): KnownTemplate => ({ id: `own-${requestId().slice(0, 20)}`, name: '', items: [], version: 0, retired: false })
 
 /** Templates of approvals, as administrators keep them. What is under way keeps what it was started with. */
-export function TemplatesScreen() {
+export function TemplatesScreen({ at }: { at: string | null }) {
   const { data, error, refetch } = useTemplates()
-  const [edited, setEdited] = useState<KnownTemplate | null>(null)
+  const [edited, setEdited] = useState<KnownTemplate | null>(() => (at === 'new' ? fresh() : null))
+  // Whoever came for one template goes back to where he came from.
+  const asked = at === null ? null : edited ?? data?.templates.find(({ id }) => id === at) ?? null
+  if (asked) return <TemplateEditor key={asked.id} template={asked} close={back} />
   if (edited) return <TemplateEditor template={edited} close={() => setEdited(null)} />
   return (
     <Screen title="审批模板">

@@ -20,7 +20,7 @@ export function JoinScreen({ code }: { code: string | null }) {
     if (!signedIn && cloud === 'local') signInAsStranger(requestId()).catch(setTrouble)
   }, [signedIn])
   return (
-    <Screen title="加入挂钩通">
+    <Screen title="加入挂钩通" outside>
       {trouble !== null && <ErrorPanel {...explain(trouble)} />}
       {trouble === null && !signedIn && <Skeleton rows={4} lead={false} />}
       {signedIn && (code === null ? <Apply /> : <Accept code={code} />)}

@@ -1,4 +1,4 @@
-import type { Recipient, ReminderName } from '@guagou/types/reminders'
+import type { Recipient, ReminderName, ReminderSettings } from '@guagou/types/reminders'
 
 export const ruleWords: Record<ReminderName, string> = {
   accept_late: '超时未受理或派单', accept_escalated: '受理一再超时', sign_late: '超时未签收', sign_escalated: '签收一再超时',
@@ -12,18 +12,18 @@ export const ruleWords: Record<ReminderName, string> = {
 }
 
 export const recipientWords: Record<Recipient, string> = {
-  owner: '应办的人', above: '他的负责人', cadre: '挂钩干部', enterprise: '企业人员', supervisors: '督查人员',
+  owner: '应办的人', above: '他的负责人', cadre: '挂钩干部', enterprise: '企业人员', supervisors: '督办人员',
 }
 
 /** What the number of a rule counts, as a field's label. */
 export const amountWords: Record<ReminderName, string> = {
   accept_late: '超时后多少工作分钟', accept_escalated: '超时后多少工作分钟', sign_late: '超时后多少工作分钟', sign_escalated: '超时后多少工作分钟',
-  half_used: '用去期限的百分之几', most_used: '用去期限的百分之几', day_before: '提前几个工作日', overdue: '第几个逾期日起告知督查人员',
+  half_used: '用去期限的百分之几', most_used: '用去期限的百分之几', day_before: '提前几个工作日', overdue: '第几个逾期日起告知督办人员',
   progress_owed: '', supervise_due: '提前几个工作日', supervise_late: '', confirm_again: '每隔几个工作日（共两次）',
   unanswered: '超时后多少工作分钟', unanswered_escalated: '超时后多少工作分钟',
   promise_due: '提前多少工作分钟', step_due: '提前多少工作分钟',
-  item_prereview_late: '', item_deem_soon: '', item_day_before: '提前几个工作日', item_overdue: '第几个逾期日起告知督查人员', item_correction_again: '每隔几个工作日（共三次）',
-  latest_near: '提前几个工作日', latest_late: '过后第几个工作日起告知督查人员',
+  item_prereview_late: '', item_deem_soon: '', item_day_before: '提前几个工作日', item_overdue: '第几个逾期日起告知督办人员', item_correction_again: '每隔几个工作日（共三次）',
+  latest_near: '提前几个工作日', latest_late: '过后第几个工作日起告知督办人员',
   visit_due: '提前多少工作分钟', policy_due: '提前多少工作分钟',
 }
 
@@ -51,9 +51,9 @@ export const whenWords = (name: ReminderName, amount: number): string => {
       return `提前 ${amount} 个工作日`
     case 'overdue':
     case 'item_overdue':
-      return `当天起每个工作日，督查人员第 ${amount} 天起`
+      return `当天起每个工作日，督办人员第 ${amount} 天起`
     case 'latest_late':
-      return `过后每个工作日，督查人员第 ${amount} 天起`
+      return `过后每个工作日，督办人员第 ${amount} 天起`
     case 'item_prereview_late':
       return '超时立即'
     case 'item_deem_soon':
@@ -70,3 +70,9 @@ export const whenWords = (name: ReminderName, amount: number): string => {
       return `提前 ${minutesText(amount)}`
   }
 }
+
+export const recipientsWords = (to: readonly Recipient[]): string => to.map((one) => recipientWords[one]).join('、')
+
+/** A rule as one sentence. */
+export const ruleSentence = (name: ReminderName, { on, amount, to }: ReminderSettings['rules'][ReminderName]): string =>
+  (on ? `${whenWords(name, amount)}，提醒${recipientsWords(to)}` : '不提醒')

@@ -11,6 +11,7 @@ import { Field } from '../../components/field'
 import { Screen } from '../../components/screen'
 import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
+import { useWide } from '../../components/use-wide'
 import { Tag } from '../../components/tag'
 import { toast } from '../../components/toast'
 import { api } from '../../services/api'
@@ -20,7 +21,8 @@ import { requestId } from '../../services/request-id'
 import { useToday } from '../../services/today'
 import { minutesOf, momentText, timeText } from '../../words/moments'
 import { useMe } from '../session/signed-in'
-import { amountWords, recipientWords, ruleWords, whenWords } from './reminder-words'
+import { amountWords, recipientWords, ruleSentence, ruleWords } from './reminder-words'
+import { RuleTable } from './rule-table'
 
 type Edited = { kind: 'rule'; name: ReminderName } | { kind: 'number'; name: 'bundleMinutes' | 'inboxMinutes' } | { kind: 'digest' }
 
@@ -32,6 +34,7 @@ const numbers = {
 /** The zone's reminder table: who is told what, and when. Administrators change it, supervisors read it. */
 export function RemindersScreen() {
   const me = useMe()
+  const wide = useWide()
   const { data, error, refetch } = useCall('notify.settings', {})
   const [edited, setEdited] = useState<Edited | null>(null)
   const today = useToday()
@@ -54,25 +57,24 @@ export function RemindersScreen() {
   }
   if (!data) return <Screen title="提醒规则">{error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={8} lead={false} />}</Screen>
   const { settings } = data
+  const editRule = (name: ReminderName) => setEdited({ kind: 'rule', name })
+  const note = data.by === null ? '现在是系统默认的规则。' : `${data.by.name} ${momentText(data.at!, today)} 改过，第 ${data.version} 版。`
   return (
-    <Screen title="提醒规则">
-      <CellGroup
-        heading="什么时候提醒谁"
-        note={data.by === null ? '现在是系统默认的规则。' : `${data.by.name} ${momentText(data.at!, today)} 改过，第 ${data.version} 版。`}
-      >
+    <Screen title="提醒规则" roomy>
+      {wide ? <RuleTable note={note} settings={settings} {...(admin ? { onOpen: editRule } : {})} /> : <CellGroup heading="什么时候提醒谁" note={note}>
         {reminderNames.map((name) => {
           const rule = settings.rules[name]
           return (
             <Cell
               key={name}
               title={ruleWords[name]}
-              note={rule.on ? `${whenWords(name, rule.amount)}，提醒${rule.to.map((one) => recipientWords[one]).join('、')}` : '不提醒'}
+              note={ruleSentence(name, rule)}
               {...(rule.on ? {} : { trail: <Tag text="已关" /> })}
-              {...(admin ? { onPress: () => setEdited({ kind: 'rule', name }) } : {})}
+              {...(admin ? { onPress: () => editRule(name) } : {})}
             />
           )
         })}
-      </CellGroup>
+      </CellGroup>}
       <CellGroup heading="怎样推送" note="除企业标为紧急的诉求外，只在工作时间推送。">
         {(['bundleMinutes', 'inboxMinutes'] as const).map((name) => (
           <Cell key={name} title={numbers[name].title} note={numbers[name].hint} trail={`${settings[name]} 分钟`} {...(admin ? { onPress: () => setEdited({ kind: 'number', name }) } : {})} />

@@ -5,6 +5,7 @@ import { Button } from '../../components/button'
 import { Cell, CellGroup } from '../../components/cell'
 import { DateChoice } from '../../components/date-choice'
 import { ErrorPanel } from '../../components/error-panel'
+import { NoticeBar } from '../../components/notice-bar'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { toast } from '../../components/toast'
@@ -32,7 +33,7 @@ export function DeputyScreen() {
   const [deputy, setDeputy] = useState<string | null>(null)
   const { busy, problem, send } = useSending('roster.deputy')
   if (!data) return <Screen title="休假代理">{error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} />}</Screen>
-  const span = ({ from: begins, to }: Deputy) => `${dateText(begins, today)} 至 ${dateText(to - 1, today)}`
+  const span = ({ from: begins, to }: Pick<Deputy, 'from' | 'to'>) => `${dateText(begins, today)} 至 ${dateText(to - 1, today)}`
   const name = async () => {
     if (deputy === null) return
     // A day of leave ends with it: the deputy's time runs to midnight.
@@ -46,7 +47,11 @@ export function DeputyScreen() {
     toast(answer?.ok ? '代理已结束' : '没有结束，请重试')
     await refresh()
   }
-  const missing = until < from ? '结束日期不能早于开始日期' : deputy === null ? '请选择代理人' : null
+  const meets = (leave: Pick<Deputy, 'from' | 'to'>) => leave.from < momentOn(until) + day && momentOn(from) < leave.to
+  const candidates = data.candidates.map((one) => ({ ...one, title: [one.title, ...one.away.map((leave) => `${span(leave)}休假`)].join('　') }))
+  const away = data.candidates.find(({ id }) => id === deputy)?.away.find(meets)
+  const left = data.forOthers.filter(meets).map(({ official }) => official.name)
+  const missing = until < from ? '结束日期不能早于开始日期' : deputy === null ? '请选择代理人' : away ? '这位同事那几天也休假，请换一位' : null
   return (
     <Screen title="休假代理">
       {data.forOthers.length > 0 && (
@@ -67,8 +72,9 @@ export function DeputyScreen() {
       <CellGroup heading="安排代理" note="代理期间办理时限不变，负责人仍是您；提醒两人都会收到。最长 60 天，更久请办理交接。">
         <DateChoice label="从哪天起" value={from} start={isoDay(currentTime())} text={dateText(momentOn(from), today)} onChange={setFrom} />
         <DateChoice label="到哪天止（含当天）" value={until} start={from} text={dateText(momentOn(until), today)} onChange={setUntil} />
-        <PersonChoice label="代理人" people={data.candidates} value={deputy} onChange={setDeputy} empty="没有可以代理的同事，请联系管理员" />
+        <PersonChoice label="代理人" people={candidates} value={deputy} onChange={setDeputy} empty="没有可以代理的同事，请联系管理员" />
       </CellGroup>
+      {left.length > 0 && <NoticeBar tone="warning" text={`这段时间您正在代理${left.join('、')}，您的代理人不接手他们的事项，请告知他们另行安排`} />}
       <ProblemBar problem={problem} />
       <View className="sign-in-box">
         {missing !== null && <View className="join-note">{missing}</View>}

@@ -5,6 +5,7 @@ import { Cell, CellGroup } from '../../components/cell'
 import { DateChoice } from '../../components/date-choice'
 import { ErrorPanel } from '../../components/error-panel'
 import { TextArea } from '../../components/field'
+import { NoticeBar } from '../../components/notice-bar'
 import { Skeleton } from '../../components/skeleton'
 import { SegmentedFilter } from '../../components/tabs'
 import { toast } from '../../components/toast'
@@ -36,6 +37,9 @@ export function HandoverForm({ onDone }: { onDone(): void }) {
   const needs = (from?.enterprises ?? 0) > 0
   const fit = data.officials.filter((one) => one.id !== fromId && from !== undefined &&
     (needs ? one.roles.includes('cadre') : one.bureau?.id === from.bureau?.id && one.roles.some((role) => role === 'officer' || role === 'lead' || role === 'supervisor' || role === 'cadre')))
+  const to = official(toId)
+  const most = to?.capacity ?? null
+  const then = (to?.enterprises ?? 0) + (from?.enterprises ?? 0)
   const now = day === isoDay(currentTime())
   const missing = !from ? '请选择交出的人' : needs && toId === null ? '请选择接手的人' : null
   const submit = async () => {
@@ -53,8 +57,8 @@ export function HandoverForm({ onDone }: { onDone(): void }) {
       <PersonChoice label="交出的人" people={data.officials.filter(({ roles }) => roles.some((role) => role !== 'observer')).map(listed)} value={fromId} onChange={(id) => { setFrom(id); setTo(null) }} empty="名册里还没有干部" />
       {from && (
         <>
-          <CellGroup><Cell title={`${from.name}　${from.title}`} note={`${from.bureau?.name ?? '园区'}　挂钩 ${from.enterprises} 家企业`} /></CellGroup>
           <PersonChoice label={needs ? '接手的人' : '接手的人（不选则由部门负责人接手）'} people={fit.map(listed)} value={toId} onChange={setTo} empty="没有合适的人，由部门负责人接手" />
+          {needs && most !== null && then > most && <NoticeBar tone="warning" text={`${to!.name}接手后共 ${then} 家，超过最多 ${most} 家；仍可交接，建议之后再调整`} />}
           <DateChoice label="从哪天起" value={day} start={isoDay(currentTime())} text={now ? '今天，立即生效' : `${dateText(momentOn(day), today)} 零点起`} onChange={setDay} />
           <View className="field">
             <View className="field-label" aria-hidden="true">交出的人</View>

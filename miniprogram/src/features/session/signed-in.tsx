@@ -6,6 +6,7 @@ import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { recallActing, useActing } from '../../services/acting'
+import { noteCutOff } from '../../services/cut-off'
 import { cloud } from '../../services/platform'
 import { Refused, useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
@@ -48,9 +49,12 @@ export function SignedIn({ title, tab = false, needs, children }: SignedInProps)
   const { data, error, refetch } = useCall('roster.me', {}, { enabled: signedIn })
   const unknown = error instanceof Refused && (error.refusal.code === 'stranger' || error.refusal.code === 'signed_out')
   const leave = !signedIn || unknown
+  const known = data !== undefined
   useEffect(() => {
+    // In WeChat nobody signs out: an account that was somebody's and is nobody's was cut off.
+    if (unknown && known) noteCutOff()
     if (leave) goToSignIn()
-  }, [leave])
+  }, [leave, unknown, known])
   useActing()
   if (data && !leave) {
     const me = inRole(data, recallActing(data.id, data.roles))
