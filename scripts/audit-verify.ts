@@ -13,9 +13,17 @@ import { openEngine } from './local-cloud/engine/engine'
 const given = (name: string): string | undefined =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
 
-const words: Record<ReturnType<typeof verifyZone>['damage'][number]['what'], string> = {
-  entry_changed: 'was changed', entry_missing: 'is missing', entry_added: 'was added from outside', history_cut: 'and what follows was cut off',
-  ticket_changed: 'is not what the ticket says', ticket_missing: 'is gone with its ticket or history', anchor_changed: 'of the anchors was changed', anchor_missing: 'of the anchors is missing',
+const words: Record<ReturnType<typeof verifyZone>['damage'][number]['what'], (n: number) => string> = {
+  entry_changed: (n) => `entry ${n} was changed`,
+  entry_missing: (n) => `entry ${n} was removed`,
+  entry_moved: (n) => `entry ${n} is not in its place: entries were swapped`,
+  entry_added: (n) => `entry ${n} was added from outside`,
+  history_cut: (n) => `entry ${n} and what follows it was cut off`,
+  ticket_changed: (n) => `the ticket is not what its last entry, ${n}, says`,
+  ticket_missing: () => 'the ticket was removed, its history is left',
+  all_missing: (n) => `ticket and history were removed; an anchor knows entry ${n}`,
+  anchor_changed: (n) => `anchor ${n} was changed`,
+  anchor_missing: (n) => (n === 0 ? 'the anchor that was written down is not there' : `anchor ${n} is missing`),
 }
 
 const main = async (): Promise<void> => {
@@ -30,7 +38,7 @@ const main = async (): Promise<void> => {
     const engine = openEngine({ file: join(copy, 'documents.db'), collections })
     const verdict = verifyZone(engine, given('anchor'))
     await engine.close()
-    for (const { where, what, n } of verdict.damage) console.log(`✗ ${where}: entry ${n} ${words[what]}`)
+    for (const { where, what, n } of verdict.damage) console.log(`✗ ${verdict.numbers.get(where) ?? ''} (${where}): ${words[what](n)}`.replace('✗  ', '✗ '))
     console.log(`${verdict.tickets} tickets, ${verdict.entries} entries, ${verdict.anchors} anchors: ${verdict.damage.length === 0 ? 'nothing was changed or removed' : `${verdict.damage.length} faults`}`)
     if (verdict.lastAnchor !== null) console.log(`Newest anchor, to be written down elsewhere: ${verdict.lastAnchor}`)
     if (verdict.damage.length > 0) process.exitCode = 1

@@ -9,6 +9,8 @@ export interface Verdict {
   /** Hash of the newest anchor: written down elsewhere, it witnesses everything before it. */
   lastAnchor: string | null
   damage: Damage[]
+  /** By which people know the tickets that are still there. */
+  numbers: Map<string, string>
 }
 
 const step = 500
@@ -26,20 +28,25 @@ function* all<D extends { _id: string }>(engine: Pick<Engine, 'find'>, collectio
 /** Checks every history against its own chain, its ticket, and the zone's anchors. */
 export const verifyZone = (engine: Pick<Engine, 'find'>, witness?: string): Verdict => {
   const hashes = new Map<string, string[]>()
+  const numbers = new Map<string, string>()
   const damage: Damage[] = []
   let entries = 0
   for (const ticket of all<TicketDocument>(engine, 'tickets')) {
     const line = engine.find('ticket_events', { ticketId: ticket._id }, { sort: { n: 1 }, limit: 100_000 }) as unknown as EventDocument[]
     entries += line.length
+    numbers.set(ticket._id, ticket.number)
     hashes.set(ticket._id, line.map(({ hash }) => hash))
     damage.push(...damageOf(ticket, line))
   }
   // Histories whose ticket is gone.
   const orphans = new Set<string>()
   for (const { ticketId } of all<EventDocument>(engine, 'ticket_events')) if (!hashes.has(ticketId)) orphans.add(ticketId)
-  damage.push(...[...orphans].map((where): Damage => ({ where, what: 'ticket_missing', n: 1 })))
+  damage.push(...[...orphans].map((where): Damage => ({ where, what: 'ticket_missing', n: 0 })))
   const anchors = [...all<AnchorDocument>(engine, 'anchors')]
-  damage.push(...brokenAnchors(anchors), ...lostHeads(anchors, (id, n) => hashes.get(id)?.[n - 1] ?? null))
+  // What its own chain tells already is not told again by every anchor since.
+  const told = new Set(damage.map(({ where }) => where))
+  const lost = new Map(lostHeads(anchors, (id, n) => hashes.get(id)?.[n - 1] ?? null).filter(({ where }) => !told.has(where)).map((one) => [one.where, one]))
+  damage.push(...brokenAnchors(anchors), ...lost.values())
   if (witness !== undefined && !anchors.some(({ hash }) => hash === witness)) damage.push({ where: witness, what: 'anchor_missing', n: 0 })
-  return { tickets: hashes.size, entries, anchors: anchors.length, lastAnchor: anchors.at(-1)?.hash ?? null, damage }
+  return { tickets: hashes.size, entries, anchors: anchors.length, lastAnchor: anchors.at(-1)?.hash ?? null, damage, numbers }
 }

@@ -304,17 +304,34 @@ test('the audit finds nothing in what the product wrote, and every change, remov
   expect(whole.anchors).toBeGreaterThan(1)
   expect(verifyZone(engine, whole.lastAnchor!).damage).toEqual([])
 
-  // In the middle of its history: the first step of a ticket that went further.
-  const victim = engine.find('ticket_events', { action: 'route' }, { limit: 1 })[0] as { _id: string; ticketId: string; n: number }
+  // A ticket that went some steps.
+  const victim = engine.find('ticket_events', { action: 'sign' }, { limit: 1 })[0] as { _id: string; ticketId: string; n: number }
   type Found = ReturnType<Engine['find']>
+  // The zone stands still: each page of it is read once, however often it is looked through.
+  const pages = new Map<string, Found>()
+  const read: Engine['find'] = (...asked) => {
+    const key = JSON.stringify(asked)
+    if (!pages.has(key)) pages.set(key, engine.find(...asked))
+    return pages.get(key)!
+  }
   const with_ = (change: (collection: string, found: Found) => Found): Pick<Engine, 'find'> =>
-    ({ find: (collection, filter, options) => change(collection, engine.find(collection, filter, options)) })
-  const damage = (change: (collection: string, found: Found) => Found) => verifyZone(with_(change)).damage.map(({ what }) => what)
+    ({ find: (collection, filter, options) => change(collection, read(collection, filter, options)) })
+  const damage = (change: (collection: string, found: Found) => Found) => verifyZone(with_(change)).damage.map(({ where, what, n }) => [where, what, n])
   const events = (change: (found: Found) => Found) => (collection: string, found: Found) => (collection === 'ticket_events' ? change(found) : found)
-  expect(damage(events((found) => found.map((entry) => (entry._id === victim._id ? { ...entry, text: '改' } : entry))))).toContain('entry_changed')
-  expect(damage(events((found) => found.filter((entry) => entry._id !== victim._id)))).toContain('entry_missing')
-  // A ticket removed with everything of it.
-  expect(damage((collection, found) => found.filter((one) => (collection === 'tickets' ? one._id : one.ticketId) !== victim.ticketId))).toContain('ticket_missing')
-  expect(damage((collection, found) => (collection === 'anchors' ? found.slice(1) : found))).toContain('anchor_missing')
+  const line = engine.find('ticket_events', { ticketId: victim.ticketId }, { sort: { n: 1 } }) as { _id: string; n: number }[]
+  const [second, last] = [line[1]!, line.at(-1)!]
+  const of = victim.ticketId
+  expect(line.length).toBeGreaterThan(2)
+  // One changed, one removed, the last one removed, two swapped: each is named once, with its place.
+  expect(damage(events((found) => found.map((entry) => (entry._id === second._id ? { ...entry, text: '改' } : entry))))).toEqual([[of, 'entry_changed', 2]])
+  expect(damage(events((found) => found.filter((entry) => entry._id !== second._id)))).toEqual([[of, 'entry_missing', 2]])
+  expect(damage(events((found) => found.filter((entry) => entry._id !== last._id)))).toEqual([[of, 'history_cut', last.n]])
+  const swapped = new Map([[second._id, 3], [line[2]!._id, 2]])
+  expect(damage(events((found) => found.map((entry): Found[number] => ({ ...entry, n: swapped.get(entry._id as string) ?? entry.n })).sort((a, b) => (a.ticketId === b.ticketId ? Number(a.n) - Number(b.n) : 0))))).toEqual([[of, 'entry_moved', 2]])
+  // A ticket's whole history removed, the ticket removed, and both.
+  expect(damage(events((found) => found.filter(({ ticketId }) => ticketId !== of)))).toEqual([[of, 'history_cut', 1]])
+  expect(damage((collection, found) => (collection === 'tickets' ? found.filter(({ _id }) => _id !== of) : found))).toEqual([[of, 'ticket_missing', 0]])
+  expect(damage((collection, found) => found.filter((one) => (collection === 'tickets' ? one._id : one.ticketId) !== of))).toEqual([[of, 'all_missing', expect.any(Number)]])
+  expect(damage((collection, found) => (collection === 'anchors' ? found.slice(1) : found)).map(([, what]) => what)).toContain('anchor_missing')
   expect(verifyZone(engine, 'another hash').damage).toMatchObject([{ what: 'anchor_missing' }])
 })

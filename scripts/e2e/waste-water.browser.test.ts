@@ -1,6 +1,6 @@
 import type { Browser, Locator } from 'playwright-core'
 import { type Company, company } from './company'
-import { type DemoCloud, eventually, startDemoCloud } from './demo-cloud'
+import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
 import { openBrowser, shown, type Window } from './window'
 
 const staff = 'staff-001-1'
@@ -157,4 +157,55 @@ test('twenty tonnes of waste water: from the first sentence to the confirmation,
   expect(await state('closed')).toMatchObject({ outcome: 'solved', rating: { stars: 5 }, returns: 1, level: 0 })
   expect(demo.cloud.engine.find('ticket_events', { ticketId }, { sort: { n: 1 } }).map(({ action }) => action))
     .toEqual(['raise', 'route', 'return', 'route', 'sign', 'ask', 'supply', 'note', 'answer', 'confirm'])
+})
+
+test('a supervisor rules at the second return and extends the time, by the page; of two who press at once the other reads what happened', async () => {
+  await people.at('03-12T10:00')
+  const by = (person: string, action: string, ticketId: string, more: object = {}) =>
+    demo.get(person, `ticket.${action}` as 'ticket.sign', { ticketId, requestId: intention(), ...more } as never)
+  const { id, number } = await demo.get(staff, 'ticket.raise', { roomId, requestId: intention(), title: '厂区围墙外的树', text: '树枝压到电线，谁来修剪？', category: 'request' })
+  for (const [bureau, officer] of [['planning', 'officer-planning-1'], ['safety-env', environment]] as const) {
+    await by(cadre, 'route', id, { leadBureauId: bureau })
+    const duty = demo.cloud.engine.find('bureaus', { _id: bureau })[0]!.duties as { id: string }[]
+    await by(officer, 'return', id, { reason: '不属于本部门', dutyId: duty[0]!.id })
+  }
+  // Twice given back: the cadre has no say any more, and reads why not.
+  await people.on(cadre, `ticket/index?id=${id}`, async (screen, { page }) => {
+    await screen.getByRole('button', { name: /^(更多操作|为什么没有操作)/ }).click()
+    await page.getByText(/^派单：已两次退回，由督办人员裁定/).waitFor()
+  })
+  await people.on('supervisor-1', 'today/index', async (screen, window) => {
+    await screen.getByRole('button', { name: new RegExp(`^${number}`) }).first().waitFor()
+    await route(window, screen, '规划建设局')
+  })
+  expect(await state('routed')).toMatchObject({ _id: id, leadBureau: { id: 'planning' }, routingFinal: true })
+
+  // Two officers have it before them; one signs, and the one who presses after him reads what it is now.
+  await people.on('officer-planning-2', `ticket/index?id=${id}`, async (slow, late) => {
+    await slow.getByRole('button', { name: '签收', exact: true }).waitFor()
+    expect(await slow.getByRole('button', { name: '退回', exact: true }).count()).toBe(0)
+    // His window hears nothing: it still shows the button.
+    await late.page.route('**/call/ticket', async (call) => (call.request().postData()?.includes('"ticket.view"') ? call.abort() : call.continue()))
+    await by('officer-planning-1', 'sign', id)
+    await slow.getByRole('button', { name: '签收', exact: true }).click()
+    await late.page.getByText(/这件诉求的状态已经变化，现在是“办理中”/).first().waitFor()
+    await late.page.unroute('**/call/ticket')
+    late.complaints()
+  })
+  await by('officer-planning-1', 'extend.request', id, { workingDays: 3, reason: '等停电计划' })
+  await people.on('supervisor-1', 'today/index', async (screen, { page }) => {
+    await screen.getByRole('button', { name: `同意延期 ${number}`, exact: true }).click()
+    const form = page.getByRole('dialog', { name: '同意延期' })
+    // Five working days after Thursday 12 March.
+    await form.getByText(/^现在的截止时间是 3月19日 周四 17:30，同意后顺延 3 个工作日/).waitFor()
+    await form.getByText('等停电计划').waitFor()
+    await form.getByRole('button', { name: '同意延期 3 个工作日' }).click()
+    await form.waitFor({ state: 'detached' })
+  })
+  await people.on(staff, `ticket/index?id=${id}`, async (screen, { page }) => {
+    await screen.getByText(/^办结截止 3月24日 周二 17:30/).waitFor()
+    await screen.getByText('3 个工作日，已同意。理由：等停电计划').waitFor()
+    await screen.getByRole('button', { name: '为什么是这天' }).click()
+    await page.getByText('经批准延期 3 个工作日。').first().waitFor()
+  })
 })

@@ -25,7 +25,9 @@ test('an untouched history has no damage', () => {
 test('a changed, removed, swapped or added entry shows, and so does a cut tail', () => {
   expect(what(ticket, [first, { ...second, at: 1 }, third])).toEqual(['entry_changed 2'])
   expect(what(ticket, [first, third])).toEqual(['entry_missing 2'])
-  expect(what(ticket, [second, first, third])).toEqual(['entry_missing 1'])
+  expect(what(ticket, [second, first, third])).toEqual(['entry_moved 1'])
+  // Numbers exchanged, so that they come in order again.
+  expect(what(ticket, [first, { ...third, n: 2 }, { ...second, n: 3 }])).toEqual(['entry_moved 2'])
   expect(what(ticket, [first, second])).toEqual(['history_cut 3'])
   expect(what(ticket, [])).toEqual(['history_cut 1'])
   const more = { ...third, _id: 'x', n: 4, prev: third.hash }
@@ -48,8 +50,8 @@ test('a ticket cut back together with its history, or gone with it, is lost from
   expect(lostHeads([anchor], hashAt(entries))).toEqual([])
   // Cut back alike, the ticket itself looks well.
   expect(damageOf({ ...ticket, state: 'handling', version: 2, lastHash: second.hash }, [first, second])).toEqual([])
-  expect(lostHeads([anchor], hashAt([first, second]))).toMatchObject([{ where: 't1', what: 'ticket_missing', n: 3 }])
-  expect(lostHeads([anchor], hashAt([]))).toHaveLength(1)
+  expect(lostHeads([anchor], hashAt([first, second]))).toMatchObject([{ where: 't1', what: 'history_cut', n: 3 }])
+  expect(lostHeads([anchor], hashAt([]))).toMatchObject([{ where: 't1', what: 'all_missing', n: 3 }])
 })
 
 test('anchors follow each other: a changed, removed or emptied one shows', () => {

@@ -35,7 +35,7 @@ export const anchored = (before: AnchorDocument | null, to: number, now: number,
 export interface Damage {
   /** The ticket, or the anchor, at which it shows. */
   where: string
-  what: 'entry_changed' | 'entry_missing' | 'entry_added' | 'history_cut' | 'ticket_changed' | 'ticket_missing' | 'anchor_changed' | 'anchor_missing'
+  what: 'entry_changed' | 'entry_missing' | 'entry_moved' | 'entry_added' | 'history_cut' | 'ticket_changed' | 'ticket_missing' | 'all_missing' | 'anchor_changed' | 'anchor_missing'
   /** The number of the entry or anchor. */
   n: number
 }
@@ -48,11 +48,11 @@ export const damageOf = (ticket: TicketDocument, entries: readonly EventDocument
   for (const [index, entry] of entries.entries()) {
     const n = index + 1
     if (entry.n !== n) {
-      note('entry_missing', n)
+      note(entries.some((other) => other.n === n) ? 'entry_moved' : 'entry_missing', n)
       return found
     }
     if (entry.prev !== prev || entry.hash !== hashOf(entry)) {
-      note('entry_changed', n)
+      note(entries.some((_, place) => place !== index && entry.hash === hashOf({ ...entry, n: place + 1 })) ? 'entry_moved' : 'entry_changed', n)
       return found
     }
     prev = entry.hash
@@ -83,5 +83,6 @@ export const lostHeads = (anchors: readonly AnchorDocument[], hashAt: (ticketId:
   anchors.flatMap(({ heads }) => heads.flatMap(([where, n, hash]): Damage[] => {
     const there = hashAt(where, n)
     if (there === hash) return []
-    return [{ where, n, what: there === null ? 'ticket_missing' : 'entry_changed' }]
+    if (there !== null) return [{ where, n, what: 'entry_changed' }]
+    return [{ where, n, what: hashAt(where, 1) === null ? 'all_missing' : 'history_cut' }]
   }))

@@ -19,11 +19,12 @@ interface OpenForm {
 
 /** Loads what the form needs; in the list only the row is known. */
 function LoadedForm({ ticketId, action, close }: OpenForm & { close(): void }) {
-  const { data: loaded, error, refetch } = useTicket(ticketId)
-  // The form belongs to the ticket as it was opened for: a change behind it is told by the refusal.
+  const { data: loaded, error, refetch, isFetching } = useTicket(ticketId)
+  // What was seen of it some time ago can lack what the form is about: a reason asked for since, an extension.
+  // From then on the form belongs to the ticket as it was opened for: a change behind it is told by the refusal.
   const [opened, setOpened] = useState<Ticket | null>(null)
-  if (loaded && opened === null) setOpened(loaded)
-  const ticket = opened ?? loaded
+  if (loaded && !isFetching && opened === null) setOpened(loaded)
+  const ticket = opened
   const done = useCallback(() => {
     close()
     toast(doneWords[action])
