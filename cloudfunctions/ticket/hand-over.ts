@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openStates } from '../../types/ticket'
 import type { PersonRef } from '../../types/roster'
 import { cadreAt } from '../chat/domain/membership'
@@ -27,6 +28,7 @@ const batch = 50
  */
 export const handOver = async (row: OutboxRow, now: number): Promise<void> => {
   const order = row.payload as unknown as HandoverOrder
+  await roomKnows(order, now)
   const done = new Set<string>()
   const before = await predecessors(order, now)
   for (;;) {
@@ -39,6 +41,20 @@ export const handOver = async (row: OutboxRow, now: number): Promise<void> => {
   }
   if (order.enterpriseId === null) await passOnParts(order, row._id, now)
   for (const fromId of before) await passOnCommitments({ ...order, fromId }, now)
+}
+
+/** The room is told right after the order is written; a drain that was on its way anyway may be faster, milliseconds. */
+const roomMs = 1_000
+const lookMs = 25
+
+/** Waits until the room has its new cadre. Where it keeps the old one, the order was overtaken by another and says nothing. */
+const roomKnows = async ({ fromId, enterpriseId }: HandoverOrder, now: number): Promise<void> => {
+  if (enterpriseId === null) return
+  for (let waited = 0; waited < roomMs; waited += lookMs) {
+    const room = await roomById(enterpriseId)
+    if (!room || cadreAt(room, now) !== fromId) return
+    await sleep(lookMs)
+  }
 }
 
 /**

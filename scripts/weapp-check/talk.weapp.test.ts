@@ -67,6 +67,7 @@ test('several messages are chosen and go into a ticket’s thread together; the 
   await eventually(async () => (await newest()).text === '南门的也不亮')
   await menuOf('北门的灯不亮')
   await choose('多选')
+  await phone.sees({ tag: 'button', text: '移入话题' })
   await phone.tap(bubble('南门的也不亮'))
   await phone.tap({ tag: 'button', text: '移入话题' })
   await phone.tap({ text: '夜班照明', className: 'option' })
