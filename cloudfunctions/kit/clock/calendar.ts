@@ -29,14 +29,16 @@ export interface Calendar {
   announced(day: DayNumber): boolean
 }
 
+const yearOf = (day: DayNumber): number => new Date(day * dayMs).getUTCFullYear()
+
 const isWeekend = (day: DayNumber): boolean => {
   const weekday = (((day + 4) % 7) + 7) % 7 // 1970-01-01 was a Thursday
   return weekday === 0 || weekday === 6
 }
 
 /**
- * Off by law in every year, whatever will be announced (全国年节及纪念日放假办法, 2025); those of the lunar calendar and all
- * that is moved around them are known only with the announcement.
+ * Off by law, whatever a year's announcement will be (全国年节及纪念日放假办法, in force since 2025); the days of the lunar
+ * calendar and all that is moved around them are known only with the announcement.
  */
 const fixedHolidays: Readonly<Record<string, string>> = {
   '01-01': '元旦', '05-01': '劳动节', '05-02': '劳动节', '10-01': '国庆节', '10-02': '国庆节', '10-03': '国庆节',
@@ -62,8 +64,8 @@ export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYe
     const detail = getDayDetail(dayText(day))
     // "National Day,国庆节,3" on days the announcement names, an English weekday on all others.
     const festival = detail.name.split(',')[1]
-    const fixed = fixedHolidays[dayText(day).slice(5)]
-    if (detail.work && fixed !== undefined && !festival) return { working: false, reason: fixed, makeUp: false }
+    const fixed = builtIn(yearOf(day)) ? undefined : fixedHolidays[dayText(day).slice(5)]
+    if (fixed !== undefined) return { working: false, reason: fixed, makeUp: false }
     if (detail.work) return { working: true, reason: festival ?? null, makeUp: isWeekend(day) }
     return { working: false, reason: festival ?? 'weekend', makeUp: false }
   }
@@ -75,7 +77,7 @@ export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYe
       return fact
     },
     announced(day) {
-      const year = new Date(day * dayMs).getUTCFullYear()
+      const year = yearOf(day)
       let known = years.get(year)
       if (known === undefined) {
         known = announcedYears.includes(year) || builtIn(year)

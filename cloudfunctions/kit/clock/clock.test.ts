@@ -61,8 +61,9 @@ test('nobody is held to New Year’s Day of a year that is not announced yet', (
   const due = (limit: typeof hours | typeof days) => dueDate(startClock(at('2029-12-31T16:00'), limit), calendar)
   expect(due(hours)).toMatchObject({ at: at('2030-01-02T11:30'), provisional: true, why: { skipped: [{ day: '2030-01-01', reason: '元旦' }] } })
   expect(due(days)).toMatchObject({ at: at('2030-01-02T17:30'), provisional: true })
-  // An announced year says itself which days are off.
+  // An announced year says itself which days are off: so it was before the law gave 2 May.
   expect(isWorkingTime(at('2026-01-04T10:00'), calendar)).toBe(true)
+  expect(isWorkingTime(at('2018-05-02T10:00'), calendar)).toBe(true)
   // Whoever has to work on it all the same has said so.
   expect(isWorkingTime(at('2030-01-01T10:00'), calendarWith([{ day: '2030-01-01', working: true, reason: '值班' }]))).toBe(true)
 })
