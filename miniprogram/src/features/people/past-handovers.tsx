@@ -54,7 +54,8 @@ function HandoverTable({ handovers }: { handovers: readonly Handover[] }) {
     { key: 'count', title: '企业', show: ({ enterprises }) => enterprises.length, narrow: true, right: true },
     { key: 'enterprises', title: '企业名称', show: enterprisesOf },
     { key: 'by', title: '办理人', show: ({ by }) => by.name, narrow: true },
-    { key: 'state', title: '状态', show: (one) => <>{<Tag {...states[one.state]} />}{one.state === 'scheduled' && cancelButton(one)}</>, narrow: true },
+    { key: 'state', title: '状态', show: ({ state }) => <Tag {...states[state]} />, narrow: true },
+    { key: 'act', title: '操作', show: (one) => (one.state === 'scheduled' ? cancelButton(one) : ''), narrow: true },
   ]
   return <DataTable label="交接记录" columns={columns} rows={handovers} keyOf={({ id }) => id} />
 }
