@@ -65,6 +65,17 @@ test('imported into an empty zone by its first administrator it is the same rost
     const view = await checked(call, sheets)
     for (const sheet of view.sheets) expect(sheet).toMatchObject({ changed: expect.any(Number), problems: 0 })
     expect((await commitImport(call, view, () => undefined, () => false)).state).toBe('done')
+    // The trail tells the sheets newest first, and no line falls between two of its pages.
+    const written: string[] = []
+    const kinds: string[] = []
+    for (let before: number | null | undefined; before !== null;) {
+      const page = await empty.get(made.value.id, 'roster.admin.audit', { limit: 2, ...(before === undefined ? {} : { before }) })
+      written.push(...page.lines.map(({ id }) => id))
+      kinds.push(...page.lines.filter(({ kind }) => kind === 'import').map(({ subject }) => subject))
+      before = page.next
+    }
+    expect(written.sort()).toEqual(all(empty, 'roster_audit').map(({ _id }) => _id).sort())
+    expect([...new Set(kinds)]).toEqual(view.sheets.map(({ kind }) => kind).reverse())
 
     const people = (one: DemoCloud) => all(one, 'people').filter(({ _id }) => _id !== made.value.id)
       .map(({ openid: _, ...person }) => person).map((person) => JSON.stringify(Object.entries(person).filter(([, value]) => value !== false).sort())).sort()

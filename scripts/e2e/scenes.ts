@@ -215,6 +215,7 @@ export const scenes: Record<string, Scene> = {
   'approval-refuse': { as: planning, go: steps(approvalItem('fire-safety'), press('不予许可')) },
   'approval-templates': { as: () => 'admin-1', go: at('approval-templates/index') },
   'approval-template': { as: () => 'admin-1', go: steps(at('approval-templates/index'), press(/^施工许可/)) },
+  reminders: { as: () => 'admin-1', go: at('reminders/index') },
   me: { as: permitCadre, go: at('me/index'), looks },
   'me-about': { as: permitCadre, go: steps(at('me/index'), press(/^关于挂钩通/)) },
   inbox: { as: permitCadre, go: steps(at('me/index'), press(/^通知记录/, 'tab')) },

@@ -94,11 +94,15 @@ export const bureauCounts = async (): Promise<Map<string, number>> => {
 export const addAudit = (document: AuditDocument): Promise<boolean> => audit.insert(document)
 export const auditById = (id: string): Promise<AuditDocument | null> => audit.get(id)
 export const newestAudit = async (): Promise<AuditDocument[]> => audit.find({ at: { $gt: 0 } }, { sort: [['at', -1]], limit: 20 })
-export const auditLines = ({ search, before, limit }: { search: string; before?: number | undefined; limit: number }): Promise<AuditDocument[]> =>
-  audit.find({
-    at: before === undefined ? { $gt: 0 } : { $gt: 0, $lt: before },
-    ...(search === '' ? {} : { $or: [{ name: containing(search) }, { 'by.name': containing(search) }] }),
-  }, { sort: [['at', -1]], limit })
+/** A page of the trail. Lines of one moment, as an import writes them, stay on one page: the next begins before that moment. */
+export const auditLines = async ({ search, before, limit }: { search: string; before?: number | undefined; limit: number }): Promise<AuditDocument[]> => {
+  const wanted = search === '' ? {} : { $or: [{ name: containing(search) }, { 'by.name': containing(search) }] }
+  const page = await audit.find({ at: before === undefined ? { $gt: 0 } : { $gt: 0, $lt: before }, ...wanted }, { sort: [['at', -1]], limit })
+  const last = page.at(-1)?.at
+  if (page.length < limit || last === undefined) return page
+  const sameMoment = await audit.find({ at: last, ...wanted }, { limit: 1000 })
+  return [...page.filter(({ at }) => at !== last), ...sameMoment]
+}
 /** Which of these were taken back. */
 export const undoneOf = async (ids: string[]): Promise<Set<string>> =>
   new Set(ids.length === 0 ? [] : (await audit.find({ undoes: { $in: ids } }, { limit: ids.length, fields: ['undoes'] })).map(({ undoes }) => undoes!))

@@ -86,7 +86,10 @@ const goOn = async (known: ImportDocument, now: number): Promise<ImportDocument>
 
 type Standing = Pick<ImportDocument, 'cursor' | 'sheets'>
 
-/** Writes a few parts of the sheet under way; before a sheet begins it is asked whether to go on. */
+/**
+ * Writes a few parts of the sheet under way; before a sheet begins it is asked whether to go on. In the trail a later sheet
+ * stands above those that the same call wrote before it, by a millisecond each.
+ */
 const step = async (own: ImportDocument, order: readonly (SheetKind | 'rooms')[], { cursor, sheets }: Standing, now: number): Promise<Standing> => {
   const kind = order[cursor.sheet]!
   if (cursor.part === 0 && kind !== 'rooms' && (await importById(own._id))?.stopping) return { cursor: { sheet: order.length - 1, part: 0 }, sheets }
@@ -95,7 +98,7 @@ const step = async (own: ImportDocument, order: readonly (SheetKind | 'rooms')[]
   await Promise.all(parts.map((part) => part.kind === 'rooms'
     ? syncRooms(part.enterpriseIds, now)
     : writePart(part.wanted.map(({ wanted }) => wanted), {
-        _id: `${own._id}-${part.kind}-${part.part}`, at: now, by: own.by, kind: 'import', subject: part.kind, name: own.fileName,
+        _id: `${own._id}-${part.kind}-${part.part}`, at: now + cursor.sheet, by: own.by, kind: 'import', subject: part.kind, name: own.fileName,
       })))
   const rows = parts.reduce((sum, part) => sum + part.rows.length, 0)
   return {

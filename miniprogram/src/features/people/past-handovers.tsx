@@ -27,7 +27,7 @@ const cancel = async (id: string) => {
   toast(answer?.ok ? '已取消，一切照旧' : answer ? refusalText(answer.refusal.code).happened : '没有取消，请重试')
   await queryClient.invalidateQueries({ predicate: ({ queryKey }) => ['roster.handovers', 'roster.officials'].includes(String(queryKey[0])) })
 }
-const cancelButton = ({ id, from }: Handover) => <Button size="inline" label={`取消${from.name}的交接`} onPress={() => void cancel(id)}>取消交接</Button>
+const cancelButton = ({ id, from }: Handover, text: string) => <Button size="inline" label={`取消${from.name}的交接`} onPress={() => void cancel(id)}>{text}</Button>
 
 /** What was handed over and what will be, found by a person or an enterprise. */
 export function PastHandovers() {
@@ -54,7 +54,8 @@ function HandoverTable({ handovers }: { handovers: readonly Handover[] }) {
     { key: 'count', title: '企业', show: ({ enterprises }) => enterprises.length, narrow: true, right: true },
     { key: 'enterprises', title: '企业名称', show: enterprisesOf },
     { key: 'by', title: '办理人', show: ({ by }) => by.name, narrow: true },
-    { key: 'state', title: '状态', show: (one) => <>{<Tag {...states[one.state]} />}{one.state === 'scheduled' && cancelButton(one)}</>, narrow: true },
+    { key: 'state', title: '状态', show: ({ state }) => <Tag {...states[state]} />, narrow: true },
+    { key: 'act', title: '操作', show: (one) => (one.state === 'scheduled' ? cancelButton(one, '取消') : ''), narrow: true },
   ]
   return <DataTable label="交接记录" columns={columns} rows={handovers} keyOf={({ id }) => id} />
 }
@@ -74,7 +75,7 @@ function HandoverList({ handovers }: { handovers: readonly Handover[] }) {
             </>}
             trail={<Tag {...states[one.state]} />}
           />
-          {one.state === 'scheduled' && <View className="people-buttons">{cancelButton(one)}</View>}
+          {one.state === 'scheduled' && <View className="people-buttons">{cancelButton(one, '取消交接')}</View>}
         </View>
       ))}
     </CellGroup>

@@ -78,7 +78,7 @@ export function DemoPicker() {
         </CellGroup>
       )}
       {others.length === 0 && leading.length === 0 && (data.length === 0
-        ? <Empty title="名册里还没有人" next="这是一个空的园区：先载入名册，再来登录" />
+        ? <Empty title="名册里还没有人" next="管理员请打开启动服务时打印的开通链接，导入名册后大家就能登录" />
         : <Empty title="没有找到这样的人" next="换个姓名、企业或部门试试" />)}
       {others.length > shown && <Button kind="quiet" onPress={() => setShown(shown + shownAtOnce)}>显示更多</Button>}
     </View>

@@ -5,6 +5,7 @@ import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
+import { openAdministration } from '../../navigation'
 import { recallActing, useActing } from '../../services/acting'
 import { noteCutOff } from '../../services/cut-off'
 import { cloud } from '../../services/platform'
@@ -62,7 +63,9 @@ export function SignedIn({ title, tab = false, needs, children }: SignedInProps)
       <MeContext.Provider value={me}>
         {needs === undefined || mayCall(me, needs) ? children : (
           <Screen title={title} tab={tab}>
-            <Empty title={`${roleWords(me.roles)}不查看诉求和群聊内容`} next="这是制度的要求；名册和配置不受影响" />
+            <Empty title={`${roleWords(me.roles)}不查看诉求和群聊内容`} next="这是制度的要求；名册和配置不受影响"
+              {...(me.roles.includes('admin') ? { action: { text: '去名册与配置', onPress: () => openAdministration(null) } } : {})}
+            />
           </Screen>
         )}
         {tab && <TabBadges roles={me.roles} />}
