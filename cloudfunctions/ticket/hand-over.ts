@@ -36,7 +36,7 @@ export const handOver = async (row: OutboxRow, now: number): Promise<void> => {
     if (found.length === 0) break
     for (const ticket of found) {
       done.add(ticket._id)
-      for (const fromId of before) await passOn(ticket, { ...order, fromId }, row._id, now)
+      await passOn(ticket, before, order, row._id)
     }
   }
   if (order.enterpriseId === null) await passOnParts(order, row._id, now)
@@ -83,34 +83,43 @@ const passOnCommitments = async ({ fromId, toId, enterpriseId }: HandoverOrder, 
   if (heir) await handOverCommitments(fromId, heir)
 }
 
-const passOn = async (first: TicketDocument, order: HandoverOrder, key: string, now: number): Promise<void> => {
-  for (let look = 1, ticket: TicketDocument | null = first; ticket; look += 1, ticket = await ticketById(first._id)) {
-    if (!names(ticket, order.fromId)) return
-    if (look > looks) throw new LostRaces(first._id)
-    const [room, bureaus, above, from, to] = await Promise.all([
-      roomById(ticket.roomId), bureauFacts(ticket.bureauIds), supervisorRefs(), personById(order.fromId),
-      order.toId === null ? null : personById(order.toId),
-    ])
-    const cadreId = room && cadreAt(room, now)
-    const cadre = cadreId ? refOf((await peopleByIds([cadreId]))[0]) : null
-    const supervisors = above.filter(({ id }) => id !== order.fromId)
-    const gone = !from || !isHere(from, now)
-    const next = successorOf(ticket, {
-      fromId: order.fromId, gone, cadre, supervisors,
-      bureau: bureaus.find(({ ref }) => ref.id === ticket!.leadBureau?.id) ?? null,
-      named: to && isHere(to, now) ? refOf(to) : null, wholeDuty: order.enterpriseId === null,
-    })
-    if (next === null) return
-    const scene = { now, ...(await zoneNow()), actor: null, as: ['clock'] as const, cadre, supervisors, bureaus }
-    const eventId = derivedId(ticket._id, 'handover', key, String(ticket.version))
-    const decided = decide('handover', ticket, { fromId: order.fromId, toId: next.id, bureauId: undefined }, scene, eventId)
-    if (!decided.ok) throw new Error(`no successor for ${ticket._id}: ${decided.refusal.code}`)
-    const written = await commit(decided.value, consequences(decided.value, [], cadre?.id ?? null))
-    if (written !== 'stale') {
-      await tell(decided.value, room, now)
-      return
-    }
+/** One ticket, until it names nobody of them any more who does not keep it rightly. */
+const passOn = async (first: TicketDocument, before: readonly string[], order: HandoverOrder, key: string): Promise<void> => {
+  const kept = new Set<string>()
+  let lost = 0
+  for (let ticket: TicketDocument | null = first; ticket; ticket = await ticketById(first._id)) {
+    const fromId = before.find((id) => !kept.has(id) && names(ticket!, id))
+    if (fromId === undefined) return
+    if (lost === looks) throw new LostRaces(first._id)
+    // The time of this look: since the order was taken up, the enterprise may have got yet another cadre.
+    const outcome = await passOnFrom(ticket, { ...order, fromId }, key, Date.now())
+    if (outcome === 'stale') lost += 1
+    else if (outcome === 'kept') kept.add(fromId)
   }
+}
+
+const passOnFrom = async (ticket: TicketDocument, order: HandoverOrder, key: string, now: number): Promise<'kept' | 'stale' | 'passed'> => {
+  const [room, bureaus, above, from, to] = await Promise.all([
+    roomById(ticket.roomId), bureauFacts(ticket.bureauIds), supervisorRefs(), personById(order.fromId),
+    order.toId === null ? null : personById(order.toId),
+  ])
+  const cadreId = room && cadreAt(room, now)
+  const cadre = cadreId ? refOf((await peopleByIds([cadreId]))[0]) : null
+  const supervisors = above.filter(({ id }) => id !== order.fromId)
+  const gone = !from || !isHere(from, now)
+  const next = successorOf(ticket, {
+    fromId: order.fromId, gone, cadre, supervisors,
+    bureau: bureaus.find(({ ref }) => ref.id === ticket.leadBureau?.id) ?? null,
+    named: to && isHere(to, now) ? refOf(to) : null, wholeDuty: order.enterpriseId === null,
+  })
+  if (next === null) return 'kept'
+  const scene = { now, ...(await zoneNow()), actor: null, as: ['clock'] as const, cadre, supervisors, bureaus }
+  const eventId = derivedId(ticket._id, 'handover', key, String(ticket.version))
+  const decided = decide('handover', ticket, { fromId: order.fromId, toId: next.id, bureauId: undefined }, scene, eventId)
+  if (!decided.ok) throw new Error(`no successor for ${ticket._id}: ${decided.refusal.code}`)
+  if ((await commit(decided.value, consequences(decided.value, [], cadre?.id ?? null))) === 'stale') return 'stale'
+  await tell(decided.value, room, now)
+  return 'passed'
 }
 
 const names = (ticket: TicketDocument, personId: string): boolean =>
