@@ -5,6 +5,7 @@ import type { FileDocument } from '../file/domain/documents'
 import type { ApprovalDocument, PaperDocument } from '../ticket/domain/approval/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
 import { type Collection, collection } from './db'
+import type { Role } from '../../types/roster'
 import { openStates } from '../../types/ticket'
 import { lookup } from './lookup'
 
@@ -31,7 +32,8 @@ const among = (keys: readonly string[]): unknown => (keys.length === 1 ? keys[0]
 export const personByOpenid = lookup<PersonDocument>(async (openids) =>
   new Map((await people.find({ openid: among(openids) }, { limit: openids.length })).map((person) => [person.openid, person])))
 
-export const personById = (id: string): Promise<PersonDocument | null> => people.get(id)
+export const personById = lookup<PersonDocument>(async (ids) =>
+  new Map((await people.find({ _id: among(ids) }, { limit: ids.length })).map((person) => [person._id, person])))
 
 export const peopleByIds = async (ids: readonly string[]): Promise<PersonDocument[]> =>
   ids.length === 0 ? [] : people.find({ _id: { $in: [...ids] } }, { limit: ids.length })
@@ -42,16 +44,27 @@ const present = async (found: Promise<PersonDocument[]>): Promise<PersonDocument
   return (await found).filter((person) => isHere(person, now))
 }
 
+/** So many groups in one request that none of them is cut off: the database answers a thousand documents at most. */
+const groupsAtATime = 1_000 / peopleLimit
+
+const groupsBy = (field: 'bureauId' | 'enterpriseId', roles: Role[]): ((id: string) => Promise<PersonDocument[] | null>) =>
+  lookup(async (ids) => {
+    const found = await people.find({ [field]: among(ids), roles: { $in: roles } }, { limit: ids.length * peopleLimit })
+    return new Map(ids.map((id) => [id, found.filter((person) => person[field] === id)]))
+  }, groupsAtATime)
+
+const handlersOf = groupsBy('bureauId', ['officer', 'lead'])
+const staffOf = groupsBy('enterpriseId', ['staff'])
+const withRole = lookup<PersonDocument[]>(async ([role]) => new Map([[role!, await people.find({ roles: role }, { limit: peopleLimit })]]), 1)
+
 export const bureauPeople = (bureauIds: readonly string[]): Promise<PersonDocument[]> =>
-  bureauIds.length === 0
-    ? Promise.resolve([])
-    : present(people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit }))
+  present(Promise.all(bureauIds.map(handlersOf)).then((groups) => groups.flatMap((group) => group ?? [])))
 
 export const enterpriseStaff = (enterpriseId: string): Promise<PersonDocument[]> =>
-  present(people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit }))
+  present(staffOf(enterpriseId).then((group) => group ?? []))
 
 export const supervisors = (): Promise<PersonDocument[]> =>
-  present(people.find({ roles: 'supervisor' }, { limit: peopleLimit }))
+  present(withRole('supervisor').then((group) => group ?? []))
 
 export const allBureaus = (): Promise<BureauDocument[]> =>
   bureaus.find({ order: { $gte: 0 } }, { sort: [['order', 1]], limit: 200 })
@@ -68,7 +81,8 @@ export const roomById = lookup<RoomDocument>(async (ids) =>
 export const cadreOfEnterprise = async (enterpriseId: string, now: number): Promise<PersonDocument[]> => {
   const room = await roomById(enterpriseId)
   const id = room && cadreAt(room, now)
-  return id ? peopleByIds([id]) : []
+  const cadre = id ? await personById(id) : null
+  return cadre ? [cadre] : []
 }
 
 /** The rooms a person may enter at `now`, as what. */

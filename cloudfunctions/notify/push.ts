@@ -18,7 +18,7 @@ import type { NoticeDocument } from './domain/documents'
 import { again, beyondPush, givenUp, notPushable } from './fallback'
 import type { Round } from './round'
 import { sendBundle } from './send'
-import { balancesOfAll, dueNotices, endTurns, holdBack, markIdle, markSending, pause, pauseUntil, pushedSince, queuedFor, settle, take, takeTurns } from './store'
+import { balancesOfAll, dueNotices, endTurns, holdBack, markIdle, markSending, pause, pauseUntil, pushedSince, queuedFor, settle, spend, take, takeTurns } from './store'
 
 const batch = 200
 /** How long a sender may take before another one tries: longer than a function lives (20 s). */
@@ -101,7 +101,7 @@ const attend = async (
   const owed = awake.filter((notice) => !over.includes(notice)).map((notice) => withoutSecret(notice, tickets))
   const round: Round = {
     ...given, balances, paused: paused.until, patience: paused.silent ? 1 : silencesBorne, answered: false,
-    mark: marking(now),
+    spend: spending(), mark: marking(now),
     delivered: gathering((some) => settle(some, 'delivered', now, { via: 'wechat' })),
   }
   await beyondPush(owed.filter(({ stage }) => stage !== 'push'), byId, tickets, round)
@@ -132,6 +132,15 @@ const attend = async (
     }))
   } finally {
     await endTurns([...turns], holder)
+  }
+}
+
+const spending = (): Round['spend'] => {
+  const left = new Set<string>()
+  const spendAll = gathering<string>(async (consents) => { for (const consent of await spend(consents)) left.add(consent) })
+  return async (consent) => {
+    await spendAll([consent])
+    return left.delete(consent)
   }
 }
 

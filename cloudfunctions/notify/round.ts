@@ -16,6 +16,8 @@ export interface Round {
   patience: number
   /** WeChat has said something in this run. */
   answered: boolean
+  /** Takes one send from that balance, `<personId>:<template>`; false when none is left. Gathered as marking is. */
+  spend(consent: string): Promise<boolean>
   /** Marks notices right before they are sent, and answers which are still this sender's; what meets while one request is under way goes together. */
   mark(notices: readonly NoticeDocument[]): Promise<NoticeDocument[]>
   /** Settles what WeChat has taken, in the same way. */

@@ -154,6 +154,16 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   const talks = Math.round(tickets * talksPerTicket)
   for (let index = 0; index < talks; index += 1) plan(talk(anywhere(), somewhen(index, talks), index, random, play))
 
+  const raised = () => cloud.engine.find('numbers', {}, { limit: 10 }).reduce((sum, { last }) => sum + (last as number), 0)
+  /** What is done of what is to do, so that a run that takes too long is recognised early. */
+  const progress = (moment: number): string => {
+    const seconds = (performance.now() - began) / 1000
+    const { user, system } = process.cpuUsage()
+    const done = raised()
+    return `${new Date(moment + 8 * hour).toISOString().slice(0, 10)}  ${done} of ${tickets} tickets, ${calls} calls  ${Math.round(seconds)} s, CPU ${Math.round((user + system) / 1e6)} s` +
+      (done < tickets ? `, about ${Math.round(seconds * tickets / Math.max(1, done))} s until all are raised` : '')
+  }
+
   const ticks: number[] = []
   let told = 0
   let end = from
@@ -183,7 +193,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
       told = moment
       if (over()) break
       await giveConsent(demo, consenting, noMore)
-      log(`${new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)}  ${calls} calls  ${Math.round((performance.now() - began) / 1000)} s, CPU ${Math.round(process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6)} s`)
+      log(progress(moment))
     }
   }
   // What is still held together for a half hour goes out, and what had to wait for a colleague ends.
