@@ -2,6 +2,7 @@ import type { DayOverride, LimitRule } from '../../types/clocks'
 import { type Limits, limitsWith } from '../ticket/domain/limits'
 import { type Calendar, calendarWith } from './clock/calendar'
 import { collection } from './db'
+import { lookup } from './lookup'
 
 /** What an administrator has set for the zone; one document for the calendar, one for the limits. */
 export interface CalendarSetting {
@@ -23,13 +24,13 @@ export interface Zone {
   limits: Limits
 }
 
-const calendars = collection<CalendarSetting>('settings')
-const limitSettings = collection<LimitsSetting>('settings')
+const setting = lookup<CalendarSetting | LimitsSetting>(async (ids) =>
+  new Map((await collection<CalendarSetting | LimitsSetting>('settings').find({ _id: { $in: ids } }, { limit: ids.length })).map((found) => [found._id, found])))
 
 export const calendarSetting = async (): Promise<CalendarSetting> =>
-  (await calendars.get('calendar')) ?? { _id: 'calendar', rev: 0, overrides: [], announcedYears: [] }
+  ((await setting('calendar')) as CalendarSetting | null) ?? { _id: 'calendar', rev: 0, overrides: [], announcedYears: [] }
 export const limitsSetting = async (): Promise<LimitsSetting> =>
-  (await limitSettings.get('limits')) ?? { _id: 'limits', rev: 0, rules: [] }
+  ((await setting('limits')) as LimitsSetting | null) ?? { _id: 'limits', rev: 0, rules: [] }
 
 /** A change by an administrator is seen by every running function after this long (milliseconds). */
 export const zoneAgeMs = 5_000

@@ -56,7 +56,7 @@ const withoutConsent = (place: number): boolean => place % 10 === 7
 export const simulate = async (options: SimulationOptions): Promise<Simulated> => {
   const { tickMinutes, share: [part, parts] = [0, 1], log = () => undefined } = options
   const began = performance.now()
-  const demo = await startDemoCloud({ devClock: true, mostWorkers: 8, environment: { WECHAT_TIMEOUT_MS: patienceMs }, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
+  const demo = await startDemoCloud({ devClock: true, mostWorkers: 8, timeoutMs: Number(patienceMs) * 20, environment: { WECHAT_TIMEOUT_MS: patienceMs }, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
   const { cloud } = demo
   const to = at(`${options.to}T23:00`)
   const period = workingDays.filter((day) => day >= at(`${options.from}T00:00`) && day <= to)
@@ -165,6 +165,17 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   }
 
   const ticks: number[] = []
+  /** Those whose timers remind come by each time, the others' every hour. */
+  const comeBy = async (moment: number): Promise<void> => {
+    ticks.push(moment)
+    await cloud.clock.set(moment)
+    if (moment % hour === 0) await cloud.runTimers()
+    else {
+      await Promise.all((['chat', 'ticket', 'notify'] as const).map((name) =>
+        cloud.host.callText(name, { Type: 'Timer', TriggerName: `${name}-minute`, Time: new Date(moment).toISOString() }, { source: 'timer' })))
+    }
+    await atRest(demo)
+  }
   let told = 0
   let end = from
   const over = () => parts > 1 && byStep.size === 0 && cloud.engine.find('tickets', { state: { $in: [...openStates] } }, { limit: 1 }).length === 0
@@ -185,10 +196,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
       await atRest(demo)
     }
     if (!due && !isOpen(moment)) continue
-    await cloud.clock.set(moment)
-    ticks.push(moment)
-    await cloud.runTimers()
-    await atRest(demo)
+    await comeBy(moment)
     if (moment - told >= 24 * 3_600_000) {
       told = moment
       if (over()) break
@@ -199,11 +207,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   // What is still held together for a half hour goes out, and what had to wait for a colleague ends.
   for (let more = 0; more < 24; more += 1) {
     const moment = dayAfter(end, 1) + 9 * hour + more * 30 * minute
-    if (!isOpen(moment)) continue
-    await cloud.clock.set(moment)
-    ticks.push(moment)
-    await cloud.runTimers()
-    await atRest(demo)
+    if (isOpen(moment)) await comeBy(moment)
   }
   return { demo, from, to: end, tickets, calls, seconds: (performance.now() - began) / 1000, ticks, diary }
 }
