@@ -19,6 +19,7 @@ export type Holding =
 export const holdings: Record<string, Holding> = {
   enterprises: { enterprise: '_id' }, rooms: { enterprise: '_id' }, pairings: { enterprise: 'enterpriseId' },
   people: { enterprise: 'enterpriseId' }, invitations: { enterprise: 'enterpriseId' }, applications: { enterprise: 'enterpriseId' },
+  visits: { enterprise: 'enterpriseId' },
   messages: { enterprise: 'roomId' }, words: { enterprise: 'roomId' }, reads: { prefix: '_id' },
   files: { room: 'roomId', ticket: 'ticketId' },
   tickets: { enterprise: 'enterpriseId' }, ticket_events: { ticket: 'ticketId' }, deadlines: { ticket: '_id' }, ticket_looks: { ticket: 'ticketId' },

@@ -6,7 +6,7 @@ import { type HistoryAction, type TicketState, openStates } from '../../types/ti
 import { type OutboxRow, queue } from '../kit/outbox'
 import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument } from './domain/approval/documents'
 import { nextItemReminderAt } from './domain/approval/reminders'
-import { keepStep, settleCommitment } from '../kit/commitments'
+import { keepQuietly, settleCommitment } from '../kit/commitments'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import type { AnchorDocument } from './domain/audit'
@@ -238,7 +238,7 @@ const scheduleItems = async (tx: Transaction, ticket: TicketDocument, approval: 
 /** The open steps of the plan stand among what people are held to. */
 const keepSteps = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>): Promise<void> => {
   const { put, settled } = stepChanges(before, ticket)
-  for (const duty of put) await keepStep(tx, { ...duty, madeAt: event.at })
+  for (const duty of put) await keepQuietly(tx, { ...duty, madeAt: event.at })
   for (const { id, state } of settled) await settleCommitment(tx, id, state)
 }
 

@@ -13,6 +13,7 @@ import { PromiseList } from '../chat/promise-list'
 import { UnansweredList } from '../chat/unanswered-list'
 import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
+import { VisitList } from '../visit/visit-list'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
 import { Arrivals } from '../people/arrivals'
@@ -57,6 +58,7 @@ export function TodayScreen() {
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
       <Arrivals roles={me.roles} />
       <WaitingList />
+      <VisitList />
       <PromiseList />
       <StepList />
       <MyItems />
