@@ -333,5 +333,14 @@ test('the audit finds nothing in what the product wrote, and every change, remov
   expect(damage((collection, found) => (collection === 'tickets' ? found.filter(({ _id }) => _id !== of) : found))).toEqual([[of, 'ticket_missing', 0]])
   expect(damage((collection, found) => found.filter((one) => (collection === 'tickets' ? one._id : one.ticketId) !== of))).toEqual([[of, 'all_missing', expect.any(Number)]])
   expect(damage((collection, found) => (collection === 'anchors' ? found.slice(1) : found)).map(([, what]) => what)).toContain('anchor_missing')
+  // The newest anchor: the zone's own number names it, and where that was set back too, the next entry written.
+  const newest = whole.anchors
+  const without = (number: number) => (collection: string, found: Found): Found =>
+    (collection === 'anchors' ? found.filter(({ n }) => n !== newest) : collection === 'settings' ? found.map((one): Found[number] => (one._id === 'anchored' ? { ...one, n: number } : one)) : found)
+  expect(damage(without(newest)).map(([, ...rest]) => rest)).toEqual([['anchor_missing', newest]])
+  expect(damage(without(newest - 1))).toEqual([])
+  // A field changed past the product.
+  const field = verifyZone(with_((collection, found) => (collection === 'tickets' ? found.map((one): Found[number] => (one._id === of ? { ...one, responsible: { id: 'x', name: '别人' } } : one)) : found))).damage
+  expect(field).toMatchObject([{ where: of, what: 'field_changed', field: 'responsible' }])
   expect(verifyZone(engine, 'another hash').damage).toMatchObject([{ what: 'anchor_missing' }])
 })
