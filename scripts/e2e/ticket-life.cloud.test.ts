@@ -134,6 +134,12 @@ test('people of a supporting or informed bureau see this ticket, no sibling, and
     expect(await demo.refused(person, 'ticket.view', { ticketId: sibling.id })).toEqual({ code: 'not_found' })
   }
   expect((await demo.refused('officer-planning-1', 'ticket.sign', { ticketId: ticket.id, requestId: intention() })).code).toBe('forbidden')
+  // In 今日 its part is the lead's to give away, and then whoever it was given to has it.
+  await demo.get('officer-safety-env-1', 'ticket.sign', { ticketId: ticket.id, requestId: intention() })
+  const supporting = async (person: string) => (await demo.get(person, 'ticket.mine', {})).supporting.filter(({ id }) => id === ticket.id).map(({ can }) => can)
+  expect([await supporting('lead-planning'), await supporting('officer-planning-2'), await supporting('lead-economy')]).toEqual([[['assign']], [], []])
+  await demo.get('lead-planning', 'ticket.assign', { ticketId: ticket.id, requestId: intention(), officerId: 'officer-planning-2' })
+  expect([await supporting('lead-planning'), await supporting('officer-planning-2')]).toEqual([[], [[]]])
 })
 
 test('twenty people press at once: of each step exactly one wins, the others are told the new state', async () => {
