@@ -8,7 +8,7 @@ import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument 
 import { nextItemReminderAt } from './domain/approval/reminders'
 import { keepQuietly, settleCommitment } from '../kit/commitments'
 import { reminderSettings } from '../kit/reminders'
-import { zoneNow } from '../kit/zone'
+import { type AnchoredSetting, zoneNow } from '../kit/zone'
 import type { AnchorDocument } from './domain/audit'
 import { nextReminderAt } from './domain/deadlines'
 import type { Change, DeadlineDocument, EventDocument, TicketDocument } from './domain/documents'
@@ -269,7 +269,12 @@ export const lastAnchor = async (): Promise<AnchorDocument | null> =>
   (await anchors.find({ n: { $gt: 0 } }, { sort: [['n', -1]], limit: 1 }))[0] ?? null
 
 /** false when another one was dropped meanwhile. */
-export const dropAnchor = (anchor: AnchorDocument): Promise<boolean> => anchors.insert(anchor)
+export const dropAnchor = (anchor: AnchorDocument): Promise<boolean> =>
+  inTransaction<boolean>(async (tx) => {
+    if (!(await tx.of<AnchorDocument>('anchors').insert(anchor))) undo<boolean>(false)
+    await tx.of<AnchoredSetting>('settings').put({ _id: 'anchored', n: anchor.n })
+    return true
+  })
 
 /** Tickets last changed later than `from` and up to `to`, the oldest change first. */
 export const changedBetween = (from: number, to: number, limit: number): Promise<Pick<TicketDocument, '_id' | 'version' | 'lastHash' | 'updatedAt'>[]> =>

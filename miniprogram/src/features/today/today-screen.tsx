@@ -81,6 +81,18 @@ export function TodayScreen() {
               {...(mayRaise(me) ? { action: { text: '提诉求', onPress: () => raiseFromScratch(me) } } : {})}
             />
           )}
+          {data.supporting.length > 0 && (
+            <>
+              <View className="today-heading" {...spoken({ role: 'heading' })}>协办 {data.supporting.length} 件</View>
+              {data.supporting.map((row) => (
+                <View key={row.id} className="today-card">
+                  <TicketSummary row={row} withEnterprise onPress={() => openTicket(row.id)}>
+                    <ActionBar ticket={row} open={openAction} listed />
+                  </TicketSummary>
+                </View>
+              ))}
+            </>
+          )}
           {data.awaited.length > 0 && (
             <>
               <View className="today-heading" {...spoken({ role: 'heading' })}>{staff ? '正在办理' : '我在等'} {data.awaited.length} 件</View>
