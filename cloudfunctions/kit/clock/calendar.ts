@@ -25,7 +25,7 @@ export interface DayFact {
   working: boolean
   /** Why it deviates from Monday–Friday: the festival's name; `weekend` for an ordinary weekend day. */
   reason: string | null
-  /** A weekend day on which people work (调休). */
+  /** A weekend day or public holiday on which people work (调休). */
   makeUp: boolean
 }
 
@@ -64,13 +64,12 @@ export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYe
 
   const look = (day: DayNumber): DayFact => {
     const override = own.get(day)
-    if (override) {
-      return { working: override.working, reason: override.reason, makeUp: override.working && isWeekend(day) }
-    }
     const detail = getDayDetail(dayText(day))
+    const fixed = builtIn(yearOf(day)) ? undefined : fixedHolidays[dayText(day).slice(5)]
+    // A public holiday on which the zone works is one more day that counts, and is told like a make-up day.
+    if (override) return { working: override.working, reason: override.reason, makeUp: override.working && (isWeekend(day) || !detail.work || fixed !== undefined) }
     // "National Day,国庆节,3" on days the announcement names, an English weekday on all others.
     const festival = detail.name.split(',')[1]
-    const fixed = builtIn(yearOf(day)) ? undefined : fixedHolidays[dayText(day).slice(5)]
     if (fixed !== undefined) return { working: false, reason: fixed, makeUp: false }
     if (detail.work) return { working: true, reason: festival ?? null, makeUp: isWeekend(day) }
     return { working: false, reason: festival ?? 'weekend', makeUp: false }
