@@ -6,8 +6,7 @@ import { findChromium, installChromium } from './browser'
 
 /**
  * `npm test`: everything the project knows to check. Two processors are enough for two things at a time: what only
- * computes goes beside the build, tests that mostly wait (for servers, clocks, browsers) go by two files at a time, and
- * what is measured by the clock goes alone.
+ * reads goes beside the build, and tests by two files; browsers keep both processors busy with one.
  * Ends with one line `N passed, N failed`; a check counts as one, a jest project as its tests.
  */
 interface Tally {
@@ -37,15 +36,15 @@ const check = async (name: string, command: string, ...args: string[]): Promise<
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(start)})`)
 }
 
-/** Projects whose tests are measured by the clock: nothing else runs meanwhile. */
-const measured = new Set(['measured'])
+/** Projects whose windows draw as fast as they can, or are measured by the clock: nothing else runs meanwhile. */
+const alone = new Set(['browser', 'measured'])
 
 const jest = async (project: string): Promise<void> => {
   if (!wanted(project)) return
   const start = Date.now()
   const folder = mkdtempSync(join(tmpdir(), 'guagou-test-'))
   const file = join(folder, 'result.json')
-  const workers = measured.has(project) ? '--runInBand' : '--maxWorkers=2'
+  const workers = alone.has(project) ? '--runInBand' : '--maxWorkers=2'
   const code = await run('npx', ['jest', '--selectProjects', project, '--json', '--outputFile', file, workers, '--silent', '--reporters=default'])
   try {
     const result = JSON.parse(readFileSync(file, 'utf8'))

@@ -7,8 +7,8 @@ import { spoken } from '../../components/spoken'
 import { open } from '../../navigation'
 import { platform } from '../../services/platform'
 import { useToday } from '../../services/today'
+import { messageWords } from '../file/words'
 import { useMe } from '../session/signed-in'
-import { JustSaid } from './just-said'
 import type { OutgoingMessage } from './outgoing'
 import { PendingBubble } from './pending-bubble'
 import { MessageSlot, rowId, type SlotContext } from './message-slot'
@@ -17,6 +17,7 @@ import { useScroll } from './scroll'
 import { historyOf } from './use-history'
 import { useListKeys } from './use-list-keys'
 import { useMarkRead } from './use-mark-read'
+import { useReadAloud } from './use-read-aloud'
 import { waitingWords } from './waiting-words'
 import { WindowedSlot } from './windowed-slot'
 import type { History } from './history'
@@ -115,6 +116,7 @@ export function MessageList({
 
   const mineId = useMemo(() => newestOf(messages, me.id), [messages, me.id])
 
+  useReadAloud(messages, loaded, me.id)
   const keys = useListKeys()
   const today = useToday()
   const context = useMemo((): SlotContext => (
@@ -146,7 +148,11 @@ export function MessageList({
       {loaded && !scroll.atEnd && (
         <Press className="list-pill" onPress={toEnd}>{fresh > 0 ? `${fresh} 条新消息` : '回到最新'}</Press>
       )}
-      {loaded && <JustSaid messages={messages} meId={me.id} fresh={fresh} />}
+      {platform === 'wechat' && (
+        <View className="list-said" {...spoken({ live: 'polite' })}>
+          {last && last.kind !== 'recalled' && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${messageWords(last)}` : ''}
+        </View>
+      )}
     </View>
   )
 }
