@@ -19,7 +19,7 @@ module.exports = {
   projects: [
     { ...base, displayName: 'rules', testEnvironment: 'node', transformIgnorePatterns,
       testMatch: ['<rootDir>/types/**/*.test.ts', '<rootDir>/cloudfunctions/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.(cloud|weapp|browser|measured)\\.test\\.ts$'] },
+      testPathIgnorePatterns: ['/node_modules/', '\\.(cloud|weapp|browser)\\.test\\.ts$'] },
     { ...base, displayName: 'app', testEnvironment: 'jsdom', transformIgnorePatterns,
       testMatch: ['<rootDir>/miniprogram/**/*.test.ts', '<rootDir>/miniprogram/**/*.test.tsx'],
       setupFiles: ['<rootDir>/miniprogram/test/setup.ts'],
@@ -36,7 +36,5 @@ module.exports = {
       testMatch: ['<rootDir>/scripts/**/*.weapp.test.ts'] },
     { ...base, displayName: 'browser', testEnvironment: 'node', transformIgnorePatterns, setupFilesAfterEnv,
       testMatch: ['<rootDir>/scripts/**/*.browser.test.ts'] },
-    { ...base, displayName: 'measured', testEnvironment: 'node', transformIgnorePatterns, setupFilesAfterEnv,
-      testMatch: ['<rootDir>/scripts/**/*.measured.test.ts'] },
   ],
 }

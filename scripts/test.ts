@@ -36,15 +36,13 @@ const check = async (name: string, command: string, ...args: string[]): Promise<
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(start)})`)
 }
 
-/** Projects whose windows draw as fast as they can, or are measured by the clock: nothing else runs meanwhile. */
-const alone = new Set(['browser', 'measured'])
-
 const jest = async (project: string): Promise<void> => {
   if (!wanted(project)) return
   const start = Date.now()
   const folder = mkdtempSync(join(tmpdir(), 'guagou-test-'))
   const file = join(folder, 'result.json')
-  const workers = alone.has(project) ? '--runInBand' : '--maxWorkers=2'
+  // Windows draw as fast as they can, and some things in them are measured by the clock: nothing else runs meanwhile.
+  const workers = project === 'browser' ? '--runInBand' : '--maxWorkers=2'
   const code = await run('npx', ['jest', '--selectProjects', project, '--json', '--outputFile', file, workers, '--silent', '--reporters=default'])
   try {
     const result = JSON.parse(readFileSync(file, 'utf8'))
@@ -60,15 +58,10 @@ const jest = async (project: string): Promise<void> => {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Projects that need a browser; `measured` says whether anything in a window takes longer than people would wait. */
-const inBrowser = ['browser', 'measured']
-
 const browser = async (): Promise<void> => {
-  const projects = inBrowser.filter(wanted)
-  if (projects.length === 0) return
-  if (findChromium() ?? installChromium()) {
-    for (const project of projects) await jest(project)
-  } else if (process.env.CI === 'true') {
+  if (!wanted('browser')) return
+  if (findChromium() ?? installChromium()) return jest('browser')
+  if (process.env.CI === 'true') {
     tally.failed += 1
     console.log('✗ browser: no Chromium on this machine, and none could be installed')
   } else {
