@@ -17,14 +17,23 @@ export interface LimitsSetting {
   rules: LimitRule[]
 }
 
+/** The number of the newest anchor of all histories, kept a second time: whoever removes the anchor leaves this behind. */
+export interface AnchoredSetting {
+  _id: 'anchored'
+  n: number
+}
+
 /** By what the zone counts. */
 export interface Zone {
   calendar: Calendar
   limits: Limits
+  /** The number of the newest anchor, 0 before the first; an entry of a ticket's history names it. */
+  anchor: number
 }
 
 const calendars = collection<CalendarSetting>('settings')
 const limitSettings = collection<LimitsSetting>('settings')
+const anchoredSettings = collection<AnchoredSetting>('settings')
 
 export const calendarSetting = async (): Promise<CalendarSetting> =>
   (await calendars.get('calendar')) ?? { _id: 'calendar', rev: 0, overrides: [], announcedYears: [] }
@@ -38,11 +47,12 @@ let known: { zone: Zone; calendarRev: number; limitsRev: number; until: number }
 let asking: Promise<Zone> | null = null
 
 const ask = async (): Promise<Zone> => {
-  const [calendar, limits] = await Promise.all([calendarSetting(), limitsSetting()])
+  const [calendar, limits, anchored] = await Promise.all([calendarSetting(), limitsSetting(), anchoredSettings.get('anchored')])
   // A calendar remembers what it was asked: the same settings keep the same one.
   const zone: Zone = {
     calendar: known?.calendarRev === calendar.rev ? known.zone.calendar : calendarWith(calendar.overrides, calendar.announcedYears),
     limits: known?.limitsRev === limits.rev ? known.zone.limits : limitsWith(limits.rules),
+    anchor: anchored?.n ?? 0,
   }
   known = { zone, calendarRev: calendar.rev, limitsRev: limits.rev, until: Date.now() + zoneAgeMs }
   return zone

@@ -13,6 +13,8 @@ import { callQuery } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useMe } from '../session/signed-in'
 import { raisedFrom, startRaising } from '../ticket/raising'
+import { ProposeSheet } from '../visit/propose-sheet'
+import { VisitStrip } from '../visit/visit-strip'
 import { Composer, type Rewrite } from './composer'
 import { MembersSheet } from './members-sheet'
 import { MessageList } from './message-list'
@@ -59,6 +61,7 @@ function OpenRoom({ room }: { room: Room }) {
   const [threading, setThreading] = useState<readonly Message[] | null>(null)
   const [settling, setSettling] = useState(false)
   const conversation = useRef<HTMLElement>(null)
+  const [visiting, setVisiting] = useState(false)
   const unquote = useCallback(() => setQuote(null), [])
   const [listed, setListed] = useState(false)
   const { chosen, begin, toggle, end } = useChoosing()
@@ -96,9 +99,11 @@ function OpenRoom({ room }: { room: Room }) {
           <View className="conversation-name">{room.enterprise.name}</View>
           <View className="conversation-count">{room.members.length} 人　›</View>
         </Press>
+        {official && <Press className="conversation-tool" label="约走访" onPress={() => setVisiting(true)}>走访</Press>}
         {official && <Press className="conversation-tool" label="代企业提诉求" onPress={() => startRaising({ roomId, messages: [] })}>代提</Press>}
         <Press className="conversation-tool" label="查找聊天记录" onPress={() => open('search', { roomId })}>查找</Press>
       </View>
+      <VisitStrip roomId={roomId} />
       {official && room.waiting && (
         <NoticeBar
           text={`企业的话等您回复：${waitingWords(room.waiting)}`}
@@ -139,6 +144,7 @@ function OpenRoom({ room }: { room: Room }) {
       <ReadersSheet message={readers} onClose={() => setReaders(null)} />
       <ThreadSheet roomId={roomId} messages={threading} onClose={() => setThreading(null)} onDone={end} />
       {settling && <NoReplySheet roomId={roomId} onClose={() => setSettling(false)} />}
+      {visiting && <ProposeSheet roomId={roomId} onClose={() => setVisiting(false)} />}
       <MembersSheet room={room} open={listed} onClose={() => setListed(false)} />
     </View>
   )
