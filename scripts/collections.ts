@@ -55,6 +55,13 @@ export const collections: CollectionDeclaration[] = [
       { name: 'thread_change', keys: [['ticketId', 1], ['rev', 1]] },
     ],
   },
+  {
+    name: 'visits',
+    indexes: [
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['at', -1]] },
+      { name: 'open', keys: [['enterpriseId', 1], ['state', 1], ['at', 1]] },
+    ],
+  },
   { name: 'reads', indexes: [] },
   { name: 'words', indexes: [{ name: 'run', keys: [['roomId', 1], ['n', -1]] }] },
   { name: 'held', indexes: [{ name: 'file', keys: [['fileId', 1]] }] },
@@ -138,6 +145,7 @@ export const collections: CollectionDeclaration[] = [
     indexes: [
       { name: 'chase', keys: [['chaseAt', 1]] },
       { name: 'person', keys: [['personIds', 1], ['state', 1], ['dueAt', 1]] },
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['state', 1], ['dueAt', 1]] },
     ],
   },
   { name: 'signals', indexes: [], volatile: true },

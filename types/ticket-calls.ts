@@ -84,6 +84,8 @@ export const ticketCalls = {
       tickets: z.array(z.extend(TicketRow, { can: z.array(ActionName) })),
       /** Tickets of the caller's side on which somebody else's answer is awaited. */
       awaited: z.array(TicketRow),
+      /** Led by another bureau: the caller does his own bureau's part, or leads it and has named nobody for it yet. */
+      supporting: z.array(z.extend(TicketRow, { can: z.array(ActionName) })),
     }),
     by: readers,
   },

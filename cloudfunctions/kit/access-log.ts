@@ -10,6 +10,8 @@ export interface AccessDocument {
   what: Access['what']
   aboutId: string
   about: string
+  /** The tickets that went with an enterprise, by which an audit tells a deletion from a theft. */
+  tickets?: string[]
 }
 
 const log = collection<AccessDocument>('access_log')

@@ -19,6 +19,7 @@ export type Holding =
 export const holdings: Record<string, Holding> = {
   enterprises: { enterprise: '_id' }, rooms: { enterprise: '_id' }, pairings: { enterprise: 'enterpriseId' },
   people: { enterprise: 'enterpriseId' }, invitations: { enterprise: 'enterpriseId' }, applications: { enterprise: 'enterpriseId' },
+  visits: { enterprise: 'enterpriseId' },
   messages: { enterprise: 'roomId' }, words: { enterprise: 'roomId' }, reads: { prefix: '_id' },
   files: { room: 'roomId', ticket: 'ticketId' },
   tickets: { enterprise: 'enterpriseId' }, ticket_events: { ticket: 'ticketId' }, deadlines: { ticket: '_id' }, ticket_looks: { ticket: 'ticketId' },
@@ -42,7 +43,8 @@ export const parts: readonly string[] = [
   'tickets', 'rooms', 'people', 'enterprises',
 ]
 
-const ticketIdsOf = async (enterpriseId: string): Promise<string[]> => {
+/** Read before anything of it is erased: what is left knows none of them any more. */
+export const ticketIdsOf = async (enterpriseId: string): Promise<string[]> => {
   const ids: string[] = []
   for (let last = ''; ;) {
     const found = await collection<Row>('tickets').find({ enterpriseId, _id: { $gt: last } }, { sort: [['_id', 1]], limit: 1000, fields: ['_id'] })

@@ -18,14 +18,24 @@ export interface LimitsSetting {
   rules: LimitRule[]
 }
 
+/** The number of the newest anchor of all histories, kept a second time: whoever removes the anchor leaves this behind. */
+export interface AnchoredSetting {
+  _id: 'anchored'
+  n: number
+}
+
 /** By what the zone counts. */
 export interface Zone {
   calendar: Calendar
   limits: Limits
+  /** The number of the newest anchor, 0 before the first; an entry of a ticket's history names it. */
+  anchor: number
 }
 
-const setting = lookup<CalendarSetting | LimitsSetting>(async (ids) =>
-  new Map((await collection<CalendarSetting | LimitsSetting>('settings').find({ _id: { $in: ids } }, { limit: ids.length })).map((found) => [found._id, found])))
+type Setting = CalendarSetting | LimitsSetting | AnchoredSetting
+
+const setting = lookup<Setting>(async (ids) =>
+  new Map((await collection<Setting>('settings').find({ _id: { $in: ids } }, { limit: ids.length })).map((found) => [found._id, found])))
 
 export const calendarSetting = async (): Promise<CalendarSetting> =>
   ((await setting('calendar')) as CalendarSetting | null) ?? { _id: 'calendar', rev: 0, overrides: [], announcedYears: [] }
@@ -39,11 +49,12 @@ let known: { zone: Zone; calendarRev: number; limitsRev: number; until: number }
 let asking: Promise<Zone> | null = null
 
 const ask = async (): Promise<Zone> => {
-  const [calendar, limits] = await Promise.all([calendarSetting(), limitsSetting()])
+  const [calendar, limits, anchored] = await Promise.all([calendarSetting(), limitsSetting(), setting('anchored') as Promise<AnchoredSetting | null>])
   // A calendar remembers what it was asked: the same settings keep the same one.
   const zone: Zone = {
     calendar: known?.calendarRev === calendar.rev ? known.zone.calendar : calendarWith(calendar.overrides, calendar.announcedYears),
     limits: known?.limitsRev === limits.rev ? known.zone.limits : limitsWith(limits.rules),
+    anchor: anchored?.n ?? 0,
   }
   known = { zone, calendarRev: calendar.rev, limitsRev: limits.rev, until: Date.now() + zoneAgeMs }
   return zone

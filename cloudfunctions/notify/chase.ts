@@ -25,6 +25,7 @@ export const chase = async (now: number): Promise<number> => {
     for (const found of due) {
       const taken = await lookAgain(found, now + leaseMs)
       if (!taken) continue
+      if (taken.kind === 'proposal') throw new Error(`${taken._id} is to be chased`)
       const { kind, rule: name } = commitmentRules[taken.kind]
       const rule = rules[name]
       const at = nextWorkingMoment(subtractWorkingMinutes(taken.dueAt, rule.amount, calendar), calendar)

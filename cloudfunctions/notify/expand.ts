@@ -1,4 +1,4 @@
-import { bureauPeople, cadreOfEnterprise, enterpriseStaff, personById, supervisors } from '../kit/directory'
+import { bureauPeople, cadreOfEnterprise, enterpriseStaff, peopleByIds, personById, supervisors } from '../kit/directory'
 import { withDeputies } from '../kit/deputies'
 import { derivedId } from '../kit/ids'
 import type { OutboxRow } from '../kit/outbox'
@@ -30,7 +30,7 @@ const reached = async (to: Audience, now: number): Promise<PersonDocument[]> => 
   if ('leadOf' in to) return leadOf(to.leadOf, null)
   if ('above' in to) return above(to.above)
   if ('cadreOf' in to) return cadreOfEnterprise(to.cadreOf, now)
-  if ('people' in to) return (await Promise.all(to.people.map(personById))).filter((person) => person !== null)
+  if ('people' in to) return peopleByIds(to.people)
   if ('bureau' in to) return bureauPeople([to.bureau])
   if ('enterprise' in to) return enterpriseStaff(to.enterprise)
   return supervisors()

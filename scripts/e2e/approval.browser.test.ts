@@ -192,7 +192,7 @@ test('the construction permit: from the first message to the confirmation, four 
   await on(staff, item('planning-permit'), async (page) => {
     await page.getByText('办结截止 3月16日 周一 17:30').waitFor()
     await press(page, '为什么是这天')
-    await page.getByText('等企业补充或确认的时间不计，顺延 2 个工作日（按工作时间）。').waitFor()
+    await page.getByText('等企业补充、确认或要求重办的时间不计，顺延 2 个工作日（按工作时间）。').waitFor()
     await press(page, '关闭')
   })
   await on(officers.approval, ticket(), async (page) => {

@@ -1,3 +1,5 @@
+import { SheetKind } from '../../types/import'
+import { verifyZone } from '../audit/verify'
 import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
 
 let demo: DemoCloud
@@ -74,6 +76,49 @@ test('who asks for deletion is erased by an administrator: number, account and t
   expect((await demo.get(admin, 'roster.erasures', {})).people).toEqual([])
 })
 
+/** Every page of an enterprise's export, by part. */
+const exported = async (by: string, enterpriseId: string): Promise<Record<string, unknown[]>> => {
+  const all: Record<string, unknown[]> = {}
+  for (let next: { part?: string; after?: string } | null = {}; next;) {
+    const page: { part: string; documents: unknown[]; next: { part: string; after?: string | undefined } | null } = await demo.get(by, 'roster.enterprise.export', { enterpriseId, ...next })
+    all[page.part] = [...(all[page.part] ?? []), ...page.documents]
+    next = page.next && { part: page.next.part, ...(page.next.after === undefined ? {} : { after: page.next.after }) }
+  }
+  return all
+}
+
+test('a trade secret leaves with its enterprise\u2019s owner alone: no spreadsheet and no other export has a word of it', async () => {
+  const boss = 'staff-004-1'
+  const { id } = (await demo.get(boss, 'roster.me', {})).enterprise!
+  const words = '绝密配方甲'
+  const moving = (ticketId: string) => ({ ticketId, requestId: intention() })
+  const secret = await demo.get(boss, 'ticket.raise', { roomId: id, requestId: intention(), title: words, text: `${words}，环评怎么办`, category: 'request', secret: true })
+  const ofTheirs = (await demo.get(boss, 'chat.room', { roomId: id })).members.find(({ role }) => role === 'cadre')!.id
+  await demo.get(ofTheirs, 'ticket.route', { ...moving(secret.id), leadBureauId: 'approval', supportBureauIds: ['planning'], note: words })
+  await demo.get('officer-approval-1', 'ticket.sign', moving(secret.id))
+  await demo.get('officer-approval-1', 'ticket.plan', { ...moving(secret.id), steps: [{ what: words, bureauId: 'planning', by: demo.cloud.clock.now() + 86_400_000 }] })
+  await demo.get(boss, 'chat.reply', { ...moving(secret.id), text: words })
+  await demo.get('officer-approval-1', 'ticket.answer', { ...moving(secret.id), result: 'done', text: words })
+  await demo.get(boss, 'ticket.confirm', { ...moving(secret.id), outcome: 'solved', rating: 5, comment: words })
+
+  expect(JSON.stringify(await exported(boss, id))).toContain(words)
+  expect(JSON.stringify(await exported(admin, id))).not.toContain(words)
+  for (const by of ['staff-004-2', owner, ofTheirs, 'officer-planning-1', 'supervisor-1']) expect(await demo.ask(by, 'roster.enterprise.export', { enterpriseId: id })).toMatchObject({ ok: false })
+  for (const kind of SheetKind.options) {
+    for (let after: string | null | undefined; after !== null;) {
+      const page: { rows: string[][]; next: string | null } = await demo.get(admin, 'roster.export', { kind, exportId: intention(), ...(after === undefined ? {} : { after }) })
+      expect(JSON.stringify(page.rows)).not.toContain(words)
+      after = page.next
+    }
+  }
+  // What the zone learns and counts from, and what is told of it to those who may not read it.
+  for (const collection of ['routings', 'commitments', 'access_log', 'ticket_looks', 'router_models', 'router_parts']) {
+    expect(JSON.stringify(demo.cloud.engine.find(collection, {}, { limit: 100_000 }))).not.toContain(words)
+  }
+  const told = demo.cloud.engine.find('notices', { ticketId: secret.id }, { limit: 1000 }) as { personId: string }[]
+  expect(JSON.stringify(told.filter(({ personId }) => !personId.startsWith('staff-004')))).not.toContain(words)
+})
+
 test('an enterprise takes everything of its own with it, and nothing of another; then it is deleted without a trace', async () => {
   const boss = 'staff-003-1'
   const id = (await demo.get(boss, 'roster.me', {})).enterprise!.id
@@ -81,23 +126,13 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   await demo.get(boss, 'chat.send', { roomId: id, requestId: intention(), text: '要带走的话' })
   const ticket = await demo.get(boss, 'ticket.raise', { roomId: id, requestId: intention(), title: '要带走的诉求', text: '文', category: 'request' })
   for (const by of ['staff-003-2', owner, cadre]) expect(await demo.ask(by, 'roster.enterprise.export', { enterpriseId: id })).toMatchObject({ ok: false })
-  const all: Record<string, unknown[]> = {}
-  for (let next: { part?: string; after?: string } | null = {}; next;) {
-    const page: { part: string; documents: unknown[]; next: { part: string; after?: string | undefined } | null } = await demo.get(boss, 'roster.enterprise.export', { enterpriseId: id, ...next })
-    all[page.part] = [...(all[page.part] ?? []), ...page.documents]
-    next = page.next && { part: page.next.part, ...(page.next.after === undefined ? {} : { after: page.next.after }) }
-  }
+  const all = await exported(boss, id)
   const text = JSON.stringify(all)
   for (const word of ['要带走的话', '要带走的诉求', name]) expect(text).toContain(word)
   expect(text).not.toContain(roomId)
   expect(text).not.toMatch(/openid|"code"/)
   // An administrator takes what he keeps himself, and no word of a room or ticket.
-  const kept: unknown[] = []
-  for (let next: { part?: string; after?: string } | null = {}; next;) {
-    const page: { part: string; documents: unknown[]; next: { part: string; after?: string | undefined } | null } = await demo.get(admin, 'roster.enterprise.export', { enterpriseId: id, ...next })
-    kept.push(...page.documents)
-    next = page.next && { part: page.next.part, ...(page.next.after === undefined ? {} : { after: page.next.after }) }
-  }
+  const kept = await exported(admin, id)
   expect(JSON.stringify(kept)).toContain(name)
   expect(JSON.stringify(kept)).not.toMatch(/要带走|openid/)
   for (const part of ['messages', 'tickets', 'files']) expect(await demo.refused(admin, 'roster.enterprise.export', { enterpriseId: id, part })).toMatchObject({ code: 'bad_input' })
@@ -131,4 +166,6 @@ test('an enterprise takes everything of its own with it, and nothing of another;
   for (const word of [phone, name, shown.name, '新地址']) expect(trail()).not.toContain(word)
   await eventually(async () => (await demo.get(admin, 'roster.accesses', {})).accesses.some(({ what, about }) => what === 'enterprise_erased' && about === name))
   expect((await demo.get(admin, 'roster.check', {})).findings.filter(({ level }) => level === 'error')).toEqual([])
+  // The audit knows a deletion from a theft.
+  expect(verifyZone(demo.cloud.engine)).toMatchObject({ damage: [], erased: 1 })
 })

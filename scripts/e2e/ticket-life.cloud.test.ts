@@ -134,6 +134,12 @@ test('people of a supporting or informed bureau see this ticket, no sibling, and
     expect(await demo.refused(person, 'ticket.view', { ticketId: sibling.id })).toEqual({ code: 'not_found' })
   }
   expect((await demo.refused('officer-planning-1', 'ticket.sign', { ticketId: ticket.id, requestId: intention() })).code).toBe('forbidden')
+  // In 今日 its part is the lead's to give away, and then whoever it was given to has it.
+  await demo.get('officer-safety-env-1', 'ticket.sign', { ticketId: ticket.id, requestId: intention() })
+  const supporting = async (person: string) => (await demo.get(person, 'ticket.mine', {})).supporting.filter(({ id }) => id === ticket.id).map(({ can }) => can)
+  expect([await supporting('lead-planning'), await supporting('officer-planning-2'), await supporting('lead-economy')]).toEqual([[['assign']], [], []])
+  await demo.get('lead-planning', 'ticket.assign', { ticketId: ticket.id, requestId: intention(), officerId: 'officer-planning-2' })
+  expect([await supporting('lead-planning'), await supporting('officer-planning-2')]).toEqual([[], [[]]])
 })
 
 test('twenty people press at once: of each step exactly one wins, the others are told the new state', async () => {
@@ -333,5 +339,14 @@ test('the audit finds nothing in what the product wrote, and every change, remov
   expect(damage((collection, found) => (collection === 'tickets' ? found.filter(({ _id }) => _id !== of) : found))).toEqual([[of, 'ticket_missing', 0]])
   expect(damage((collection, found) => found.filter((one) => (collection === 'tickets' ? one._id : one.ticketId) !== of))).toEqual([[of, 'all_missing', expect.any(Number)]])
   expect(damage((collection, found) => (collection === 'anchors' ? found.slice(1) : found)).map(([, what]) => what)).toContain('anchor_missing')
+  // The newest anchor: the zone's own number names it, and where that was set back too, the next entry written.
+  const newest = whole.anchors
+  const without = (number: number) => (collection: string, found: Found): Found =>
+    (collection === 'anchors' ? found.filter(({ n }) => n !== newest) : collection === 'settings' ? found.map((one): Found[number] => (one._id === 'anchored' ? { ...one, n: number } : one)) : found)
+  expect(damage(without(newest)).map(([, ...rest]) => rest)).toEqual([['anchor_missing', newest]])
+  expect(damage(without(newest - 1))).toEqual([])
+  // A field changed past the product.
+  const field = verifyZone(with_((collection, found) => (collection === 'tickets' ? found.map((one): Found[number] => (one._id === of ? { ...one, responsible: { id: 'x', name: '别人' } } : one)) : found))).damage
+  expect(field).toMatchObject([{ where: of, what: 'field_changed', field: 'responsible' }])
   expect(verifyZone(engine, 'another hash').damage).toMatchObject([{ what: 'anchor_missing' }])
 })

@@ -115,7 +115,7 @@ test('twenty tonnes of waste water: from the first sentence to the confirmation,
     // After 24 March 17:30 these are all of the 25th (420) and 205 of the 26th: until five to two.
     await screen.getByText(/^办结截止 3月26日 周四 13:5/).waitFor()
     await screen.getByRole('button', { name: '为什么是这天' }).click()
-    await window.page.getByText(/等企业补充或确认的时间不计，顺延 1 个工作日 3 小时 2\d 分钟/).first().waitFor()
+    await window.page.getByText(/等企业补充、确认或要求重办的时间不计，顺延 1 个工作日 3 小时 2\d 分钟/).first().waitFor()
   })
 
   await visit(approval, '03-09T11:00', 'today/index', async (window, screen) => {

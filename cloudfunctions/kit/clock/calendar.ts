@@ -11,7 +11,13 @@ const shanghaiMs = 8 * 3_600_000
 export const dayOf = (moment: number): DayNumber => Math.floor((moment + shanghaiMs) / dayMs)
 /** Midnight in Asia/Shanghai at which the day starts, epoch milliseconds. */
 export const startOfDay = (day: DayNumber): number => day * dayMs - shanghaiMs
-export const dayText = (day: DayNumber): string => new Date(day * dayMs).toISOString().slice(0, 10)
+const texts = new Map<DayNumber, string>()
+/** `2026-03-01`; the same days are asked for over and over, by every row of a list. */
+export const dayText = (day: DayNumber): string => {
+  let text = texts.get(day)
+  if (text === undefined) texts.set(day, (text = new Date(day * dayMs).toISOString().slice(0, 10)))
+  return text
+}
 export const dayFromText = (text: string): DayNumber => Math.floor(Date.parse(`${text}T00:00:00Z`) / dayMs)
 
 /** What the calendar says of a day. */
@@ -19,7 +25,7 @@ export interface DayFact {
   working: boolean
   /** Why it deviates from Monday–Friday: the festival's name; `weekend` for an ordinary weekend day. */
   reason: string | null
-  /** A weekend day on which people work (调休). */
+  /** A weekend day or public holiday on which people work (调休). */
   makeUp: boolean
 }
 
@@ -54,17 +60,16 @@ export const builtIn = (year: number): boolean => getDayDetail(`${year}-10-01`).
 export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYears: readonly number[] = []): Calendar => {
   const own = new Map(overrides.map((entry) => [dayFromText(entry.day), entry]))
   const facts = new Map<DayNumber, DayFact>()
-  const years = new Map<number, boolean>()
+  const announced = new Map<DayNumber, boolean>()
 
   const look = (day: DayNumber): DayFact => {
     const override = own.get(day)
-    if (override) {
-      return { working: override.working, reason: override.reason, makeUp: override.working && isWeekend(day) }
-    }
     const detail = getDayDetail(dayText(day))
+    const fixed = builtIn(yearOf(day)) ? undefined : fixedHolidays[dayText(day).slice(5)]
+    // A public holiday on which the zone works is one more day that counts, and is told like a make-up day.
+    if (override) return { working: override.working, reason: override.reason, makeUp: override.working && (isWeekend(day) || !detail.work || fixed !== undefined) }
     // "National Day,国庆节,3" on days the announcement names, an English weekday on all others.
     const festival = detail.name.split(',')[1]
-    const fixed = builtIn(yearOf(day)) ? undefined : fixedHolidays[dayText(day).slice(5)]
     if (fixed !== undefined) return { working: false, reason: fixed, makeUp: false }
     if (detail.work) return { working: true, reason: festival ?? null, makeUp: isWeekend(day) }
     return { working: false, reason: festival ?? 'weekend', makeUp: false }
@@ -77,11 +82,10 @@ export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYe
       return fact
     },
     announced(day) {
-      const year = yearOf(day)
-      let known = years.get(year)
+      let known = announced.get(day)
       if (known === undefined) {
-        known = announcedYears.includes(year) || builtIn(year)
-        years.set(year, known)
+        const year = yearOf(day)
+        announced.set(day, (known = announcedYears.includes(year) || builtIn(year)))
       }
       return known
     },

@@ -73,6 +73,9 @@ test('an override of the zone stands above the announcement', () => {
   const due = dueDate(startClock(at('2026-03-06T10:00'), { amount: 1, unit: 'days' }), own)
   expect(due.at).toBe(at('2026-03-10T17:30'))
   expect(due.why.skipped).toContainEqual({ day: '2026-03-09', reason: '台风停工' })
+  // A public holiday on which the zone works is told, like a make-up day, or nobody could count it again.
+  const manned = calendarWith([{ day: '2026-05-04', working: true, reason: '值守' }])
+  expect(dueDate(startClock(at('2026-04-30T10:00'), { amount: 2, unit: 'days' }), manned)).toMatchObject({ at: at('2026-05-06T17:30'), why: { makeUp: ['2026-05-04'] } })
 })
 
 test('a pause moves the due date by the working time it lasted', () => {

@@ -3,7 +3,7 @@ import { ok, refuse } from '../../../types/result'
 import { forgetInAccesses, noteAccess } from '../../kit/access-log'
 import { has } from '../../kit/actor'
 import { enterpriseById, enterpriseStaff, personById } from '../../kit/directory'
-import { countOf, eraseFrom, objectsOf, pageOf, parts } from '../../kit/holdings'
+import { countOf, eraseFrom, objectsOf, pageOf, parts, ticketIdsOf } from '../../kit/holdings'
 import { derivedId } from '../../kit/ids'
 import { changeMembers } from '../../kit/members'
 import { type OutboxRow, nudge, outboxRow, queueAlone } from '../../kit/outbox'
@@ -111,6 +111,7 @@ export const eraseRow = async (row: OutboxRow, now: number): Promise<void> => {
   await forgetInAudit(enterpriseId)
   // Who is something else beside goes on being named.
   for (const person of staff) if (person.roles.every((role) => role === 'staff')) await forgetNames(person._id)
+  if (!second) await noteAccess({ at: now, by, what: 'enterprise_erased', aboutId: enterpriseId, about: name, tickets: await ticketIdsOf(enterpriseId) }, row._id)
   await removeObjects(await objectsOf(enterpriseId))
   for (const part of parts) {
     // Who is something else beside stays, without the enterprise.
@@ -120,5 +121,4 @@ export const eraseRow = async (row: OutboxRow, now: number): Promise<void> => {
   if (second) return
   const again: Erasure = { enterpriseId, name, by, second: true }
   await queueAlone({ ...outboxRow(`${row._id}-second`, 'roster', 'erase', again, now), dueAt: now + secondLookMs })
-  await noteAccess({ at: now, by, what: 'enterprise_erased', aboutId: enterpriseId, about: name }, row._id)
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { ApprovalDocument } from './approval/documents'
 import type { EventDocument, TicketDocument } from './documents'
 import { hashOf } from './history'
+import { itemsField, markOf, markOfItems, ofTheEntry } from './marks'
 
 /** A ticket's newest history entry when an anchor was dropped: its ticket, number and hash. */
 export type Head = [ticketId: string, n: number, hash: string]
@@ -35,13 +37,21 @@ export const anchored = (before: AnchorDocument | null, to: number, now: number,
 export interface Damage {
   /** The ticket, or the anchor, at which it shows. */
   where: string
-  what: 'entry_changed' | 'entry_missing' | 'entry_moved' | 'entry_added' | 'history_cut' | 'ticket_changed' | 'ticket_missing' | 'all_missing' | 'anchor_changed' | 'anchor_missing'
-  /** The number of the entry or anchor. */
+  what: 'entry_changed' | 'entry_missing' | 'entry_moved' | 'entry_added' | 'history_cut' | 'ticket_changed' | 'field_changed' | 'ticket_missing' | 'all_missing' | 'anchor_changed' | 'anchor_missing'
+  /** The number of the entry or anchor; of a field, the entry that set it last, 0 for none. */
   n: number
+  field?: string
 }
 
-/** What is wrong with one ticket's line of time. Entries in order of `n`. */
-export const damageOf = (ticket: TicketDocument, entries: readonly EventDocument[]): Damage[] => {
+/** What stands beside a ticket in the database. */
+export interface Beside {
+  approval: ApprovalDocument | null
+  /** Whether somebody of the government side wrote in the ticket's room at that very moment. */
+  spokenAt(at: number): boolean
+}
+
+/** What is wrong with one ticket and its line of time. Entries in order of `n`. */
+export const damageOf = (ticket: TicketDocument, entries: readonly EventDocument[], beside: Beside): Damage[] => {
   const found: Damage[] = []
   const note = (what: Damage['what'], n: number) => found.push({ where: ticket._id, what, n })
   let prev = ''
@@ -60,8 +70,22 @@ export const damageOf = (ticket: TicketDocument, entries: readonly EventDocument
   if (entries.length < ticket.version) note('history_cut', entries.length + 1)
   else if (entries.length > ticket.version) note('entry_added', ticket.version + 1)
   else if (ticket.lastHash !== prev) note('ticket_changed', ticket.version)
-  else if (entries.at(-1)!.to !== ticket.state) note('ticket_changed', ticket.version)
-  return found
+  return found.length > 0 ? found : changedFields(ticket, entries, beside)
+}
+
+/** Plays the history over again: every field that is not what the entry which set it last made of it. */
+const changedFields = (ticket: TicketDocument, entries: readonly EventDocument[], { approval, spokenAt }: Beside): Damage[] => {
+  const set = new Map<string, { mark: string; n: number }>()
+  for (const { marks, n } of entries) for (const [field, mark] of Object.entries(marks)) set.set(field, { mark, n })
+  const now = new Map<string, string>(Object.entries(ticket).filter(([field]) => !ofTheEntry.includes(field)).map(([field, value]) => [field, markOf(value)]))
+  now.set(itemsField, approval ? markOfItems(approval) : '')
+  const differing = [...new Set([...set.keys(), ...now.keys()])].filter((field) => (now.get(field) ?? '') !== (set.get(field)?.mark ?? ''))
+  const { firstAnswerAt } = ticket
+  const changed = differing.filter((field) =>
+    // A first answer in the thread is no step on the ticket: there the message is the witness.
+    !(field === 'firstAnswerAt' && firstAnswerAt !== null && firstAnswerAt >= ticket.raisedAt && spokenAt(firstAnswerAt)))
+  if (ticket.updatedAt !== entries.at(-1)!.at) changed.push('updatedAt')
+  return changed.map((field) => ({ where: ticket._id, what: 'field_changed', n: set.get(field)?.n ?? 0, field }))
 }
 
 /** What is wrong with the anchors themselves. In order of `n`. */
@@ -86,3 +110,9 @@ export const lostHeads = (anchors: readonly AnchorDocument[], hashAt: (ticketId:
     if (there !== null) return [{ where, n, what: 'entry_changed' }]
     return [{ where, n, what: hashAt(where, 1) === null ? 'all_missing' : 'history_cut' }]
   }))
+
+/** Anchors that are gone although something still names them: the zone's own number, or an entry written after them. */
+export const lostAnchors = (anchors: readonly AnchorDocument[], named: number): Damage[] => {
+  const last = anchors.at(-1)?.n ?? 0
+  return named > last ? [{ where: anchorId(named), what: 'anchor_missing', n: last + 1 }] : []
+}

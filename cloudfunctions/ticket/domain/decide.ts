@@ -7,12 +7,13 @@ import { derivedId } from '../../kit/ids'
 import { noEnd } from '../../roster/domain/documents'
 import type { Change, TicketDocument } from './documents'
 import { chained } from './history'
+import { type Marks, marksOf } from './marks'
 import { type Move, type Scene, type Step, cadreOrSupervisor } from './move'
 import { moves } from './moves'
 import { dueTimes, paused, resumed, stepOf } from './timing'
 
 type Existing = Exclude<Action, 'raise'>
-export type GuardScene = Pick<Scene, 'now' | 'calendar' | 'limits' | 'actor' | 'as'>
+export type GuardScene = Pick<Scene, 'now' | 'calendar' | 'limits' | 'actor' | 'as' | 'anchor'>
 
 const allowed = (action: Existing, ticket: TicketDocument, scene: GuardScene): Result<null> => {
   if (!scene.as.some((mover) => transitions[action].by.includes(mover as never))) return refuse('forbidden')
@@ -56,22 +57,24 @@ export const decide = <A extends Existing>(
   return ok(changed(action, ticket, { ...ticket, ...step.value.set, state: to === 'same' ? ticket.state : to }, step.value, scene, eventId))
 }
 
-/** A change as it will be written: the next version, its dates, and its entry in the chained line of time. */
+/**
+ * A change as it will be written: the next version, its dates, and its entry in the chained line of time.
+ * @param beside the marks of what is written with the ticket
+ */
 export const changed = <A extends HistoryAction>(
-  action: A, before: TicketDocument | null, wanted: TicketDocument, step: Omit<Step, 'set'>, scene: GuardScene, eventId: string,
+  action: A, before: TicketDocument | null, wanted: TicketDocument, step: Omit<Step, 'set'>, scene: GuardScene, eventId: string, beside: Marks = {},
 ): Change<A> => {
   const next = withApproval(wanted)
   const version = (before?.version ?? 0) + 1
+  const kept = { ...next, ...reported(action, next, scene), progress: progressAfter(action, next, scene) }
+  const ticket = { ...kept, ...dueTimes(kept, scene.calendar), turn: next.waitsFor[0] ?? null, version, updatedAt: scene.now }
   const event = chained({
     _id: eventId, ticketId: next._id, n: version, at: scene.now, action,
     from: before?.state ?? null, to: next.state, actor: scene.actor,
-    text: step.said ?? null, target: step.target ?? null, prev: before?.lastHash ?? '',
+    text: step.said ?? null, target: step.target ?? null,
+    marks: { ...marksOf(before, ticket), ...beside }, anchor: scene.anchor ?? 0, prev: before?.lastHash ?? '',
   })
-  const kept = { ...next, ...reported(action, next, scene), progress: progressAfter(action, next, scene) }
-  const ticket = {
-    ...kept, ...dueTimes(kept, scene.calendar), turn: next.waitsFor[0] ?? null, version, updatedAt: scene.now, lastHash: event.hash,
-  }
-  return { action, before, ticket, event }
+  return { action, before, ticket: { ...ticket, lastHash: event.hash }, event }
 }
 
 /** What the enterprise hears of as progress while its matter is being handled. */

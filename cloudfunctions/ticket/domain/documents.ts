@@ -3,6 +3,7 @@ import type { Action, HistoryAction, Outcome, TicketState } from '../../../types
 import type { HistoryEntry, Ticket } from '../../../types/ticket-view'
 import type { BureauRef, PersonRef } from '../../../types/roster'
 import type { Clock } from '../../kit/clock/due'
+import type { Marks } from './marks'
 
 /**
  * Whose move is next: a person's id, or a group whose members may all make it.
@@ -108,6 +109,10 @@ export interface ApprovalSummary {
 export interface EventDocument extends HistoryEntry {
   _id: string
   ticketId: string
+  /** What the entry set the ticket's fields to, as digests. */
+  marks: Marks
+  /** The number of the zone's newest anchor that was known then: it cannot vanish without this entry. */
+  anchor: number
   prev: string
   hash: string
 }

@@ -9,6 +9,7 @@ export const hashOf = (entry: Content): string =>
     .update(JSON.stringify([
       entry.prev, entry._id, entry.ticketId, entry.n, entry.at, entry.action, entry.from, entry.to,
       entry.actor?.id ?? null, entry.actor?.name ?? null, entry.text, entry.target,
+      entry.anchor, Object.entries(entry.marks).sort(([a], [b]) => (a < b ? -1 : 1)),
     ]))
     .digest('hex')
 

@@ -18,6 +18,8 @@ export interface Scene {
   now: number
   calendar: Calendar
   limits: Limits
+  /** The number of the zone's newest anchor; none yet where it is missing. */
+  anchor?: number
   /** null when the clock acts. */
   actor: PersonRef | null
   as: readonly Mover[]

@@ -7,6 +7,7 @@ import type { Template } from '../../../../types/item'
 import { openStates } from '../../../../types/ticket'
 import { type GuardScene, changed } from '../decide'
 import type { Change, TicketDocument } from '../documents'
+import { itemsField, markOfItems } from '../marks'
 import { bureauIn } from '../move'
 import type { ApprovalChange, ApprovalDocument, ItemDocument } from './documents'
 import { inOrder, without } from './graph'
@@ -66,13 +67,13 @@ export const decideItem = <A extends ItemAction>(
 }
 
 /** As whom the ticket itself sees the one who moves its items: its own rules only tell the enterprise from all others. */
-const onTicket = ({ now, calendar, limits, actor, asHost }: ItemScene): GuardScene =>
-  ({ now, calendar, limits, actor, as: asHost.includes('staff') ? ['staff'] : ['officer'] })
+const onTicket = ({ now, calendar, limits, anchor, actor, asHost }: ItemScene): GuardScene =>
+  ({ now, calendar, limits, ...(anchor === undefined ? {} : { anchor }), actor, as: asHost.includes('staff') ? ['staff'] : ['officer'] })
 
 const finished = (
   event: ApprovalEvent, ticket: TicketDocument, before: ApprovalDocument | null, wanted: ApprovalDocument, said: { said?: string; target?: string }, scene: ItemScene, eventId: string,
 ): ApprovalChange => {
-  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items, wanted.startOn) }, said, onTicket(scene), eventId)
+  const change = changed(event, ticket, { ...ticket, approval: summaryOf(wanted.name, wanted.items, wanted.startOn) }, said, onTicket(scene), eventId, { [itemsField]: markOfItems(wanted) })
   const approval = { ...indexed(wanted, scene.calendar), version: change.ticket.version }
   return { ...change, approvalBefore: before, approval, papers: [], verdicts: [], unlocked: [] }
 }

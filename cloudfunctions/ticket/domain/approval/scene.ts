@@ -13,6 +13,8 @@ export interface ItemScene {
   now: number
   calendar: Calendar
   limits: Limits
+  /** The number of the zone's newest anchor; none yet where it is missing. */
+  anchor?: number
   /** null when the clock acts. */
   actor: PersonRef | null
   /** As what the caller moves items of his own or any bureau. */

@@ -44,7 +44,7 @@ export function AddItem({ approval, moves, close }: { approval: Approval; moves:
       <TextArea label="所需材料（每行一份，可不填）" value={materials} onChange={setMaterials} maxLength={2_000} />
       <ManyOf label="在哪些事项之后" options={options} values={after} onChange={setAfter} />
       <ManyOf label="在哪些事项之前" options={options.filter(({ value }) => approval.items.some((item) => item.key === value && item.submittedAt === null))} values={before} onChange={setBefore} />
-      <BureauChoice label="办理部门" proposal={null} value={bureauId} onChange={setBureau} />
+      <BureauChoice label="办理部门" value={bureauId} onChange={setBureau} />
     </FormSheet>
   )
 }

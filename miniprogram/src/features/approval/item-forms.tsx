@@ -7,20 +7,34 @@ import { toast } from '../../components/toast'
 import { useOfficers } from '../ticket/calls'
 import { FormSheet } from '../ticket/forms/form-sheet'
 import { ManyOf, OneOf } from '../ticket/forms/options'
+import { useDraft } from '../ticket/use-draft'
 import type { Moves } from './calls'
 import { itemActionWords, itemDoneWords } from './words'
 
 interface FormProps {
+  ticketId: string
   item: Item
   moves: Moves
   close(): void
 }
 
+interface Correction {
+  wrong: string[]
+  reasons: Record<string, string>
+  extra: { name: string; reason: string }[]
+}
+
+const nothingYet: Correction = { wrong: [], reasons: {}, extra: [] }
+
 /** The one-time correction notice: everything that is wrong, and everything that is missing altogether. */
-export function CorrectForm({ item, moves, close }: FormProps) {
-  const [wrong, setWrong] = useState<string[]>([])
-  const [reasons, setReasons] = useState<Record<string, string>>({})
-  const [extra, setExtra] = useState<{ name: string; reason: string }[]>([])
+export function CorrectForm({ ticketId, item, moves, close }: FormProps) {
+  // It can be told once only, so it is written with care: what was written survives closing the form.
+  const draft = useDraft(`correct.${ticketId}.${item.key}`)
+  const { wrong, reasons, extra } = draft.text === '' ? nothingYet : JSON.parse(draft.text) as Correction
+  const keep = (change: Partial<Correction>) => draft.write(JSON.stringify({ wrong, reasons, extra, ...change }))
+  const setWrong = (wrong: string[]) => keep({ wrong })
+  const setReasons = (reasons: Correction['reasons']) => keep({ reasons })
+  const setExtra = (extra: Correction['extra']) => keep({ extra })
   const nameOf = (key: string) => item.materials.find((material) => material.key === key)?.name ?? ''
   const missing = wrong.length + extra.length === 0 ? '请选择需要补正的材料，或增加一份'
     : wrong.some((key) => (reasons[key] ?? '').trim() === '') ? '请写明每份材料要怎样补正'
@@ -30,6 +44,7 @@ export function CorrectForm({ item, moves, close }: FormProps) {
       item: item.key, wrong: wrong.map((material) => ({ material, reason: reasons[material] ?? '' })), extra,
     } as never)
     if (!done) return
+    draft.forget()
     toast(itemDoneWords.correct)
     close()
   }
@@ -57,22 +72,23 @@ const texts = {
   drop: { field: 'reason', label: '为什么不需办理', submit: '确认不需办理', danger: true },
 } as const
 
-export function TextForm({ action, item, moves, close }: FormProps & { action: keyof typeof texts }) {
-  const [text, setText] = useState('')
+export function TextForm({ ticketId, action, item, moves, close }: FormProps & { action: keyof typeof texts }) {
+  const draft = useDraft(`${action}.${ticketId}.${item.key}`)
   const { field, label, submit, danger } = texts[action]
   const send = async () => {
-    if (!(await moves.run(`ticket.item.${action}`, { item: item.key, [field]: text } as never))) return
+    if (!(await moves.run(`ticket.item.${action}`, { item: item.key, [field]: draft.text } as never))) return
+    draft.forget()
     toast(itemDoneWords[action])
     close()
   }
   return (
-    <FormSheet title={itemActionWords[action]} close={close} submit={submit} danger={danger} missing={text.trim() === '' ? `请填写：${label}` : null} action={{ busy: moves.busy, problem: moves.trouble }} onSubmit={() => void send()}>
-      <TextArea label={label} value={text} onChange={setText} maxLength={500} />
+    <FormSheet title={itemActionWords[action]} close={close} submit={submit} danger={danger} missing={draft.text.trim() === '' ? `请填写：${label}` : null} action={{ busy: moves.busy, problem: moves.trouble }} onSubmit={() => void send()}>
+      <TextArea label={label} value={draft.text} onChange={draft.write} maxLength={500} />
     </FormSheet>
   )
 }
 
-export function AssignForm({ item, moves, close }: FormProps) {
+export function AssignForm({ item, moves, close }: Omit<FormProps, 'ticketId'>) {
   const { data } = useOfficers()
   const [officerId, setOfficer] = useState<string | null>(null)
   const send = async () => {
@@ -88,17 +104,19 @@ export function AssignForm({ item, moves, close }: FormProps) {
 }
 
 /** A document turned down before the formal submission, with the reason the enterprise reads. */
-export function RejectForm({ item, material, moves, close }: FormProps & { material: Material }) {
-  const [reason, setReason] = useState('')
+export function RejectForm({ ticketId, item, material, moves, close }: FormProps & { material: Material }) {
+  const draft = useDraft(`reject.${ticketId}.${item.key}.${material.key}`)
+  const reason = draft.text
   const send = async () => {
     const review = { material: material.key, version: material.version, ok: false, reason }
     if (!(await moves.run('ticket.item.review', { item: item.key, reviews: [review] } as never))) return
+    draft.forget()
     toast(itemDoneWords.review)
     close()
   }
   return (
     <FormSheet title={`退回修改：${material.name}`} close={close} submit="退回修改" missing={reason.trim() === '' ? '请写明要怎样修改' : null} action={{ busy: moves.busy, problem: moves.trouble }} onSubmit={() => void send()}>
-      <TextArea label="要怎样修改" value={reason} onChange={setReason} maxLength={500} />
+      <TextArea label="要怎样修改" value={reason} onChange={draft.write} maxLength={500} />
     </FormSheet>
   )
 }

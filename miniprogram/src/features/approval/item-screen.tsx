@@ -142,10 +142,10 @@ export function ItemScreen({ ticketId, itemKey }: { ticketId: string; itemKey: s
         )}
       </View>
       {opened?.form === 'provide' && <ProvideForm ticketId={ticketId} item={item} material={opened.material} moves={moves} close={close} />}
-      {opened?.form === 'reject' && <RejectForm item={item} material={opened.material} moves={moves} close={close} />}
-      {opened?.form === 'correct' && <CorrectForm item={item} moves={moves} close={close} />}
+      {opened?.form === 'reject' && <RejectForm ticketId={ticketId} item={item} material={opened.material} moves={moves} close={close} />}
+      {opened?.form === 'correct' && <CorrectForm ticketId={ticketId} item={item} moves={moves} close={close} />}
       {opened?.form === 'assign' && <AssignForm item={item} moves={moves} close={close} />}
-      {(opened?.form === 'grant' || opened?.form === 'refuse' || opened?.form === 'drop') && <TextForm action={opened.form} item={item} moves={moves} close={close} />}
+      {(opened?.form === 'grant' || opened?.form === 'refuse' || opened?.form === 'drop') && <TextForm ticketId={ticketId} action={opened.form} item={item} moves={moves} close={close} />}
       <Sheet open={opened?.form === 'why'} title="为什么是这天" onClose={close}>
         {item.step && <View className="why"><View className="why-what">{item.step.owes === 'accept' ? '受理或告知补正' : '预审'}时限</View>{whyLines(item.step.due).map((text) => <View key={text} className="why-line">{text}</View>)}</View>}
         {item.due && <View className="why"><View className="why-what">办结时限</View>{whyLines(item.due).map((text) => <View key={text} className="why-line">{text}</View>)}</View>}

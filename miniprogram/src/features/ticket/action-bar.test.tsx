@@ -96,7 +96,7 @@ test('a refusal says what happened and where the ticket stands, keeps the words 
   const seen = cloud.made('ticket.view').length
   press('发给企业')
   const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('状态已经变化，现在是“待确认”')
+  expect(alert.textContent).toContain('状态已经变化，现在是“待企业确认”')
   expect(alert.textContent).toContain('已保留')
   expect((screen.getByLabelText('请企业补充什么') as HTMLTextAreaElement).value).toBe('营业执照')
   await waitFor(() => expect(cloud.made('ticket.view').length).toBeGreaterThan(seen))

@@ -60,10 +60,20 @@ test('the sentence names every day that does not count and why, over the Nationa
     '中间的周末 1 天不计：10月11日。',
     '国庆节放假 2 天不计：10月1日、10月2日。',
     '调休上班，照常计入：10月10日。',
-    '等企业补充或确认的时间不计，顺延 1 个工作日 10 分钟（按工作时间）。',
+    '等企业补充、确认或要求重办的时间不计，顺延 1 个工作日 10 分钟（按工作时间）。',
     '经批准延期 2 个工作日。',
     '所以截止到 10月13日 周二 17:30。',
   ])
+})
+
+test('days that follow each other are a span, and an extension of hours says at what hour it ends', () => {
+  const spring = ['15', '16', '17', '18', '19', '20', '21', '22', '23'].map((day) => ({ day: `2026-02-${day}`, reason: '春节' }))
+  const weekend = ['2026-03-01', '2026-03-07', '2026-03-08'].map((day) => ({ day, reason: 'weekend' }))
+  const why = { ...due(0).why, limit: { amount: 480, unit: 'minutes' as const }, skipped: [...spring, ...weekend], extendedDays: 2 }
+  const lines = whyLines(due(shanghai('2026-03-10T17:30'), { why }), shanghai('2026-02-14T10:00'))
+  expect(lines).toContain('春节放假 9 天不计：2月15日至2月23日。')
+  expect(lines).toContain('中间的周末 3 天不计：3月1日、3月7日、3月8日。')
+  expect(lines).toContain('经批准延期 2 个工作日，到最后一个工作日下班时为止。')
 })
 
 test('a day off that the zone has set is called what its administrator wrote', () => {

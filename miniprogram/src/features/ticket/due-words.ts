@@ -60,7 +60,21 @@ export const progressWords = ({ progress, state }: Pick<TicketRow, 'progress' | 
 const limitText = ({ amount, unit }: DueDate['why']['limit']): string =>
   unit === 'days' ? `${amount} 个工作日` : amount % 60 === 0 ? `${amount / 60} 个工作小时` : `${amount} 分钟工作时间`
 
-const daysText = (days: readonly string[], now: number): string => days.map((day) => dateText(momentOn(day), now)).join('、')
+const dayMs = 86_400_000
+
+/** Days in their order; three and more that follow each other are told as a span: 3月7日、3月8日 · 2月15日至2月23日. */
+const daysText = (days: readonly string[], now: number): string => {
+  const runs: number[][] = []
+  for (const at of days.map((day) => momentOn(day))) {
+    const run = runs.at(-1)
+    if (run && at - run[run.length - 1]! === dayMs) run.push(at)
+    else runs.push([at])
+  }
+  return runs.flatMap((run) => {
+    const text = run.map((at) => dateText(at, now))
+    return text.length > 2 ? [`${text[0]!}至${text[text.length - 1]!}`] : text
+  }).join('、')
+}
 
 /** Facts → the lines that let a reader count the date himself. */
 export const whyLines = ({ at, provisional, why }: DueDate, now = currentTime()): string[] => {
@@ -69,7 +83,7 @@ export const whyLines = ({ at, provisional, why }: DueDate, now = currentTime())
     `从 ${deadlineText(why.start, now)} 开始，限时 ${limitText(why.limit)}。`,
     days
       ? '起算当天不计入，到最后一个工作日下班时为止。'
-      : '只计工作时间：周一至周五 9:00–12:00、13:30–17:30。',
+      : '只计工作时间：周一至周五 09:00–12:00、13:30–17:30。',
   ]
   const weekend = why.skipped.filter(({ reason }) => reason === 'weekend')
   const holidays = new Map<string, string[]>()
@@ -79,8 +93,8 @@ export const whyLines = ({ at, provisional, why }: DueDate, now = currentTime())
   if (weekend.length > 0) lines.push(`中间的周末 ${weekend.length} 天不计：${daysText(weekend.map(({ day }) => day), now)}。`)
   for (const [reason, off] of holidays) lines.push(`${/[假工休]$/.test(reason) ? reason : `${reason}放假`} ${off.length} 天不计：${daysText(off, now)}。`)
   if (why.makeUp.length > 0) lines.push(`调休上班，照常计入：${daysText(why.makeUp, now)}。`)
-  if (why.pausedMinutes >= 1) lines.push(`等企业补充或确认的时间不计，顺延 ${exactWorkingText(why.pausedMinutes)}（按工作时间）。`)
-  if (why.extendedDays > 0) lines.push(`经批准延期 ${why.extendedDays} 个工作日。`)
+  if (why.pausedMinutes >= 1) lines.push(`等企业补充、确认或要求重办的时间不计，顺延 ${exactWorkingText(why.pausedMinutes)}（按工作时间）。`)
+  if (why.extendedDays > 0) lines.push(`经批准延期 ${why.extendedDays} 个工作日${days ? '' : '，到最后一个工作日下班时为止'}。`)
   lines.push(`所以截止到 ${deadlineText(at, now)}。`)
   if (provisional) lines.push('截止日所在年份的放假安排尚未公布，日期为暂定，公布后会重新计算。')
   return lines

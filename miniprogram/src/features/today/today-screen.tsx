@@ -13,6 +13,7 @@ import { PromiseList } from '../chat/promise-list'
 import { UnansweredList } from '../chat/unanswered-list'
 import { WaitingList } from '../chat/waiting-list'
 import { useMe } from '../session/signed-in'
+import { VisitList } from '../visit/visit-list'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
 import { Arrivals } from '../people/arrivals'
@@ -57,6 +58,7 @@ export function TodayScreen() {
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
       <Arrivals roles={me.roles} />
       <WaitingList />
+      <VisitList />
       <PromiseList />
       <StepList />
       <MyItems />
@@ -78,6 +80,18 @@ export function TodayScreen() {
               next={staff ? '事事有回应、件件有落实：遇到困难随时说。' : '新派来的诉求会出现在这里。'}
               {...(mayRaise(me) ? { action: { text: '提诉求', onPress: () => raiseFromScratch(me) } } : {})}
             />
+          )}
+          {data.supporting.length > 0 && (
+            <>
+              <View className="today-heading" {...spoken({ role: 'heading' })}>协办 {data.supporting.length} 件</View>
+              {data.supporting.map((row) => (
+                <View key={row.id} className="today-card">
+                  <TicketSummary row={row} withEnterprise onPress={() => openTicket(row.id)}>
+                    <ActionBar ticket={row} open={openAction} listed />
+                  </TicketSummary>
+                </View>
+              ))}
+            </>
           )}
           {data.awaited.length > 0 && (
             <>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import type { Proposal } from '@guagou/types/routing'
 import { useMemo, useState } from 'react'
 import { Button } from '../../../components/button'
 import { ErrorPanel } from '../../../components/error-panel'
@@ -8,13 +7,14 @@ import { Skeleton } from '../../../components/skeleton'
 import { explain } from '../../../services/refusal-text'
 import { useBureaus } from '../calls'
 import { reasonWords, sureness } from '../proposal/proposal-words'
+import type { Proposed } from '../proposal/use-proposal'
 import { proposedFirst, searchBureaus } from '../suggest-bureau'
 import { OneOf } from './options'
 
 interface BureauChoiceProps {
   label: string
-  /** Who was proposed, and why: these stand first. */
-  proposal: Proposal | null
+  /** Who was proposed, and why: these stand first, or are marked where they come too late for it. */
+  proposed?: Proposed
   value: string | null
   onChange(bureauId: string): void
   /** The bureau that has it now cannot be chosen. */
@@ -22,7 +22,9 @@ interface BureauChoiceProps {
 }
 
 /** One bureau, found by its name or by a line of its duty list. */
-export function BureauChoice({ label, proposal, value, onChange, without }: BureauChoiceProps) {
+const nobodyProposed: Proposed = { proposal: null, late: null, waiting: false }
+
+export function BureauChoice({ label, proposed: { proposal, late, waiting } = nobodyProposed, value, onChange, without }: BureauChoiceProps) {
   const { data, error, refetch } = useBureaus()
   const [search, setSearch] = useState('')
   const [again, setChoosing] = useState<boolean | null>(null)
@@ -32,9 +34,9 @@ export function BureauChoice({ label, proposal, value, onChange, without }: Bure
     const bureaus = (data?.bureaus ?? []).filter((bureau) => bureau.id !== without)
     return search.trim() === '' ? proposedFirst(proposal, bureaus) : searchBureaus(search, bureaus)
   }, [data, proposal, search, without])
-  if (!data) return error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />
+  if (!data || waiting) return error && !data ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={4} lead={false} />
   const options = found.map(({ bureau, duties, proposed }) => ({
-    value: bureau.id, text: bureau.name,
+    value: bureau.id, text: bureau.name, mark: late?.lead?.bureau.id === bureau.id ? '建议' : undefined,
     note: proposed ? `${sureness(proposed.confidence)}　${reasonWords(proposed)}` : duties.length > 0 ? `权责：${duties.join('；')}` : undefined,
   }))
   const choose = (bureauId: string) => {

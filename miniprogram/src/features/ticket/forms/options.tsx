@@ -2,11 +2,14 @@ import { View } from '@tarojs/components'
 import { classes } from '../../../components/classes'
 import { Press } from '../../../components/press'
 import { spoken } from '../../../components/spoken'
+import { Tag } from '../../../components/tag'
 
 export interface Option<V extends string> {
   value: V
   text: string
   note?: string | undefined
+  /** One word at the end of the line; the line does not grow by it. */
+  mark?: string | undefined
 }
 
 interface OptionRowProps {
@@ -22,7 +25,7 @@ function OptionRow({ option, on, many = false, onPress }: OptionRowProps) {
       className={classes('option', on && 'option-on', many && 'option-many')}
       role={many ? 'checkbox' : 'radio'}
       checked={on}
-      label={option.note === undefined ? option.text : `${option.text}，${option.note}`}
+      label={[option.text, option.note, option.mark].filter((word) => word !== undefined).join('，')}
       onPress={onPress}
     >
       <View className="option-mark" aria-hidden="true">{on ? '✓' : ''}</View>
@@ -30,6 +33,7 @@ function OptionRow({ option, on, many = false, onPress }: OptionRowProps) {
         {option.text}
         {option.note !== undefined && <View className="option-note">{option.note}</View>}
       </View>
+      {option.mark !== undefined && <Tag text={option.mark} tone="neutral" marked={false} />}
     </Press>
   )
 }

@@ -5,7 +5,7 @@ import { useBureaus } from '../calls'
 import { ProposalNote } from '../proposal/proposal-box'
 import { reasonWords } from '../proposal/proposal-words'
 import { returnedBy } from '../proposal/returned-by'
-import { useProposal } from '../proposal/use-proposal'
+import { useProposalInTime } from '../proposal/use-proposal'
 import { useAction } from '../use-action'
 import { actionWords } from '../words'
 import { BureauChoice } from './bureau-choice'
@@ -18,7 +18,8 @@ export function RouteForm({ ticket, close, done }: FormProps) {
   const action = useAction('route', ticket.id, done)
   const { data } = useBureaus()
   const known = data !== undefined || !ticket.history.some(({ action: done }) => done === 'return')
-  const proposal = useProposal(ticket.title, ticket.text, returnedBy(ticket.history, data?.bureaus ?? []), known)
+  const proposed = useProposalInTime(ticket.title, ticket.text, returnedBy(ticket.history, data?.bureaus ?? []), known)
+  const { proposal } = proposed
   // What was proposed with confidence is filled in; what the cadre chooses himself stands above it.
   const sure = proposal?.sure ? proposal : null
   const [chosenLead, setLead] = useState<string | null>(null)
@@ -32,8 +33,8 @@ export function RouteForm({ ticket, close, done }: FormProps) {
   const [note, setNote] = useState('')
   const others = (data?.bureaus ?? []).filter((bureau) => bureau.id !== leadBureauId)
   const noteOf = (id: string) => {
-    const proposed = proposal?.support.find(({ bureau }) => bureau.id === id)
-    return proposed && reasonWords(proposed)
+    const supporting = proposal?.support.find(({ bureau }) => bureau.id === id)
+    return supporting && reasonWords(supporting)
   }
   const submit = () => {
     if (leadBureauId === null) return
@@ -55,7 +56,7 @@ export function RouteForm({ ticket, close, done }: FormProps) {
       onSubmit={submit}
     >
       {proposal && <ProposalNote proposal={proposal} />}
-      <BureauChoice label="主办部门" proposal={proposal} value={leadBureauId} onChange={setLead} />
+      <BureauChoice label="主办部门" proposed={proposed} value={leadBureauId} onChange={setLead} />
       {leadBureauId !== null && (
         <>
           <ManyOf

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { TextArea } from '../../../components/field'
 import { useAction } from '../use-action'
-import { useProposal } from '../proposal/use-proposal'
+import { useProposalInTime } from '../proposal/use-proposal'
 import { useDraft } from '../use-draft'
 import { actionWords } from '../words'
 import { BureauChoice } from './bureau-choice'
@@ -10,7 +10,7 @@ import { FormSheet } from './form-sheet'
 
 export function TransferForm({ ticket, close, done }: FormProps) {
   const draft = useDraft(`transfer.${ticket.id}`)
-  const proposal = useProposal(ticket.title, ticket.text, ticket.leadBureau?.id)
+  const proposed = useProposalInTime(ticket.title, ticket.text, ticket.leadBureau?.id)
   const action = useAction('transfer', ticket.id, (transferred) => {
     draft.forget()
     done(transferred)
@@ -28,7 +28,7 @@ export function TransferForm({ ticket, close, done }: FormProps) {
     >
       <BureauChoice
         label="转给哪个部门（企业的办结时限不重新计算）"
-        proposal={proposal}
+        proposed={proposed}
         value={leadBureauId}
         onChange={setLead}
         without={ticket.leadBureau?.id}
