@@ -7,6 +7,7 @@ import { type OutboxRow, queue } from '../kit/outbox'
 import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument } from './domain/approval/documents'
 import { nextItemReminderAt } from './domain/approval/reminders'
 import { keepQuietly, settleCommitment } from '../kit/commitments'
+import { lookup } from '../kit/lookup'
 import { reminderSettings } from '../kit/reminders'
 import { type AnchoredSetting, zoneNow } from '../kit/zone'
 import type { AnchorDocument } from './domain/audit'
@@ -22,10 +23,10 @@ const papers = collection<PaperDocument>('approval_papers')
 const templates = collection<TemplateDocument>('approval_templates')
 const numbers = collection<{ _id: string; last: number }>('numbers')
 
-export const ticketById = (id: string): Promise<TicketDocument | null> => tickets.get(id)
-
 export const ticketsByIds = (ids: readonly string[]): Promise<TicketDocument[]> =>
   tickets.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+export const ticketById = lookup<TicketDocument>(async (ids) => new Map((await ticketsByIds(ids)).map((ticket) => [ticket._id, ticket])))
 
 export const newestFirst = (filter: Filter, limit: number): Promise<TicketDocument[]> =>
   tickets.find(filter, { sort: [['updatedAt', -1]], limit })

@@ -27,6 +27,10 @@ export const workingMinutesBetween = (from: number, to: number, calendar: Calend
   let sum = 0
   for (let day = first; day <= last; day += 1) {
     if (!calendar.day(day).working) continue
+    if (day > first && day < last) {
+      sum += minutesPerDay * minuteMs
+      continue
+    }
     const midnight = startOfDay(day)
     for (const [start, end] of shifts) {
       const a = Math.max(midnight + start, from)
