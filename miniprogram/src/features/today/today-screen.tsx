@@ -12,6 +12,7 @@ import { MyItems } from '../approval/my-items'
 import { PromiseList } from '../chat/promise-list'
 import { UnansweredList } from '../chat/unanswered-list'
 import { WaitingList } from '../chat/waiting-list'
+import { PolicyList } from '../policy/policy-list'
 import { useMe } from '../session/signed-in'
 import { VisitList } from '../visit/visit-list'
 import { ActionBar } from '../ticket/action-bar'
@@ -59,6 +60,7 @@ export function TodayScreen() {
       <Arrivals roles={me.roles} />
       <WaitingList />
       <VisitList />
+      <PolicyList />
       <PromiseList />
       <StepList />
       <MyItems />
