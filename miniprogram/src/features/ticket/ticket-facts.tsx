@@ -123,7 +123,8 @@ export function TicketPlan({ ticket }: { ticket: Ticket }) {
           note: (
             <>
               <View className={!done && !over && by < now ? 'ticket-late' : ''}>
-                {bureau.name}{person && !done ? ` ${person.name}` : ''}　{done ? `${momentText(done.at, now)} ${done.by.name}完成` : `${deadlineText(by, now)} 前${!over && by < now ? '，已逾期' : ''}`}
+                <View>{bureau.name}{person && !done ? ` ${person.name}` : ''}</View>
+                <View>{done ? `${momentText(done.at, now)} ${done.by.name}完成` : `${deadlineText(by, now)} 前${!over && by < now ? '，已逾期' : ''}`}</View>
               </View>
               {done?.note && <View>{done.note}</View>}
               {mine && <Button size="inline" busy={ticking === id} label={`完成：${what}`} onPress={() => void tick(id)}>这一步已完成</Button>}

@@ -33,7 +33,7 @@ test('a proposal that comes in time stands first, also later on', async () => {
 
 test('one that comes when the choices are shown already moves nothing: it is only known as late', async () => {
   const { result } = renderHook(() => useProposalInTime('废水', '新线每天多出二十吨废水'), { wrapper })
-  await after(1_300)
+  await after(3_100)
   expect(result.current).toEqual({ proposal: null, late: null, waiting: false })
   await answered()
   expect(result.current).toEqual({ proposal: null, late: proposal, waiting: false })
