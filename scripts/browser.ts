@@ -32,10 +32,20 @@ export const installChromium = (): string | null => {
   return findChromium()
 }
 
-/** Without these a headless Chromium looks for Google's hosts all the time. */
+/**
+ * What a window here does without. Of several such lists a Chromium follows the last, so Playwright's own is repeated; the
+ * two at the end draw the suggestions of the address bar as web pages, two for each window: more work than our own page.
+ */
+const withoutFeatures = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay',
+  'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints',
+  'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup',
+]
+
+/** Without most of these a headless Chromium looks for Google's hosts all the time. */
 export const chromiumFlags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--lang=zh-CN',
+  '--disable-component-update', '--disable-sync', '--lang=zh-CN', `--disable-features=${withoutFeatures.join()}`,
 ]
 
 export const launchChromium = (executablePath: string) => chromium.launch({ executablePath, args: chromiumFlags })

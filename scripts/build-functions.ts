@@ -1,6 +1,6 @@
 import { type Plugin, build } from 'esbuild'
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
 const root = join(__dirname, '..')
@@ -19,7 +19,9 @@ const quickSignature: Plugin = {
   },
 }
 
-/** The SDK reads plain documents with ours around the library's `parse` (see there). */
+const ejson = JSON.stringify(join(sources, 'kit/ejson.ts'))
+
+/** The SDK reads plain documents with ours around the library's `parse` and `formatResDocumentData` (see there). */
 const quickEjson: Plugin = {
   name: 'quick-ejson',
   setup({ onResolve, onLoad, resolve }) {
@@ -31,8 +33,12 @@ const quickEjson: Plugin = {
     onLoad({ filter: /.*/, namespace: 'quick-ejson' }, ({ path, pluginData }) => ({
       resolveDir: pluginData as string,
       contents: `const bson = require(${JSON.stringify(path)})
-        const { quickParse } = require(${JSON.stringify(join(sources, 'kit/ejson.ts'))})
+        const { quickParse } = require(${ejson})
         module.exports = { ...bson, EJSON: { ...bson.EJSON, parse: quickParse(bson.EJSON.parse) } }`,
+    }))
+    onLoad({ filter: /[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]util\.js$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}
+        exports.Util.formatResDocumentData = require(${ejson}).quickFormat(exports.Util.formatResDocumentData)`,
     }))
   },
 }

@@ -20,6 +20,14 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'enterprises', indexes: [{ name: 'name', keys: [['name', 1]] }] },
   { name: 'bureaus', indexes: [] },
+  { name: 'policies', indexes: [{ name: 'newest', keys: [['changedAt', -1]] }] },
+  {
+    name: 'policy_fits',
+    indexes: [
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['at', -1]] },
+      { name: 'policy', keys: [['policyId', 1], ['answer', 1], ['_id', 1]] },
+    ],
+  },
   {
     name: 'pairings',
     indexes: [
@@ -53,6 +61,13 @@ export const collections: CollectionDeclaration[] = [
       { name: 'room_place', keys: [['roomId', 1], ['seq', -1]] },
       { name: 'room_change', keys: [['roomId', 1], ['rev', 1]] },
       { name: 'thread_change', keys: [['ticketId', 1], ['rev', 1]] },
+    ],
+  },
+  {
+    name: 'visits',
+    indexes: [
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['at', -1]] },
+      { name: 'open', keys: [['enterpriseId', 1], ['state', 1], ['at', 1]] },
     ],
   },
   { name: 'reads', indexes: [] },
@@ -138,6 +153,7 @@ export const collections: CollectionDeclaration[] = [
     indexes: [
       { name: 'chase', keys: [['chaseAt', 1]] },
       { name: 'person', keys: [['personIds', 1], ['state', 1], ['dueAt', 1]] },
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['state', 1], ['dueAt', 1]] },
     ],
   },
   { name: 'signals', indexes: [], volatile: true },

@@ -7,10 +7,12 @@ import { importCalls } from './import'
 import { joiningCalls } from './joining'
 import { fileCalls } from './file'
 import { notifyCalls } from './notify'
+import { policyCalls } from './policy'
 import { privacyCalls } from './privacy'
 import { rosterCalls, type Role } from './roster'
 import { routingCalls } from './routing'
 import { ticketCalls } from './ticket-calls'
+import { visitCalls } from './visit'
 
 /**
  * The one table of calls. A name's part before the first dot is the cloud function that serves it.
@@ -18,7 +20,7 @@ import { ticketCalls } from './ticket-calls'
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
 export const calls = {
-  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...privacyCalls, ...chatCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...policyCalls, ...privacyCalls, ...chatCalls, ...visitCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
 } as const
 
 export type CallName = keyof typeof calls

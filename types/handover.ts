@@ -52,6 +52,8 @@ export const EnterpriseSummary = z.object({
     due: z.nullable(Moment), owed: z.nullable(z.string()),
     plan: z.array(z.object({ what: z.string(), bureau: z.string(), by: Moment })),
   })),
+  /** Promises and visits agreed on, the nearest first. */
+  promised: z.array(z.object({ kind: z.enum(['promise', 'visit']), what: z.string(), dueAt: Moment, page: z.string() })),
   closed: z.int(),
   /** The last ones that ended, newest first. */
   recent: z.array(z.object({ id: z.string(), number: z.string(), title: z.string(), state: z.string() })),

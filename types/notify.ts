@@ -86,7 +86,8 @@ export type NotTold = z.infer<typeof NotTold>
 
 /** A date somebody has promised, or is held to, outside the clocks of a ticket. */
 export const Commitment = z.object({
-  id: NoticeId,
+  id: z.string(),
+  kind: z.enum(['promise', 'step', 'visit', 'policy']),
   what: z.string(),
   dueAt: Moment,
   page: z.string(),

@@ -22,6 +22,9 @@ import { reply } from './reply'
 import { room, rooms } from './rooms'
 import { send } from './send'
 import { replyFile, sendFile } from './send-file'
+import { movingVisit } from './visit/moving'
+import { propose } from './visit/propose'
+import { listVisits, viewVisit, visitsOfMine } from './visit/read'
 
 export const main = serve(
   'chat',
@@ -50,6 +53,15 @@ export const main = serve(
     'chat.promise.decline': declinePromised,
     'chat.promise.fulfil': fulfilPromised,
     'chat.promise.mine': promisedByMe,
+    'chat.visit.propose': propose,
+    'chat.visit.move': movingVisit('move'),
+    'chat.visit.agree': movingVisit('agree'),
+    'chat.visit.decline': movingVisit('decline'),
+    'chat.visit.cancel': movingVisit('cancel'),
+    'chat.visit.note': movingVisit('note'),
+    'chat.visit.view': viewVisit,
+    'chat.visit.list': listVisits,
+    'chat.visit.mine': visitsOfMine,
   },
   {
     drain: () => drain('chat', follow),

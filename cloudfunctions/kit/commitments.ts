@@ -1,5 +1,11 @@
 import { type Collection, type Transaction, collection } from './db'
 
+/** A `proposal` waits for somebody's word on a visit; nobody is chased for it. */
+export type CommitmentKind = 'promise' | 'step' | 'visit' | 'policy' | 'proposal'
+
+/** What these ask for is over with their date, kept or not; a promise stays owed. */
+const passing: readonly CommitmentKind[] = ['visit', 'policy', 'proposal']
+
 /**
  * A date that somebody is held to outside the clocks of a ticket: a promise in the chat, a step of a plan, a visit,
  * the last day of a policy. Whoever makes one writes it in his own transaction; `notify` chases it, once, some working
@@ -8,8 +14,8 @@ import { type Collection, type Transaction, collection } from './db'
 export interface CommitmentDocument {
   /** Derived from what it came from, so that it is never made twice. */
   _id: string
-  kind: 'promise' | 'step' | 'visit' | 'policy'
-  /** Who is held to it: people, or `bureau:<id>` for a step that a bureau has given to nobody. */
+  kind: CommitmentKind
+  /** Who is held to it: people, `bureau:<id>` for a step that a bureau has given to nobody, `enterprise:<id>` for all its staff. */
   personIds: string[]
   /** The enterprise it was given to. */
   enterpriseId: string
@@ -38,9 +44,20 @@ const commitments = (): Collection<CommitmentDocument> => collection<CommitmentD
 export const commitTo = (tx: Transaction, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<boolean> =>
   tx.of<CommitmentDocument>(name).insert({ ...made, state: 'open', chaseAt: made.madeAt })
 
-/** A step of a plan as it is now, in the transaction of its ticket, which chases it itself. */
-export const keepStep = (tx: Transaction, step: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<void> =>
-  tx.of<CommitmentDocument>(name).put({ ...step, state: 'open', chaseAt: noEnd })
+/** The same for many at once; throws when one of them was made before. */
+export const commitToAll = async (tx: Transaction, made: readonly Omit<CommitmentDocument, 'state' | 'chaseAt'>[]): Promise<void> => {
+  const fresh = made.map((one): CommitmentDocument => ({ ...one, state: 'open', chaseAt: one.madeAt }))
+  if (!(await tx.of<CommitmentDocument>(name).insert(...fresh))) throw new Error('a commitment was made before')
+}
+
+/** Nothing is owed any more of these. */
+export const dropCommitments = async (ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0) await commitments().changeAll({ _id: { $in: [...ids] }, state: 'open' }, { $set: { state: 'dropped', chaseAt: noEnd } })
+}
+
+/** One that nobody is reminded of from here: a step as it is now, which its ticket chases itself, or a proposal. */
+export const keepQuietly = (tx: Transaction, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<void> =>
+  tx.of<CommitmentDocument>(name).put({ ...made, state: 'open', chaseAt: noEnd })
 
 /** Another date for the same commitment; it is chased anew. */
 export const moveCommitment = (tx: Transaction, id: string, dueAt: number, now: number): Promise<CommitmentDocument | null> =>
@@ -65,11 +82,16 @@ export const handOverCommitments = async (from: string, to: string, enterpriseId
 
 export const commitmentById = (id: string): Promise<CommitmentDocument | null> => commitments().get(id)
 
-/** Of these ids the ones that are still open. */
-export const openCommitments = async (ids: readonly string[]): Promise<Set<string>> =>
-  ids.length === 0
-    ? new Set()
-    : new Set((await commitments().find({ _id: { $in: [...ids] }, state: 'open' }, { limit: ids.length, fields: ['_id'] })).map(({ _id }) => _id))
+/** Of these ids the ones that are still open at `now`. */
+export const openCommitments = async (ids: readonly string[], now: number): Promise<Set<string>> => {
+  if (ids.length === 0) return new Set()
+  const open = await commitments().find({ _id: { $in: [...ids] }, state: 'open' }, { limit: ids.length, fields: ['kind', 'dueAt'] })
+  return new Set(open.filter(({ kind, dueAt }) => dueAt > now || !passing.includes(kind)).map(({ _id }) => _id))
+}
+
+/** What is open of one enterprise, the nearest first. */
+export const commitmentsFor = (enterpriseId: string, kinds: readonly CommitmentKind[]): Promise<CommitmentDocument[]> =>
+  commitments().find({ enterpriseId, state: 'open', kind: { $in: [...kinds] } }, { sort: [['dueAt', 1]], limit: 100 })
 
 /** What somebody is held to until `until` under one of his names, the nearest first. */
 export const commitmentsOf = (names: readonly string[], until: number): Promise<CommitmentDocument[]> =>

@@ -4,9 +4,9 @@ import { type BureauDocument, type EnterpriseDocument, type PersonDocument, isHe
 import type { FileDocument } from '../file/domain/documents'
 import type { ApprovalDocument, PaperDocument } from '../ticket/domain/approval/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
-import { type Collection, collection } from './db'
+import { type Collection, type Stored, collection } from './db'
 import { openStates } from '../../types/ticket'
-import { lookup } from './lookup'
+import { lookup, together } from './lookup'
 
 /**
  * The reading side of what slices share: who is calling, who belongs where, who takes part in a ticket.
@@ -31,10 +31,18 @@ const among = (keys: readonly string[]): unknown => (keys.length === 1 ? keys[0]
 export const personByOpenid = lookup<PersonDocument>(async (openids) =>
   new Map((await people.find({ openid: among(openids) }, { limit: openids.length })).map((person) => [person.openid, person])))
 
-export const personById = (id: string): Promise<PersonDocument | null> => people.get(id)
+/** By id, together with whoever else is asked for at the same moment. */
+const byId = <D extends Stored>(from: Collection<D>, fields?: string[]): ((id: string) => Promise<D | null>) =>
+  lookup<D>(async (ids) =>
+    new Map((await from.find({ _id: among(ids) }, { limit: ids.length, ...(fields ? { fields } : {}) })).map((one) => [one._id, one])))
 
-export const peopleByIds = async (ids: readonly string[]): Promise<PersonDocument[]> =>
-  ids.length === 0 ? [] : people.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+const each = async <D>(ids: readonly string[], one: (id: string) => Promise<D | null>): Promise<D[]> =>
+  (await Promise.all([...new Set(ids)].map(one))).filter((found): found is Awaited<D> & D => found !== null)
+
+export const personById = byId(people)
+
+/** In the order of their ids as given; who is not there is left out. */
+export const peopleByIds = (ids: readonly string[]): Promise<PersonDocument[]> => each(ids, personById)
 
 /** Those of them who belong to the zone now: nobody is told or asked who has left. */
 const present = async (found: Promise<PersonDocument[]>): Promise<PersonDocument[]> => {
@@ -50,19 +58,16 @@ export const bureauPeople = (bureauIds: readonly string[]): Promise<PersonDocume
 export const enterpriseStaff = (enterpriseId: string): Promise<PersonDocument[]> =>
   present(people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit }))
 
-export const supervisors = (): Promise<PersonDocument[]> =>
-  present(people.find({ roles: 'supervisor' }, { limit: peopleLimit }))
+export const supervisors = together(() => present(people.find({ roles: 'supervisor' }, { limit: peopleLimit })))
 
-export const allBureaus = (): Promise<BureauDocument[]> =>
-  bureaus.find({ order: { $gte: 0 } }, { sort: [['order', 1]], limit: 200 })
+export const allBureaus = together(() => bureaus.find({ order: { $gte: 0 } }, { sort: [['order', 1]], limit: 200 }))
 
 export const bureausByIds = async (ids: readonly string[]): Promise<BureauDocument[]> =>
   ids.length === 0 ? [] : bureaus.find({ _id: { $in: [...ids] } }, { limit: ids.length })
 
 export const enterpriseById = (id: string): Promise<EnterpriseDocument | null> => enterprises.get(id)
 
-export const roomById = lookup<RoomDocument>(async (ids) =>
-  new Map((await rooms.find({ _id: among(ids) }, { limit: ids.length })).map((room) => [room._id, room])))
+export const roomById = byId(rooms)
 
 /** The cadre paired with the enterprise at `now`; nobody where none is. */
 export const cadreOfEnterprise = async (enterpriseId: string, now: number): Promise<PersonDocument[]> => {
@@ -119,8 +124,7 @@ export const isRecalled = async (messageId: string): Promise<boolean> => (await 
 /** How far a person has read a room, for a notice that is moot once he has. */
 export const readSeqOf = async (roomId: string, personId: string): Promise<number> => (await reads.get(`${roomId}:${personId}`))?.seq ?? 0
 
-export const ticketFacts = async (id: string): Promise<TicketFacts | null> =>
-  (await tickets.find({ _id: id }, { limit: 1, fields: factFields }))[0] ?? null
+export const ticketFacts = byId(tickets, factFields)
 
 /** The same of several tickets at once. */
 export const ticketFactsOf = async (ids: readonly string[]): Promise<Map<string, TicketFacts>> =>

@@ -1,10 +1,13 @@
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
-import { quickParse } from './ejson'
+import { quickFormat, quickParse } from './ejson'
 
 // The SDK's own: another version than the one the local cloud has.
-const { EJSON } = createRequire(require.resolve('@cloudbase/database'))('bson') as { EJSON: { parse(text: string, options?: object): unknown } }
+const library = createRequire(require.resolve('@cloudbase/database'))
+const { EJSON } = library('bson') as { EJSON: { parse(text: string, options?: object): unknown } }
+const { Util } = library('./util') as { Util: { formatResDocumentData(documents: object[]): object[] } }
 const parse = quickParse(EJSON.parse)
+const format = quickFormat(Util.formatResDocumentData)
 
 const outcome = (read: typeof parse, text: string, options?: object): unknown => {
   try {
@@ -42,4 +45,27 @@ test.each([
 
 test('options are the library’s: numbers become its own types', () => {
   expect(parse('{"a":1}', { relaxed: false })).toEqual(EJSON.parse('{"a":1}', { relaxed: false }))
+})
+
+const place = fc.constantFrom<object>(
+  { type: 'Point', coordinates: [116.4, 39.9] }, { type: 'LineString', coordinates: [[116, 39], [117, 40]] }, { type: 'Point' }, { coordinates: [1, 2] },
+)
+
+test('what it answers is what the library answers, places on earth included', () => {
+  fc.assert(fc.property(fc.array(fc.dictionary(fc.constantFrom('a', 'b', '位置'), fc.oneof(value, place), { maxKeys: 3 }), { maxLength: 3 }), (documents) => {
+    const texts = documents.map((document) => JSON.stringify(document))
+    const read = (how: typeof parse): object[] => texts.map((text) => how(text) as object)
+    let expected: unknown
+    try {
+      expected = Util.formatResDocumentData(read(EJSON.parse))
+    } catch {
+      return
+    }
+    expect(format(read(parse))).toEqual(expected)
+  }), { numRuns: 1_000 })
+})
+
+test('a document without typed values is handed on, not copied', () => {
+  const document = parse('{"a":{"b":[1]}}') as object
+  expect(format([document])[0]).toBe(document)
 })

@@ -1,4 +1,4 @@
-import { lookup } from './lookup'
+import { lookup, together } from './lookup'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -52,4 +52,11 @@ test('a failing request fails for those who asked, and the next turn asks anew',
   expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   fail = false
   expect(await ask('a')).toBe('a')
+})
+
+test('a question without a key is asked once a turn, and anew in the next', async () => {
+  let asked = 0
+  const ask = together(async () => (asked += 1))
+  expect(await Promise.all([ask(), ask()])).toEqual([1, 1])
+  expect(await ask()).toBe(2)
 })

@@ -36,3 +36,9 @@ export const lookup = <V>(load: (keys: string[]) => Promise<Map<string, V>>): ((
       else asked.set(key, [{ resolve, reject }])
     })
 }
+
+/** The same for a question without a key: whoever asks in one turn of the loop shares the request and its answer. */
+export const together = <V>(load: () => Promise<V>): (() => Promise<V>) => {
+  const ask = lookup<V>(async () => new Map([['', await load()]]))
+  return async () => (await ask('')) as V
+}

@@ -40,3 +40,11 @@ test('what it cannot sign is refused as by the library', () => {
   }
   expect(() => sign(options)).toThrow(TypeError)
 })
+
+test('a function with an API key in place of a secret signs nothing', () => {
+  const options = {
+    method: 'post', url: 'https://one.example/x', params: { a: 1 }, withSignedParams: true, timestamp: 1_700_000_000,
+    headers: { Host: 'one.example', 'content-type': 'application/json' },
+  }
+  expect(sign(options)).toEqual({ authorization: '', timestamp: 1_700_000_000 })
+})

@@ -7,11 +7,15 @@ import { sign as signAnything } from '@cloudbase/signature-nodejs'
  * request; this makes the same text in one go. Everything else is left to the library. The build puts it in the
  * library's place inside the SDK (scripts/build-functions.ts), `signature.test.ts` holds both against each other.
  */
-export const sign = (options: SignOptions): Signature => signJson(options) ?? signAnything(options as never)
+export const sign = (options: SignOptions): Signature => unsigned(options) ?? signJson(options) ?? signAnything(options as never)
+
+/** A function that was given an API key has no secret to sign with: the SDK sends the key in the signature's place. */
+const unsigned = ({ secretId, secretKey, timestamp }: SignOptions): Signature | null =>
+  secretId === undefined && secretKey === undefined && timestamp ? { authorization: '', timestamp } : null
 
 export interface SignOptions {
-  secretId: string
-  secretKey: string
+  secretId?: string
+  secretKey?: string
   method: string
   url: string
   headers: Record<string, unknown>
@@ -29,7 +33,7 @@ const known = new Set(['secretId', 'secretKey', 'method', 'url', 'headers', 'par
 const plainUrl = /^https?:\/\/([a-z0-9.:-]+)(\/[\w/.~%-]*)?(?:\?([\w.~%=&:-]*))?$/
 
 /** null for a request that is not of the plain kind. */
-const signJson = ({ secretId, secretKey, method, url, headers, params, withSignedParams, timestamp, ...rest }: SignOptions): Signature | null => {
+const signJson = ({ secretId, secretKey = '', method, url, headers, params, withSignedParams, timestamp, ...rest }: SignOptions): Signature | null => {
   for (const name in rest) if (!known.has(name)) return null
   if (method !== 'post' || withSignedParams !== true || !timestamp || !isPlain(params) || !isPlain(headers)) return null
   const address = plainUrl.exec(url)

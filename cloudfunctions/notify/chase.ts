@@ -1,4 +1,5 @@
-import { isWorkingTime, nextWorkingMoment, subtractWorkingMinutes } from '../kit/clock/working-time'
+import { reminderUnits } from '../../types/reminders'
+import { isWorkingTime } from '../kit/clock/working-time'
 import { type CommitmentDocument, commitmentsToChase, lookAgain } from '../kit/commitments'
 import { derivedId } from '../kit/ids'
 import { outboxRow, queueAlone } from '../kit/outbox'
@@ -6,7 +7,7 @@ import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { noEnd } from '../roster/domain/documents'
 import type { Audience, NoticeKind, NoticeOrder } from './domain/order'
-import { commitmentRules } from './domain/commitment-rules'
+import { commitmentRules, remindAt } from './domain/commitment-rules'
 
 const batch = 100
 const leaseMs = 30_000
@@ -23,13 +24,14 @@ export const chase = async (now: number): Promise<void> => {
     for (const found of due) {
       const taken = await lookAgain(found, now + leaseMs)
       if (!taken) continue
+      if (taken.kind === 'proposal') throw new Error(`${taken._id} is to be chased`)
       const { kind, rule: name } = commitmentRules[taken.kind]
       const rule = rules[name]
-      const at = nextWorkingMoment(subtractWorkingMinutes(taken.dueAt, rule.amount, calendar), calendar)
-      if (rule.on && at <= now) {
+      const at = remindAt(taken, reminderUnits[name] === 'days', rule.amount, calendar)
+      if (rule.on && at !== null && at <= now) {
         await queueAlone(outboxRow(derivedId('commitment', taken._id, String(taken.dueAt)), 'notify', 'notice', orderOf(taken, kind, rule.to), now))
       }
-      await lookAgain(taken, rule.on && at > now ? at : noEnd)
+      await lookAgain(taken, rule.on && at !== null && at > now ? at : noEnd)
     }
     if (due.length < batch) return
   }

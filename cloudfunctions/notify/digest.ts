@@ -50,7 +50,9 @@ const digestOf = async (actor: Actor, now: number): Promise<NoticeOrder | null> 
     countWaiting(waitingNames(actor), now), commitmentsOf(waitingNames(actor), endOfWorkingDay(dayOf(now))),
   ])
   if (waiting + promises.length === 0) return null
-  const parts = [`${waiting}件待办`, ...(late > 0 ? [`${late}件超时`] : []), ...(promises.length > 0 ? [`${promises.length}项承诺`] : [])]
+  const said = (count: number, words: string) => (count > 0 ? [`${count}${words}`] : [])
+  const of = (...kinds: string[]) => promises.filter(({ kind }) => kinds.includes(kind)).length
+  const parts = [`${waiting}件待办`, ...said(late, '件超时'), ...said(of('promise', 'step'), '项承诺'), ...said(of('visit'), '次走访'), ...said(of('policy'), '项政策截止')]
   return {
     kind: 'digest', template: 'todo', to: { people: [actor.id] }, by: null, ticketId: null, number: '', title: `今日${parts.join('，')}`,
     enterpriseName: '', state: null, dueAt: null, whileIn: null, whileDueAt: null, page: 'pages/digest/index',
@@ -71,7 +73,7 @@ export const digest: Handler<'notify.digest'> = async (_input, { actor, now }) =
   ])
   return ok({
     day: dayText(today), working: calendar.day(today).working, wanted: wanted?.digest ?? false, digestAt,
-    promises: promises.map(({ _id, what, dueAt, page }) => ({ id: _id, what, dueAt, page })),
+    promises: promises.flatMap(({ _id, kind, what, dueAt, page }) => (kind === 'proposal' ? [] : [{ id: _id, kind, what, dueAt, page }])),
     gathered: await readable(recent.filter(({ kind, done }) => gatheredKinds.includes(kind) && !done)),
     notTold: untold, unread,
   })

@@ -31,11 +31,11 @@ export const inbox: Handler<'notify.inbox'> = async ({ before, limit }, { actor 
 const mostOpen = 300
 
 /** What still asks something of the caller; what was done meanwhile, by him or by somebody else, is marked so. */
-export const todo: Handler<'notify.todo'> = async (_input, { actor, after }) => {
+export const todo: Handler<'notify.todo'> = async (_input, { actor, now, after }) => {
   const open = await openOf(actor.id, mostOpen)
   const [tickets, commitments, rooms] = await Promise.all([
     ticketFactsOf([...new Set(open.flatMap(({ ticketId }) => ticketId || []))]),
-    openCommitments([...new Set(open.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))]),
+    openCommitments([...new Set(open.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))], now),
     roomsByIds([...new Set(open.flatMap(({ whileWaiting }) => whileWaiting?.roomId ?? []))]),
   ])
   const still = (notice: NoticeDocument): boolean => {
@@ -55,7 +55,7 @@ export const todo: Handler<'notify.todo'> = async (_input, { actor, after }) => 
   // The newest word on a matter says all that the earlier ones did; its urgency is that of the most urgent.
   const lines = new Map<string, NoticeDocument>()
   for (const notice of open.filter(still).sort(byUrgency)) {
-    const matter = notice.ticketId || notice._id
+    const matter = notice.ticketId || (notice.whileOpen ?? notice._id)
     if (!lines.has(matter)) lines.set(matter, notice)
   }
   return ok({ notices: [...lines.values()].map((notice) => noticeView(withoutSecret(notice, tickets))) })

@@ -62,7 +62,7 @@ const attend = async (
 
   const [tickets, commitments, people, balances, paused] = await Promise.all([
     ticketFactsOf(distinct(awake.map(({ ticketId }) => ticketId))),
-    openCommitments(distinct(awake.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen])))),
+    openCommitments(distinct(awake.flatMap(({ whileOpen }) => (whileOpen === null ? [] : [whileOpen]))), now),
     peopleByIds(distinct(awake.map(({ personId }) => personId))),
     balancesOfAll(distinct(awake.map(({ personId }) => personId)), templateNames),
     pause(now),

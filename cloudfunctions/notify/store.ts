@@ -218,6 +218,10 @@ export const notToldPeople = (personIds: readonly string[], limit: number): Prom
 export const notToldAtAll = (limit: number): Promise<NoticeDocument[]> =>
   notices.find({ delivery: 'not_told' }, { sort: [['at', -1]], limit })
 
+/** Nobody needs to be told of these any more. */
+export const markMoot = (ids: readonly string[], now: number): Promise<number> =>
+  notices.changeAll({ _id: { $in: [...ids] }, delivery: 'not_told' }, { $set: { delivery: 'moot', settledAt: now, done: true, read: true } })
+
 /** Told by phone; false when it was told, read or moot meanwhile. */
 export const markPhoned = async (id: string, phoned: NonNullable<NoticeDocument['phoned']>): Promise<boolean> =>
   (await notices.changeOne({ _id: id, delivery: 'not_told' }, { $set: { delivery: 'phoned', phoned, settledAt: phoned.at } })) !== null

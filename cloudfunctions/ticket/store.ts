@@ -6,7 +6,8 @@ import { type HistoryAction, type TicketState, openStates } from '../../types/ti
 import { type OutboxRow, queue } from '../kit/outbox'
 import type { ApprovalChange, ApprovalDocument, PaperDocument, TemplateDocument } from './domain/approval/documents'
 import { nextItemReminderAt } from './domain/approval/reminders'
-import { keepStep, settleCommitment } from '../kit/commitments'
+import { keepQuietly, settleCommitment } from '../kit/commitments'
+import { lookup } from '../kit/lookup'
 import { reminderSettings } from '../kit/reminders'
 import { type AnchoredSetting, zoneNow } from '../kit/zone'
 import type { AnchorDocument } from './domain/audit'
@@ -22,10 +23,10 @@ const papers = collection<PaperDocument>('approval_papers')
 const templates = collection<TemplateDocument>('approval_templates')
 const numbers = collection<{ _id: string; last: number }>('numbers')
 
-export const ticketById = (id: string): Promise<TicketDocument | null> => tickets.get(id)
-
 export const ticketsByIds = (ids: readonly string[]): Promise<TicketDocument[]> =>
   tickets.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+export const ticketById = lookup<TicketDocument>(async (ids) => new Map((await ticketsByIds(ids)).map((ticket) => [ticket._id, ticket])))
 
 export const newestFirst = (filter: Filter, limit: number): Promise<TicketDocument[]> =>
   tickets.find(filter, { sort: [['updatedAt', -1]], limit })
@@ -238,7 +239,7 @@ const scheduleItems = async (tx: Transaction, ticket: TicketDocument, approval: 
 /** The open steps of the plan stand among what people are held to. */
 const keepSteps = async (tx: Transaction, { before, ticket, event }: Change<HistoryAction>): Promise<void> => {
   const { put, settled } = stepChanges(before, ticket)
-  for (const duty of put) await keepStep(tx, { ...duty, madeAt: event.at })
+  for (const duty of put) await keepQuietly(tx, { ...duty, madeAt: event.at })
   for (const { id, state } of settled) await settleCommitment(tx, id, state)
 }
 

@@ -8,6 +8,7 @@ let roomId: string
 let ticketId: string
 let messageId: string
 let fileId: string
+let visitId: string
 
 const insider = 'staff-001-1'
 const outsiders: Record<string, string> = {
@@ -34,13 +35,15 @@ beforeAll(async () => {
   ticketId = ticket.id
   const cadre = ticket.responsible.id
   await demo.get(cadre, 'ticket.route', { ticketId, requestId: intention(), leadBureauId: 'planning' })
+  visitId = (await demo.get(cadre, 'chat.visit.propose', { roomId, requestId: intention(), at: demo.cloud.clock.now() + 86_400_000, subject: '不宜外传的安排' })).id
   fileId = (await upload(demo, insider, { place: { ticketId }, purpose: 'document', name: '合同.pdf', bytes: pdf('机密') })).id
 })
 afterAll(() => demo.close())
 
 /** An input that fits the call's schema and aims at the given room and ticket. */
 const aimed = (room: string, ticket: string): unknown => ({
-  messageId: room === roomId ? messageId : 'guessed-message-id',
+  messageId: room === roomId ? messageId : 'guessed-message-id', visitId: room === roomId ? visitId : 'guessed-visit-id',
+  at: demo.cloud.clock.now() + 2 * 86_400_000, subject: '题', findings: '情况',
   fileId: room === roomId ? fileId : 'guessed-file-id', place: room === roomId ? { ticketId: ticket } : { roomId: room }, kind: 'file', name: '图.pdf', size: 9,
   files: [{ fileId: room === roomId ? fileId : 'guessed-file-id' }], roomId: room, ticketId: ticket, ticketIds: [ticket], requestId: intention(), messageIds: [messageId],
   title: '题', text: '文', category: 'request', leadBureauId: 'planning', reason: '因', dutyId: 'planning-01', officerId: 'officer-planning-1',
@@ -54,7 +57,7 @@ const aimed = (room: string, ticket: string): unknown => ({
 /** They read what the caller himself says, or what is his, and name no ticket or room. */
 const ofOneself = ['ticket.late', 'ticket.propose', 'ticket.learned', 'ticket.unlearn', 'ticket.relearn', 'ticket.threshold', 'ticket.accuracy', 'ticket.proposals', 'ticket.clusters',
   'ticket.approval.mine', 'ticket.templates', 'ticket.template.save', 'ticket.categories', 'ticket.plan.mine']
-const touching = callNames.filter((name) => /^(ticket|chat|file)\./.test(name) && !/^ticket\.(calendar|limits|settings)/.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'chat.waiting', 'chat.promise.mine', ...ofOneself].includes(name))
+const touching = callNames.filter((name) => /^(ticket|chat|file)\./.test(name) && !/^ticket\.(calendar|limits|settings)/.test(name) && !['ticket.list', 'ticket.mine', 'chat.rooms', 'chat.waiting', 'chat.promise.mine', 'chat.visit.mine', ...ofOneself].includes(name))
 const call = (person: string, name: CallName, input: unknown) => demo.ask(person, name, input as never)
 
 test.each(Object.entries(outsiders))('%s is refused on every call that touches the ticket or room, and learns nothing', async (_who, person) => {
@@ -69,7 +72,7 @@ test.each(Object.entries(outsiders))('%s is refused on every call that touches t
 })
 
 test.each(Object.entries(outsiders))('the lists of %s do not show it', async (_who, person) => {
-  for (const name of ['ticket.list', 'ticket.mine', 'ticket.approval.mine', 'chat.rooms', 'chat.waiting', 'chat.promise.mine'] as const) {
+  for (const name of ['ticket.list', 'ticket.mine', 'ticket.approval.mine', 'chat.rooms', 'chat.waiting', 'chat.promise.mine', 'chat.visit.mine'] as const) {
     const answer = await call(person, name, {})
     expect(JSON.stringify(answer)).not.toContain(ticketId)
     expect(JSON.stringify(answer)).not.toContain(roomId)

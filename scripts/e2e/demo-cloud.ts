@@ -62,8 +62,8 @@ export const startDemoCloud = async (options: Partial<LocalCloudOptions> = {}): 
   }
 }
 
-/** Waits until `look` gives something, as a person would watch the screen. */
-export const eventually = async <T>(look: () => Promise<T | null | undefined | false> | T | null | undefined | false, ms = 5_000): Promise<T> => {
+/** Waits until `look` gives something, as a person would watch the screen; what has to be quick is measured elsewhere. */
+export const eventually = async <T>(look: () => Promise<T | null | undefined | false> | T | null | undefined | false, ms = 15_000): Promise<T> => {
   const end = Date.now() + ms
   for (;;) {
     const seen = await look()

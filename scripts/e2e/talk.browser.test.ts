@@ -124,3 +124,47 @@ test('the search shows its hits in their surroundings', async () => {
   await shown(page).getByRole('button', { name: '回到查找结果' }).click()
   await page.getByLabel('搜聊天内容').waitFor()
 })
+
+test('by keyboard alone: past the list to the field, from message to message, into a menu and back; what comes is read out', async () => {
+  for (const text of ['键盘第一句', '键盘第二句']) await say(cadre, text)
+  const { page, complaints } = await inRoom(staff)
+  await said(page, '键盘第二句').waitFor()
+  const at = () => page.evaluate(() => {
+    const focused = document.activeElement!
+    const row = focused.closest('.row')?.querySelector('.bubble-text')?.textContent
+    return row ?? focused.getAttribute('aria-label') ?? focused.getAttribute('placeholder') ?? focused.textContent
+  })
+  const press = async (keys: string[], lands: string) => {
+    for (const key of keys) await page.keyboard.press(key)
+    await eventually(async () => (await at()) === lands)
+  }
+  await press(['Tab'], '返回')
+  await press(['Tab'], '跳到输入框')
+  await press(['Enter'], '说说遇到的困难')
+  // Backwards over @ and the microphone to the newest message; the arrows go on from there.
+  await press(['Shift+Tab'], '提到某人')
+  await press(['Shift+Tab'], '发语音')
+  await page.keyboard.press('Shift+Tab')
+  await eventually(() => page.evaluate(() => document.activeElement!.closest('.list-scroll') !== null))
+  await press(['End'], '键盘第二句')
+  await press(['ArrowUp', 'ArrowDown', 'ArrowUp'], '键盘第一句')
+  await press(['Enter'], '这条消息')
+  await press(['Escape'], '键盘第一句')
+  await press(['Shift+F10'], '这条消息')
+  await press(['Escape'], '键盘第一句')
+  await press(['Escape'], '说说遇到的困难')
+  expect(await page.evaluate(() => getComputedStyle(document.activeElement!.closest('.composer-box')!).outlineStyle)).toBe('solid')
+
+  // A reader hears what others say from now on, and nothing of what was there.
+  const heard = page.getByRole('status', { name: '新消息' })
+  expect(await heard.textContent()).toBe('')
+  await say(cadre, '读出来的一句')
+  await eventually(async () => (await heard.textContent()) === `${cadreName}：读出来的一句`)
+
+  const { nodes } = await (await page.context().newCDPSession(page)).send('Accessibility.getFullAXTree')
+  const controls = nodes.filter(({ ignored, role }) => !ignored && /^(button|link|textbox|image|dialog|tab|checkbox|radio)$/.test(String(role?.value)))
+  expect(controls.length).toBeGreaterThan(20)
+  expect(controls.filter(({ name }) => !name?.value)).toEqual([])
+  expect(nodes.filter(({ ignored, role }) => !ignored && role?.value === 'heading').map(({ name }) => name?.value)).toContain('企业群')
+  expect(complaints()).toEqual([])
+})

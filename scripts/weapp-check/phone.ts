@@ -25,7 +25,7 @@ export interface Phone extends Omit<Answers, 'launch'> {
   sees(target: Target, ms?: number): Promise<void>
   /** Waits until it is gone. */
   loses(target: Target, ms?: number): Promise<void>
-  /** Waits until nothing crossed to the screen for a while; answers what crossed since the given place. */
+  /** Waits until every call is answered and nothing crossed to the screen for a while; answers what crossed since the given place. */
   settled(since?: number, quietMs?: number): Promise<{ bytes: number; crossings: number; end: number }>
   /** Throws when anything went wrong that a person may not have seen. */
   close(): Promise<void>
@@ -92,6 +92,7 @@ export const startPhone = async (
     back: () => ask('back'),
     online: (connected) => ask('online', connected),
     crossings: () => ask('crossings'),
+    underWay: () => ask('underWay'),
     complaints: () => ask('complaints'),
     notices: () => ask('notices'),
     tap: (target) => act(target, 'tap', { x: 0, y: 0 }),
@@ -101,7 +102,7 @@ export const startPhone = async (
     loses: (target, ms = patience) => until(`to lose ${JSON.stringify(target)}`, ms, async () => !(await present(target))),
     async settled(since = 0, quietMs = 400) {
       let crossings = await ask('crossings')
-      for (let before = -1; before !== crossings.length;) {
+      for (let before = -1; before !== crossings.length || await ask('underWay') > 0;) {
         before = crossings.length
         await pause(quietMs)
         crossings = await ask('crossings')

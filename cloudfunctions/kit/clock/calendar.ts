@@ -11,7 +11,13 @@ const shanghaiMs = 8 * 3_600_000
 export const dayOf = (moment: number): DayNumber => Math.floor((moment + shanghaiMs) / dayMs)
 /** Midnight in Asia/Shanghai at which the day starts, epoch milliseconds. */
 export const startOfDay = (day: DayNumber): number => day * dayMs - shanghaiMs
-export const dayText = (day: DayNumber): string => new Date(day * dayMs).toISOString().slice(0, 10)
+const texts = new Map<DayNumber, string>()
+/** `2026-03-01`; the same days are asked for over and over, by every row of a list. */
+export const dayText = (day: DayNumber): string => {
+  let text = texts.get(day)
+  if (text === undefined) texts.set(day, (text = new Date(day * dayMs).toISOString().slice(0, 10)))
+  return text
+}
 export const dayFromText = (text: string): DayNumber => Math.floor(Date.parse(`${text}T00:00:00Z`) / dayMs)
 
 /** What the calendar says of a day. */
@@ -54,7 +60,7 @@ export const builtIn = (year: number): boolean => getDayDetail(`${year}-10-01`).
 export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYears: readonly number[] = []): Calendar => {
   const own = new Map(overrides.map((entry) => [dayFromText(entry.day), entry]))
   const facts = new Map<DayNumber, DayFact>()
-  const years = new Map<number, boolean>()
+  const announced = new Map<DayNumber, boolean>()
 
   const look = (day: DayNumber): DayFact => {
     const override = own.get(day)
@@ -76,11 +82,10 @@ export const calendarWith = (overrides: readonly DayOverride[] = [], announcedYe
       return fact
     },
     announced(day) {
-      const year = yearOf(day)
-      let known = years.get(year)
+      let known = announced.get(day)
       if (known === undefined) {
-        known = announcedYears.includes(year) || builtIn(year)
-        years.set(year, known)
+        const year = yearOf(day)
+        announced.set(day, (known = announcedYears.includes(year) || builtIn(year)))
       }
       return known
     },

@@ -27,6 +27,10 @@ export const workingMinutesBetween = (from: number, to: number, calendar: Calend
   let sum = 0
   for (let day = first; day <= last; day += 1) {
     if (!calendar.day(day).working) continue
+    if (day > first && day < last) {
+      sum += minutesPerDay * minuteMs
+      continue
+    }
     const midnight = startOfDay(day)
     for (const [start, end] of shifts) {
       const a = Math.max(midnight + start, from)
@@ -91,6 +95,13 @@ export const workingDayBefore = (moment: number, calendar: Calendar): DayNumber 
   const last = dayOf(moment) - 1
   for (let day = last; day > last - horizonDays; day -= 1) if (calendar.day(day).working) return day
   throw new Error('no working day within the calendar horizon')
+}
+
+/** The working day that lies `days` working days before the day of `moment`. */
+export const workingDaysBefore = (moment: number, days: number, calendar: Calendar): DayNumber => {
+  let day = workingDayBefore(moment, calendar)
+  for (let left = days - 1; left > 0; left -= 1) day = workingDayBefore(startOfDay(day), calendar)
+  return day
 }
 
 /** The end of the last working minute of a day, epoch milliseconds. */

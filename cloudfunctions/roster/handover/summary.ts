@@ -1,6 +1,7 @@
 import { openStates } from '../../../types/ticket'
 import { ok, refuse } from '../../../types/result'
 import { membership } from '../../chat/domain/membership'
+import { commitmentsFor } from '../../kit/commitments'
 import { enterpriseById, enterpriseStaff, personById, roomById } from '../../kit/directory'
 import type { Handler } from '../../kit/serve'
 import { noEnd } from '../domain/documents'
@@ -16,8 +17,9 @@ const recently = 5
 export const summary: Handler<'roster.summary'> = async ({ enterpriseId }, { actor, now }) => {
   const [room, enterprise] = await Promise.all([roomById(enterpriseId), enterpriseById(enterpriseId)])
   if (!room || !enterprise || membership(room, actor.id, now) !== 'cadre') return refuse('not_found')
-  const [tickets, staff, pairings, closed] = await Promise.all([
+  const [tickets, staff, pairings, closed, promised] = await Promise.all([
     ticketsOfEnterprise(enterpriseId, listed), enterpriseStaff(enterpriseId), pairingsOfEnterprise(enterpriseId), countClosed(enterpriseId),
+    commitmentsFor(enterpriseId, ['promise', 'visit']),
   ])
   const mine = pairings.find(({ from, to }) => from <= now && now < to)
   const before = mine && pairings.filter((one) => one.to <= mine.from && one.from < one.to).sort((a, b) => b.to - a.to)[0]
@@ -39,6 +41,7 @@ export const summary: Handler<'roster.summary'> = async ({ enterpriseId }, { act
       due: ticket.nextDueAt === noEnd ? null : ticket.nextDueAt, owed: ticket.owed,
       plan: ticket.plan.map((step) => ({ what: step.what, bureau: step.bureau.name, by: step.by })),
     })),
+    promised: promised.flatMap(({ kind, what, dueAt, page }) => (kind === 'promise' || kind === 'visit' ? [{ kind, what, dueAt, page }] : [])),
     closed,
     recent: tickets.filter((ticket) => !isOpen(ticket)).slice(0, recently)
       .map(({ _id, number, title, state }) => ({ id: _id, number, title, state })),

@@ -1,4 +1,5 @@
 import { type Filter, collection } from '../../kit/db'
+import { lookup } from '../../kit/lookup'
 import type { RoutingDocument } from '../domain/router/routing'
 
 /** What is stored of the model: one head, and its bytes as text in parts that fit a document. */
@@ -21,7 +22,7 @@ const routings = collection<RoutingDocument>('routings')
 const models = collection<ModelHead>('router_models')
 const parts = collection<ModelPart>('router_parts')
 
-export const routingById = (id: string): Promise<RoutingDocument | null> => routings.get(id)
+export const routingById = lookup<RoutingDocument>(async (ids) => new Map((await routingsByIds(ids)).map((one) => [one._id, one])))
 export const routingsByIds = async (ids: readonly string[]): Promise<RoutingDocument[]> =>
   ids.length === 0 ? [] : routings.find({ _id: { $in: [...ids] } }, { limit: ids.length })
 export const beginRouting = (routing: RoutingDocument): Promise<boolean> => routings.insert(routing)

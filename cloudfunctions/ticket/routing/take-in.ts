@@ -11,8 +11,11 @@ import { presentRouter } from './zone-router'
 export const takeIn = async (row: OutboxRow): Promise<void> => {
   const decision = row.payload as unknown as Decision
   for (;;) {
-    const known = (await routingById(decision.ticketId)) ?? (await begun(decision))
-    if (!known) return
+    const known = await routingById(decision.ticketId)
+    const fresh = known ? null : await beginning(decision)
+    if (!known && !fresh) return
+    if (fresh && (await beginRouting(taught(fresh, decision)))) break
+    if (!known) continue
     const after = taught(known, decision)
     if (after === known || (await changeRouting(known, after))) break
   }
@@ -21,12 +24,9 @@ export const takeIn = async (row: OutboxRow): Promise<void> => {
 }
 
 /** The record begins with what the router says before anybody decided. */
-const begun = async ({ ticketId }: Decision): Promise<RoutingDocument | null> => {
+const beginning = async ({ ticketId }: Decision): Promise<RoutingDocument | null> => {
   const ticket = await ticketById(ticketId)
-  if (!ticket) return null
-  const fresh = await unjudged(ticket)
-  await beginRouting(fresh)
-  return routingById(ticketId)
+  return ticket && unjudged(ticket)
 }
 
 /** A weaker match says nothing of the kind. */

@@ -1,3 +1,4 @@
+import { together } from '../../kit/lookup'
 import { decode } from '../domain/router/encode'
 import type { Model } from '../domain/router/model'
 import { usualThreshold, type Router } from '../domain/router/propose'
@@ -11,7 +12,7 @@ let learned: { version: number; model: Model | null } = { version: 0, model: nul
 export const zoneRouter = async (now: number): Promise<Router> => loaded(await upToDate(now))
 
 /** The same as it stands, without learning first. */
-export const presentRouter = async (): Promise<Router> => loaded(await modelHead())
+export const presentRouter = together(async (): Promise<Router> => loaded(await modelHead()))
 
 const loaded = async (head: ModelHead): Promise<Router> => {
   const index = await zoneIndex()

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { platform } from '../services/platform'
 import { spoken, type Spoken } from './spoken'
 
-export interface PressProps extends Omit<Spoken, 'hidden' | 'live' | 'modal'> {
+export interface PressProps extends Omit<Spoken, 'hidden' | 'live' | 'modal' | 'level'> {
   className: string
   onPress(): void
   onLongPress?: (() => void) | undefined

@@ -46,8 +46,8 @@ export function Screen({
   const split = wide && side !== undefined
   return (
     <View className={classes('screen', look, fixed && 'screen-fixed', split && 'screen-split', roomy && 'screen-roomy', (alone || outside) && 'screen-alone')}>
-      {split && <View className="screen-side">{side}</View>}
-      <View className="screen-main">
+      {split && <View className="screen-side" {...spoken({ role: 'navigation' })}>{side}</View>}
+      <View className="screen-main" {...(platform === 'browser' ? spoken({ role: 'main' }) : {})}>
         <View className="screen-top">
           {platform === 'browser' && !alone && (
             <View className="screen-bar">
@@ -56,7 +56,7 @@ export function Screen({
                   <View className="screen-back-arrow" aria-hidden="true" />
                 </Press>
               )}
-              <View className="screen-title" {...spoken({ role: 'heading' })}>{title}</View>
+              <View className="screen-title" {...spoken({ role: 'heading', level: 1 })}>{title}</View>
               {aside !== undefined && <View className="screen-aside">{aside}</View>}
             </View>
           )}

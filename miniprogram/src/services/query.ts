@@ -40,10 +40,10 @@ export const queryClient: QueryClient = new QueryClient({
 
 /** What a signal's part makes stale: the names of calls, or their beginnings. */
 const staleBy: Record<SignalPart, readonly string[]> = {
-  chat: ['chat.rooms', 'chat.room', 'chat.waiting', 'chat.unanswered', 'chat.promise.mine'],
+  chat: ['chat.rooms', 'chat.room', 'chat.waiting', 'chat.unanswered', 'chat.promise.mine', 'chat.visit.'],
   read: ['chat.reads', 'chat.readers'],
   ticket: ['ticket.', 'roster.applications', 'roster.takeovers'],
-  inbox: ['notify.'],
+  inbox: ['notify.', 'roster.policy.'],
 }
 
 const stale = (names: readonly string[]): void => {

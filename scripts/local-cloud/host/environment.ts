@@ -22,8 +22,8 @@ export const functionEnvironment = (
   TCB_ENV: environmentId,
   TENCENTCLOUD_RUNENV: 'SCF',
   TENCENTCLOUD_REGION: 'ap-shanghai',
-  TENCENTCLOUD_SECRETID: 'local',
-  TENCENTCLOUD_SECRETKEY: 'local',
+  // In place of a secret to sign every request with: nobody checks a signature here.
+  CLOUDBASE_APIKEY: 'local',
   TCB_CONTEXT_CNFG: JSON.stringify({ URL: addresses.admin }),
   WECHAT_API: addresses.wechat,
   WECHAT_APPID: appid,

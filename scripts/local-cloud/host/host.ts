@@ -65,9 +65,10 @@ const parallel = availableParallelism()
 
 /**
  * Calls in one worker before another one is worth its memory: what overlaps in one place shares its database requests.
- * Two processors have enough to do with the cloud's own thread and one beside it.
+ * Two processors have enough to do with the cloud's own thread and one beside it; and what one worker does in turn comes
+ * to the members of a room in turn.
  */
-const crowd = parallel > 2 ? 32 : 512
+const crowd = parallel > 2 ? 32 : 1024
 
 /**
  * Runs function bundles in a capped pool of worker threads, oldest call first: one call at a time in each, or as many

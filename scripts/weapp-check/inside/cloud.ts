@@ -11,10 +11,19 @@ interface Watching {
  */
 export const bridgeCloud = (cloudUrl: string, token: string, personId: string) => {
   let connected = true
+  let underWay = 0
   const sockets = new Set<WebSocket>()
 
   const callFunction = async ({ name, data }: { name: string; data: unknown }): Promise<{ result: unknown; errMsg: string }> => {
     if (!connected) throw { errCode: -1, errMsg: 'cloud.callFunction:fail network not available' }
+    underWay += 1
+    try {
+      return await answered(name, data)
+    } finally {
+      underWay -= 1
+    }
+  }
+  const answered = async (name: string, data: unknown): Promise<{ result: unknown; errMsg: string }> => {
     const response = await fetch(`${cloudUrl}/call/${name}`, {
       method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify(data),
     })
@@ -61,6 +70,8 @@ export const bridgeCloud = (cloudUrl: string, token: string, personId: string) =
   }
 
   return {
+    /** Calls that were made and not answered yet. */
+    underWay: () => underWay,
     online(now: boolean): void {
       connected = now
       if (!now) for (const socket of sockets) socket.terminate()

@@ -103,6 +103,7 @@ const orders: Orders = {
     running().bridge.online(connected)
     running().abilities.online(connected)
   },
+  underWay: () => running().bridge.underWay(),
   crossings: () => running().stack.crossings,
   complaints: () => complaints.splice(0),
   notices: () => running().abilities.notices,

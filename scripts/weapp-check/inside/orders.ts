@@ -48,6 +48,8 @@ export interface Orders {
   back(): void
   online(connected: boolean): void
   crossings(): Crossing[]
+  /** How many calls of the cloud are not answered yet. */
+  underWay(): number
   /** What WeChat's console would show in red, since the last time. */
   complaints(): string[]
   /** Calls of wx that people would notice: toasts, modals, titles. */

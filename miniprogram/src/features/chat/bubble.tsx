@@ -75,10 +75,10 @@ export const Bubble = memo(function Bubble({
               {title ? <Text className="bubble-title">{title}</Text> : null}
             </View>
           )}
-          <View className="bubble-line">
+          <View className="bubble-line" {...menuByMouse(onChoose ? undefined : onLongPress)}>
             <View
               className={classes('bubble-text', bare.includes(message.kind) && 'bubble-bare', message.kind === 'voice' && 'bubble-voice', onLongPress && !onChoose && 'bubble-menu')}
-              {...(onLongPress && !onChoose ? { onLongPress, ...menuByMouse(onLongPress) } : {})}
+              {...(onLongPress && !onChoose ? { onLongPress } : {})}
               {...(onChoose || !labelled ? {} : spoken({ role: 'article', label: said }))}
             >
               {message.file ? <Carried message={message} local={local} /> : <LinkedText text={message.text} />}

@@ -1,17 +1,20 @@
 import { View } from '@tarojs/components'
 import { isSaid, type Message, type Room } from '@guagou/types/chat'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../components/button'
 import { ErrorPanel } from '../../components/error-panel'
 import { NoticeBar } from '../../components/notice-bar'
 import { Press } from '../../components/press'
 import { Skeleton } from '../../components/skeleton'
 import { open } from '../../navigation'
+import { platform } from '../../services/platform'
 import { callQuery } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useMe } from '../session/signed-in'
 import { raisedFrom, startRaising } from '../ticket/raising'
+import { ProposeSheet } from '../visit/propose-sheet'
+import { VisitStrip } from '../visit/visit-strip'
 import { Composer, type Rewrite } from './composer'
 import { MembersSheet } from './members-sheet'
 import { MessageList } from './message-list'
@@ -25,6 +28,7 @@ import { useOutgoing } from './outgoing'
 import { titleOf } from './titles'
 import { useAskConsent } from './use-ask-consent'
 import { useChoosing } from './use-choosing'
+import { composerOf } from './use-list-keys'
 import { useTakeBack } from './use-take-back'
 import { waitingWords } from './waiting-words'
 import { historyOf, useHistory } from './use-history'
@@ -56,6 +60,8 @@ function OpenRoom({ room }: { room: Room }) {
   const [readers, setReaders] = useState<Message | null>(null)
   const [threading, setThreading] = useState<readonly Message[] | null>(null)
   const [settling, setSettling] = useState(false)
+  const conversation = useRef<HTMLElement>(null)
+  const [visiting, setVisiting] = useState(false)
   const unquote = useCallback(() => setQuote(null), [])
   const [listed, setListed] = useState(false)
   const { chosen, begin, toggle, end } = useChoosing()
@@ -86,15 +92,18 @@ function OpenRoom({ room }: { room: Room }) {
   }
   const trouble = history.trouble === null ? null : explain(history.trouble)
   return (
-    <View className="conversation">
+    <View className="conversation" ref={conversation}>
       <View className="conversation-top">
+        {platform === 'browser' && !chosen && <Press className="conversation-skip" onPress={() => composerOf(conversation.current)?.focus()}>跳到输入框</Press>}
         <Press className="conversation-head" label={`${room.enterprise.name}，${room.members.length} 位成员，查看成员`} onPress={() => setListed(true)}>
           <View className="conversation-name">{room.enterprise.name}</View>
           <View className="conversation-count">{room.members.length} 人　›</View>
         </Press>
+        {official && <Press className="conversation-tool" label="约走访" onPress={() => setVisiting(true)}>走访</Press>}
         {official && <Press className="conversation-tool" label="代企业提诉求" onPress={() => startRaising({ roomId, messages: [] })}>代提</Press>}
         <Press className="conversation-tool" label="查找聊天记录" onPress={() => open('search', { roomId })}>查找</Press>
       </View>
+      <VisitStrip roomId={roomId} />
       {official && room.waiting && (
         <NoticeBar
           text={`企业的话等您回复：${waitingWords(room.waiting)}`}
@@ -135,6 +144,7 @@ function OpenRoom({ room }: { room: Room }) {
       <ReadersSheet message={readers} onClose={() => setReaders(null)} />
       <ThreadSheet roomId={roomId} messages={threading} onClose={() => setThreading(null)} onDone={end} />
       {settling && <NoReplySheet roomId={roomId} onClose={() => setSettling(false)} />}
+      {visiting && <ProposeSheet roomId={roomId} onClose={() => setVisiting(false)} />}
       <MembersSheet room={room} open={listed} onClose={() => setListed(false)} />
     </View>
   )

@@ -15,7 +15,9 @@ import { MessageSlot, rowId, type SlotContext } from './message-slot'
 import { firstUnread, numberIn, slotsOf, type Slot } from './rows'
 import { useScroll } from './scroll'
 import { historyOf } from './use-history'
+import { useListKeys } from './use-list-keys'
 import { useMarkRead } from './use-mark-read'
+import { useReadAloud } from './use-read-aloud'
 import { waitingWords } from './waiting-words'
 import { WindowedSlot } from './windowed-slot'
 import type { History } from './history'
@@ -114,6 +116,8 @@ export function MessageList({
 
   const mineId = useMemo(() => newestOf(messages, me.id), [messages, me.id])
 
+  useReadAloud(messages, loaded, me.id)
+  const keys = useListKeys()
   const today = useToday()
   const context = useMemo((): SlotContext => (
     { roomId, meId: me.id, titles, numbers, cards, unreadId, today, chosen, onMenu, onChoose, onRewrite, onQuote: toQuote, markedId, mineId, onReaders: chosen === null ? onReaders : undefined, waiting: waits }
@@ -123,8 +127,8 @@ export function MessageList({
   const top = slots[0]?.number ?? 0
   const spare = Math.max(0, Math.min(spareSlots, top))
   return (
-    <View className="list">
-      <ScrollView className="list-scroll" scrollY {...scroll.view} {...spoken({ role: 'log', label: '消息' })}>
+    <View className="list" ref={keys}>
+      <ScrollView className="list-scroll" scrollY {...scroll.view} {...spoken({ role: 'log', label: '消息', live: 'off' })}>
         <View className="messages">
           <View className="list-top">{topWords(history)}</View>
           {loaded && messages.length === 0 && pending.length === 0 && (
@@ -144,9 +148,11 @@ export function MessageList({
       {loaded && !scroll.atEnd && (
         <Press className="list-pill" onPress={toEnd}>{fresh > 0 ? `${fresh} 条新消息` : '回到最新'}</Press>
       )}
-      <View className="list-said" {...spoken({ live: 'polite' })}>
-        {last && last.kind !== 'recalled' && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${messageWords(last)}` : ''}
-      </View>
+      {platform === 'wechat' && (
+        <View className="list-said" {...spoken({ live: 'polite' })}>
+          {last && last.kind !== 'recalled' && last.author.id !== me.id && last.id !== unreadId && fresh > 0 ? `${last.author.name}：${messageWords(last)}` : ''}
+        </View>
+      )}
     </View>
   )
 }

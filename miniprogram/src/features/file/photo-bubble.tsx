@@ -14,6 +14,9 @@ import { PhotoViewer } from './photo-viewer'
 const longest = 180
 const shortest = 64
 
+/** The button around it says what it is. */
+const decorative = platform === 'browser' ? { nativeProps: { alt: '' } } : {}
+
 /** As large as the photo's own measures say, so that nothing moves when it has loaded. */
 const measures = ({ width = longest, height = longest }: FileView): { width: number; height: number } => {
   const factor = Math.min(1, longest / Math.max(width, height))
@@ -49,7 +52,7 @@ export function PhotoBubble({ file, messageId, local }: PhotoProps) {
       <Press className="photo" label="图片，点开查看大图" onPress={() => void view()}>
         {source === undefined || source === ''
           ? <View className="photo-blank" style={{ width: `${width}px`, height: `${height}px` }}>{isError || link === null ? '图片没有载入' : ''}</View>
-          : <Image className="photo-image" src={ours(source)} mode="aspectFill" style={{ width: `${width}px`, height: `${height}px` }} />}
+          : <Image className="photo-image" src={ours(source)} mode="aspectFill" {...decorative} style={{ width: `${width}px`, height: `${height}px` }} />}
       </Press>
       {viewed !== null && <PhotoViewer url={viewed} name={file.name} onClose={() => setViewed(null)} />}
     </>

@@ -47,6 +47,11 @@ function Tickets({ heading, rows, today }: { heading: string; rows: TicketRow[];
   )
 }
 
+/** What one is held to today beside tickets. */
+const gathered: readonly { kinds: readonly string[]; heading: string }[] = [
+  { kinds: ['promise', 'step'], heading: '今天要兑现' }, { kinds: ['visit'], heading: '今天的走访' }, { kinds: ['policy'], heading: '今天截止的政策' },
+]
+
 function Day({ digest, tickets }: { digest: Output<'notify.digest'>; tickets: TicketRow[] }) {
   const today = useToday()
   const { late, today: due, later } = byDay(tickets, currentTime())
@@ -56,13 +61,16 @@ function Day({ digest, tickets }: { digest: Output<'notify.digest'>; tickets: Ti
       {nothing && <Empty title="今天没有等您处理的事" next={digest.working ? '有新的会随时出现在“今日”里' : '今天不是工作日'} />}
       <Tickets heading="已超时" rows={late} today={today} />
       <Tickets heading="今天到期" rows={due} today={today} />
-      {digest.promises.length > 0 && (
-        <CellGroup heading={`今天要兑现 ${digest.promises.length} 项`}>
-          {digest.promises.map(({ id, what, dueAt, page }) => (
-            <Cell key={id} title={what} note={deadlineText(dueAt, today)} onPress={() => openPage(page)} />
-          ))}
-        </CellGroup>
-      )}
+      {gathered.map(({ kinds, heading }) => {
+        const held = digest.promises.filter(({ kind }) => kinds.includes(kind))
+        return held.length > 0 && (
+          <CellGroup key={heading} heading={`${heading} ${held.length} 项`}>
+            {held.map(({ id, what, dueAt, page }) => (
+              <Cell key={id} title={what} note={deadlineText(dueAt, today)} onPress={() => openPage(page)} />
+            ))}
+          </CellGroup>
+        )
+      })}
       {digest.gathered.length > 0 && (
         <CellGroup heading={`企业留言没有人回复 ${digest.gathered.length} 处`}>
           {digest.gathered.map((notice) => <NoticeRow key={notice.id} notice={notice} today={today} />)}

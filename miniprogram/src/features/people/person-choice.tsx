@@ -5,6 +5,7 @@ import { Cell } from '../../components/cell'
 import { SearchBar } from '../../components/search-bar'
 import { OneOf } from '../ticket/forms/options'
 import '../ticket/forms/form.scss'
+import './person-choice.scss'
 
 interface PersonChoiceProps {
   label: string
@@ -28,14 +29,14 @@ export function PersonChoice({ label, people, value, onChange, empty }: PersonCh
   const chosen = changing ? undefined : people.find(({ id }) => id === value)
   if (chosen) {
     return (
-      <View>
+      <View className="person-choice">
         <OneOf label={label} options={[{ value: chosen.id, text: chosen.name, note: chosen.title }]} value={value} onChange={() => undefined} />
         {people.length > 1 && <View className="form-again"><Button size="inline" kind="quiet" label={`${label}：换一位`} onPress={() => setChanging(true)}>换一位</Button></View>}
       </View>
     )
   }
   return (
-    <View>
+    <View className="person-choice">
       {people.length > shownAtOnce && <SearchBar label={`搜${label}`} value={search} onChange={setSearch} />}
       <OneOf label={label} options={shown.map(({ id, name, title }) => ({ value: id, text: name, note: title }))} value={value} onChange={(id) => { setChanging(false); setSearch(''); onChange(id) }} />
       {found.length > shown.length && <Button kind="quiet" onPress={() => setAll(true)}>显示全部 {found.length} 人</Button>}

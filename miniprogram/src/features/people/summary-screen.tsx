@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../components/error-panel'
 import { Screen } from '../../components/screen'
 import { Skeleton } from '../../components/skeleton'
 import { Tag } from '../../components/tag'
-import { open } from '../../navigation'
+import { open, openPage } from '../../navigation'
 import { useCall } from '../../services/query'
 import { explain } from '../../services/refusal-text'
 import { useToday } from '../../services/today'
@@ -54,6 +54,13 @@ export function SummaryScreen({ enterpriseId }: { enterpriseId: string }) {
             ))}
             {data.open.length === 0 && <Cell title="没有未办结的诉求" />}
           </CellGroup>
+          {data.promised.length > 0 && (
+            <CellGroup heading={`承诺和走访 ${data.promised.length} 项`}>
+              {data.promised.map(({ kind, what, dueAt, page }) => (
+                <Cell key={`${what}${dueAt}`} title={what} note={kind === 'visit' ? '约定的走访' : `承诺 ${deadlineText(dueAt, today)} 前`} onPress={() => openPage(page)} />
+              ))}
+            </CellGroup>
+          )}
           <CellGroup heading="联系人">
             {data.contacts.map((person) => (
               <Cell

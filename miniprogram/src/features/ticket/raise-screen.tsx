@@ -59,8 +59,9 @@ export function RaiseScreen({ roomId }: { roomId: string }) {
   const raising = useRaising((state) => state.raising)
   const chosen = raising?.roomId === roomId ? raising.messages : []
   useEffect(() => endRaising, [])
-  const said = joinedText(chosen.map((message) => message.text))
-  const place = `raise.${roomId}.${chosen.map(({ id }) => id).join('.').slice(0, 80)}`
+  const given = raising?.roomId === roomId ? raising.said : undefined
+  const said = joinedText(given === undefined ? chosen.map((message) => message.text) : [given])
+  const place = `raise.${roomId}.${given === undefined ? chosen.map(({ id }) => id).join('.').slice(0, 80) : firstWords(given)}`
   const title = useDraft(`${place}.title`, firstWords(said))
   const text = useDraft(`${place}.text`, said)
   const proposal = useProposal(title.text, text.text)

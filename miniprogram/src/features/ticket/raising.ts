@@ -7,6 +7,8 @@ import { open } from '../../navigation'
 export interface Raising {
   roomId: string
   messages: { id: string; text: string; file?: FileView }[]
+  /** Words that no message says, such as what a visit found. */
+  said?: string
 }
 
 /** What of a message goes into the ticket: its words, and what it carries beside them. */

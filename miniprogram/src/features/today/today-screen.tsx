@@ -12,7 +12,9 @@ import { MyItems, useMyItems } from '../approval/my-items'
 import { PromiseList } from '../chat/promise-list'
 import { UnansweredList } from '../chat/unanswered-list'
 import { WaitingList } from '../chat/waiting-list'
+import { PolicyList } from '../policy/policy-list'
 import { useMe } from '../session/signed-in'
+import { VisitList } from '../visit/visit-list'
 import { ActionBar } from '../ticket/action-bar'
 import { useActionSheet } from '../ticket/action-sheet'
 import { Arrivals } from '../people/arrivals'
@@ -62,6 +64,8 @@ export function TodayScreen() {
       {!data && (error ? <ErrorPanel {...explain(error)} onRetry={() => void refetch()} /> : <Skeleton rows={5} lead={false} />)}
       <Arrivals roles={me.roles} />
       <WaitingList />
+      <VisitList />
+      <PolicyList />
       <PromiseList />
       <StepList />
       {itemsFirst && <MyItems />}
@@ -78,7 +82,7 @@ export function TodayScreen() {
             </View>
           ))}
           {!itemsFirst && <MyItems />}
-          {data.tickets.length === 0 && items.length === 0 && (
+          {data.tickets.length + data.supporting.length + items.length === 0 && (
             <Empty
               title={staff ? '没有等您补充或确认的诉求' : '今天没有等您处理的诉求'}
               next={staff ? '事事有回应、件件有落实：遇到困难随时说。' : '新派来的诉求会出现在这里。'}
