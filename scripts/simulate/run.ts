@@ -41,8 +41,9 @@ const patienceMs = '15000'
 const lanes = 24
 /** Words in the room for each ticket. */
 const talksPerTicket = 0.25
-/** What somebody who is asked at every natural tap has left at most, of each template. */
-const refill = 60
+/** What somebody who is asked at every natural tap has left of each template as a week begins: never so little that he runs out. */
+const refill = 500
+const weekMs = 7 * 24 * hour
 const intention = (): string => randomBytes(12).toString('base64url')
 
 /** Who among the staff has never bound an account, or has no consent left from the first day: one in ten each. */
@@ -176,6 +177,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     await timer('notify')
   }
   let told = 0
+  let given = 0
   let end = from
   const over = () => parts > 1 && byStep.size === 0 && cloud.engine.find('tickets', { state: { $in: [...openStates] } }, { limit: 1 }).length === 0
   for (let moment = stepOf(from); moment <= to; moment += tick) {
@@ -199,7 +201,10 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     if (moment - told >= 24 * 3_600_000) {
       told = moment
       if (over()) break
-      await giveConsent(demo, consenting, noMore)
+      if (moment - given >= weekMs) {
+        given = moment
+        await giveConsent(demo, consenting, noMore)
+      }
       log(progress(moment))
     }
   }
