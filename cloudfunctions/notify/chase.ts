@@ -14,11 +14,13 @@ const leaseMs = 30_000
 
 /**
  * Chases what people have promised: once, the configured working time before it is due (domain.md, "Reminders").
- * Run by the timer; several at once make the same order, because its id derives from the commitment and its date.
+ * Run by the timer; several at once make the same order, because its id derives from the commitment and its date. Answers
+ * how many it made.
  */
-export const chase = async (now: number): Promise<void> => {
+export const chase = async (now: number): Promise<number> => {
   const [{ rules }, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
-  if (!isWorkingTime(now, calendar)) return
+  if (!isWorkingTime(now, calendar)) return 0
+  let made = 0
   for (;;) {
     const due = await commitmentsToChase(now, batch)
     for (const found of due) {
@@ -29,11 +31,12 @@ export const chase = async (now: number): Promise<void> => {
       const rule = rules[name]
       const at = remindAt(taken, reminderUnits[name] === 'days', rule.amount, calendar)
       if (rule.on && at !== null && at <= now) {
+        made += 1
         await queueAlone(outboxRow(derivedId('commitment', taken._id, String(taken.dueAt)), 'notify', 'notice', orderOf(taken, kind, rule.to), now))
       }
       await lookAgain(taken, rule.on && at !== null && at > now ? at : noEnd)
     }
-    if (due.length < batch) return
+    if (due.length < batch) return made
   }
 }
 
@@ -44,11 +47,12 @@ const orderOf = (made: CommitmentDocument, kind: NoticeKind, to: readonly string
 })
 
 const audienceOf = ({ personIds, enterpriseId }: CommitmentDocument, recipient: string): Audience[] => {
+  const staffOf = `enterprise:${enterpriseId}`
   switch (recipient) {
     case 'owner':
-      return [{ people: personIds }]
+      return personIds.map((id) => (id === staffOf ? { enterprise: enterpriseId } : { people: [id] }))
     case 'above':
-      return personIds.map((id) => ({ above: id }))
+      return personIds.filter((id) => id !== staffOf).map((id) => ({ above: id }))
     case 'cadre':
       return [{ cadreOf: enterpriseId }]
     case 'enterprise':
