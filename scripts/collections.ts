@@ -20,6 +20,14 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'enterprises', indexes: [{ name: 'name', keys: [['name', 1]] }] },
   { name: 'bureaus', indexes: [] },
+  { name: 'policies', indexes: [{ name: 'newest', keys: [['changedAt', -1]] }] },
+  {
+    name: 'policy_fits',
+    indexes: [
+      { name: 'enterprise', keys: [['enterpriseId', 1], ['at', -1]] },
+      { name: 'policy', keys: [['policyId', 1], ['answer', 1], ['_id', 1]] },
+    ],
+  },
   {
     name: 'pairings',
     indexes: [

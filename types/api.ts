@@ -7,6 +7,7 @@ import { importCalls } from './import'
 import { joiningCalls } from './joining'
 import { fileCalls } from './file'
 import { notifyCalls } from './notify'
+import { policyCalls } from './policy'
 import { privacyCalls } from './privacy'
 import { rosterCalls, type Role } from './roster'
 import { routingCalls } from './routing'
@@ -19,7 +20,7 @@ import { visitCalls } from './visit'
  * `anybody` marks a call for a WeChat account that is not bound to a person yet.
  */
 export const calls = {
-  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...privacyCalls, ...chatCalls, ...visitCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
+  ...rosterCalls, ...administrationCalls, ...importCalls, ...joiningCalls, ...handoverCalls, ...policyCalls, ...privacyCalls, ...chatCalls, ...visitCalls, ...ticketCalls, ...approvalCalls, ...routingCalls, ...notifyCalls, ...fileCalls,
 } as const
 
 export type CallName = keyof typeof calls

@@ -11,6 +11,7 @@ export const NoticeId = opaque('noticeId')
 export const FileId = opaque('fileId')
 export const DutyId = opaque('dutyId')
 export const VisitId = opaque('visitId')
+export const PolicyId = opaque('policyId')
 
 /** An enterprise's key is its unified social credit code; its one room carries the same id. */
 export const EnterpriseId = z.string().check(z.regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, 'enterpriseId is malformed'))

@@ -90,6 +90,8 @@ export const Ticket = z.extend(TicketRow, {
   owed: z.nullable(z.string()),
   answer: z.nullable(z.object({ result: AnswerResult, text: z.string(), by: PersonRef, at: Moment })),
   outcome: z.nullable(Outcome),
+  /** Until when a closed ticket can be taken up again; null while it is not closed. */
+  reopenUntil: z.nullable(Moment),
   rating: z.nullable(z.object({ stars: z.int(), comment: z.nullable(z.string()) })),
   plan: z.array(z.object({
     id: z.string(), what: z.string(), bureau: BureauRef, by: Moment,

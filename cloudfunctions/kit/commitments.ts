@@ -44,6 +44,17 @@ const commitments = (): Collection<CommitmentDocument> => collection<CommitmentD
 export const commitTo = (tx: Transaction, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<boolean> =>
   tx.of<CommitmentDocument>(name).insert({ ...made, state: 'open', chaseAt: made.madeAt })
 
+/** The same for many at once; throws when one of them was made before. */
+export const commitToAll = async (tx: Transaction, made: readonly Omit<CommitmentDocument, 'state' | 'chaseAt'>[]): Promise<void> => {
+  const fresh = made.map((one): CommitmentDocument => ({ ...one, state: 'open', chaseAt: one.madeAt }))
+  if (!(await tx.of<CommitmentDocument>(name).insert(...fresh))) throw new Error('a commitment was made before')
+}
+
+/** Nothing is owed any more of these. */
+export const dropCommitments = async (ids: readonly string[]): Promise<void> => {
+  if (ids.length > 0) await commitments().changeAll({ _id: { $in: [...ids] }, state: 'open' }, { $set: { state: 'dropped', chaseAt: noEnd } })
+}
+
 /** One that nobody is reminded of from here: a step as it is now, which its ticket chases itself, or a proposal. */
 export const keepQuietly = (tx: Transaction, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<void> =>
   tx.of<CommitmentDocument>(name).put({ ...made, state: 'open', chaseAt: noEnd })

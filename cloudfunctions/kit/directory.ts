@@ -5,6 +5,7 @@ import type { FileDocument } from '../file/domain/documents'
 import type { ApprovalDocument, PaperDocument } from '../ticket/domain/approval/documents'
 import type { TicketDocument } from '../ticket/domain/documents'
 import { type Collection, type Stored, collection } from './db'
+import type { Role } from '../../types/roster'
 import { openStates } from '../../types/ticket'
 import { lookup, together } from './lookup'
 
@@ -50,13 +51,23 @@ const present = async (found: Promise<PersonDocument[]>): Promise<PersonDocument
   return (await found).filter((person) => isHere(person, now))
 }
 
+/** So many groups in one request that none of them is cut off: the database answers a thousand documents at most. */
+const groupsAtATime = 1_000 / peopleLimit
+
+const groupsBy = (field: 'bureauId' | 'enterpriseId', roles: Role[]): ((id: string) => Promise<PersonDocument[] | null>) =>
+  lookup(async (ids) => {
+    const found = await people.find({ [field]: among(ids), roles: { $in: roles } }, { limit: ids.length * peopleLimit })
+    return new Map(ids.map((id) => [id, found.filter((person) => person[field] === id)]))
+  }, groupsAtATime)
+
+const handlersOf = groupsBy('bureauId', ['officer', 'lead'])
+const staffOf = groupsBy('enterpriseId', ['staff'])
+
 export const bureauPeople = (bureauIds: readonly string[]): Promise<PersonDocument[]> =>
-  bureauIds.length === 0
-    ? Promise.resolve([])
-    : present(people.find({ bureauId: { $in: [...bureauIds] }, roles: { $in: ['officer', 'lead'] } }, { limit: peopleLimit }))
+  present(Promise.all(bureauIds.map(handlersOf)).then((groups) => groups.flatMap((group) => group ?? [])))
 
 export const enterpriseStaff = (enterpriseId: string): Promise<PersonDocument[]> =>
-  present(people.find({ enterpriseId, roles: 'staff' }, { limit: peopleLimit }))
+  present(staffOf(enterpriseId).then((group) => group ?? []))
 
 export const supervisors = together(() => present(people.find({ roles: 'supervisor' }, { limit: peopleLimit })))
 
@@ -73,7 +84,8 @@ export const roomById = byId(rooms)
 export const cadreOfEnterprise = async (enterpriseId: string, now: number): Promise<PersonDocument[]> => {
   const room = await roomById(enterpriseId)
   const id = room && cadreAt(room, now)
-  return id ? peopleByIds([id]) : []
+  const cadre = id ? await personById(id) : null
+  return cadre ? [cadre] : []
 }
 
 /** The rooms a person may enter at `now`, as what. */

@@ -1,13 +1,14 @@
 /** More keys than this in one request would make its filter long. */
-const mostKeys = 200
+const usualKeys = 200
 
 /**
  * Looks things up by key; what is asked for in one turn of the loop is asked of the database in one request, each key
  * once. A request begins after everything it answers was asked for, so nobody gets less than was true when he asked.
  * Where a function attends to one call at a time a turn has one asker, and the request is the one it would have been.
  * @param load answers what it found by key; a key it leaves out is not there
+ * @param mostKeys fewer where one key can stand for many documents
  */
-export const lookup = <V>(load: (keys: string[]) => Promise<Map<string, V>>): ((key: string) => Promise<V | null>) => {
+export const lookup = <V>(load: (keys: string[]) => Promise<Map<string, V>>, mostKeys = usualKeys): ((key: string) => Promise<V | null>) => {
   let asked = new Map<string, { resolve(value: V | null): void; reject(error: unknown): void }[]>()
 
   const flush = (): void => {

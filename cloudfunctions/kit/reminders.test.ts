@@ -26,3 +26,9 @@ test('what was saved since then stands as it is, and a zone without a table has 
   expect(amounts({ settings: table(0, 120) })).toEqual([0, 120])
   expect(amounts(null)).toEqual([0, 120])
 })
+
+test('a rule whose number counted something else before has its default', () => {
+  const stored = table(0, 120)
+  const policy = { ...stored.rules.policy_due, amount: 420 }
+  expect(inForce({ settings: { ...stored, rules: { ...stored.rules, policy_due: policy } }, counts: 'after_limit' }).rules.policy_due.amount).toBe(5)
+})

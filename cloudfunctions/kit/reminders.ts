@@ -1,4 +1,6 @@
-import { type ReminderSettings, defaultReminders } from '../../types/reminders'
+import {
+  type ReminderName, type ReminderRule, type ReminderSettings, amountLimits, defaultReminders, reminderNames, reminderUnits,
+} from '../../types/reminders'
 import type { SettingsDocument } from '../notify/domain/documents'
 import { collection } from './db'
 
@@ -39,6 +41,16 @@ export const inForce = (stored: Pick<SettingsDocument, 'settings' | 'counts'> | 
   }
 }
 
+/** A rule whose number has come to count something else has its default again. */
+const fits = (name: ReminderName, rule: ReminderRule | undefined): rule is ReminderRule => {
+  const [least, most] = amountLimits[reminderUnits[name]]
+  return rule !== undefined && rule.amount >= least && rule.amount <= most
+}
+
 const withDefaults = (known: ReminderSettings | undefined): ReminderSettings => ({
-  ...defaultReminders, ...known, rules: { ...defaultReminders.rules, ...known?.rules },
+  ...defaultReminders, ...known,
+  rules: Object.fromEntries(reminderNames.map((name) => {
+    const rule = known?.rules[name]
+    return [name, fits(name, rule) ? rule : defaultReminders.rules[name]]
+  })) as ReminderSettings['rules'],
 })

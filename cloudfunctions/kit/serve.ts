@@ -90,6 +90,16 @@ export const serve = <F extends FunctionName>(name: F, handlers: Handlers<F>, jo
     return answer
   }, { concurrency: mostAtATime })
 
+const hourMs = 3_600_000
+let tidiedAt = 0
+
+/** Once an hour is often enough for what is kept for weeks. */
+const tidy = async (name: FunctionName, now: number): Promise<void> => {
+  if (Math.abs(now - tidiedAt) < hourMs) return
+  tidiedAt = now
+  await forgetDone(name, now)
+}
+
 const attend = async (
   name: FunctionName,
   handlers: Record<string, unknown>,
@@ -104,7 +114,7 @@ const attend = async (
     await jobs.drain?.()
     if (event.Type === 'Timer') {
       await jobs.timer?.(now)
-      if (jobs.drain) await forgetDone(name, now)
+      if (jobs.drain) await tidy(name, now)
     }
     return { ok: true, value: null }
   }

@@ -2,6 +2,7 @@ import type { DayOverride, LimitRule } from '../../types/clocks'
 import { type Limits, limitsWith } from '../ticket/domain/limits'
 import { type Calendar, calendarWith } from './clock/calendar'
 import { collection } from './db'
+import { lookup } from './lookup'
 
 /** What an administrator has set for the zone; one document for the calendar, one for the limits. */
 export interface CalendarSetting {
@@ -31,14 +32,15 @@ export interface Zone {
   anchor: number
 }
 
-const calendars = collection<CalendarSetting>('settings')
-const limitSettings = collection<LimitsSetting>('settings')
-const anchoredSettings = collection<AnchoredSetting>('settings')
+type Setting = CalendarSetting | LimitsSetting | AnchoredSetting
+
+const setting = lookup<Setting>(async (ids) =>
+  new Map((await collection<Setting>('settings').find({ _id: { $in: ids } }, { limit: ids.length })).map((found) => [found._id, found])))
 
 export const calendarSetting = async (): Promise<CalendarSetting> =>
-  (await calendars.get('calendar')) ?? { _id: 'calendar', rev: 0, overrides: [], announcedYears: [] }
+  ((await setting('calendar')) as CalendarSetting | null) ?? { _id: 'calendar', rev: 0, overrides: [], announcedYears: [] }
 export const limitsSetting = async (): Promise<LimitsSetting> =>
-  (await limitSettings.get('limits')) ?? { _id: 'limits', rev: 0, rules: [] }
+  ((await setting('limits')) as LimitsSetting | null) ?? { _id: 'limits', rev: 0, rules: [] }
 
 /** A change by an administrator is seen by every running function after this long (milliseconds). */
 export const zoneAgeMs = 5_000
@@ -47,7 +49,7 @@ let known: { zone: Zone; calendarRev: number; limitsRev: number; until: number }
 let asking: Promise<Zone> | null = null
 
 const ask = async (): Promise<Zone> => {
-  const [calendar, limits, anchored] = await Promise.all([calendarSetting(), limitsSetting(), anchoredSettings.get('anchored')])
+  const [calendar, limits, anchored] = await Promise.all([calendarSetting(), limitsSetting(), setting('anchored') as Promise<AnchoredSetting | null>])
   // A calendar remembers what it was asked: the same settings keep the same one.
   const zone: Zone = {
     calendar: known?.calendarRev === calendar.rev ? known.zone.calendar : calendarWith(calendar.overrides, calendar.announcedYears),

@@ -27,21 +27,23 @@ const waitingNames = ({ id, roles, enterpriseId, bureauId, deputyOf }: Actor): s
 
 /**
  * Orders the morning message of everybody who wants one, once a working day from the configured minute on. Somebody for
- * whom nothing waits is left alone. Run by the timer: the order's id derives from person and day.
+ * whom nothing waits is left alone. Run by the timer: the order's id derives from person and day. Answers how many.
  */
-export const orderDigests = async (now: number): Promise<void> => {
+export const orderDigests = async (now: number): Promise<number> => {
   const today = dayOf(now)
   const [{ digestAt }, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
-  if (now < startOfDay(today) + digestAt * minuteMs || !isWorkingTime(now, calendar)) return
+  if (now < startOfDay(today) + digestAt * minuteMs || !isWorkingTime(now, calendar)) return 0
+  let ordered = 0
   for (;;) {
     const due = await digestsDue(today, batch)
     for (const { _id } of due) {
       const person = await personById(_id)
       const order = person && (await digestOf(actorOf(person, now), now))
+      if (order) ordered += 1
       if (order) await queueAlone(outboxRow(derivedId('digest', _id, dayText(today)), 'notify', 'notice', order, now))
       await digestOrdered(_id, today)
     }
-    if (due.length < batch) return
+    if (due.length < batch) return ordered
   }
 }
 

@@ -38,9 +38,9 @@ export const main = serve(
   {
     drain: work,
     timer: async (now) => {
-      await orderDigests(now)
-      await chase(now)
-      await work()
+      const ordered = (await orderDigests(now)) + (await chase(now))
+      // What was owed before it came by was worked off first, as ever.
+      if (ordered > 0) await work()
     },
   },
 )

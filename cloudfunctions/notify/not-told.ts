@@ -2,6 +2,7 @@ import type { NotTold } from '../../types/notify'
 import { ok, refuse } from '../../types/result'
 import { noteAccess } from '../kit/access-log'
 import { type Actor, has, refOf } from '../kit/actor'
+import { openCommitments } from '../kit/commitments'
 import { bureauPeople, bureausByIds, enterpriseById, peopleByIds, personById, roomsOf, ticketFactsOf } from '../kit/directory'
 import type { Handler } from '../kit/serve'
 import { bump } from '../kit/signals'
@@ -9,7 +10,7 @@ import type { PersonDocument } from '../roster/domain/documents'
 import type { NoticeDocument } from './domain/documents'
 import { withoutSecret } from './domain/secrecy'
 import { byUrgency } from './domain/urgency'
-import { markPhoned, noticeById, notToldAbout, notToldAtAll, notToldPeople } from './store'
+import { markMoot, markPhoned, noticeById, notToldAbout, notToldAtAll, notToldPeople } from './store'
 
 const most = 300
 
@@ -51,9 +52,18 @@ const places = async (people: readonly PersonDocument[]): Promise<Map<string, st
   return new Map(people.map((person) => [person._id, names.get(person.enterpriseId ?? person.bureauId ?? '') ?? '']))
 }
 
+/** What it chased is settled meanwhile, a visit cancelled or a policy withdrawn: nobody is rung up about it. */
+const overBy = async (notices: readonly NoticeDocument[], now: number): Promise<NoticeDocument[]> => {
+  const open = await openCommitments([...new Set(notices.flatMap(({ whileOpen }) => whileOpen ?? []))], now)
+  return notices.filter(({ whileOpen }) => whileOpen !== null && !open.has(whileOpen))
+}
+
 /** One row for each person, the most urgent first; phone numbers come one by one (`notify.phone`). */
-export const notTold: Handler<'notify.notTold'> = async (_input, { actor, now }) => {
-  const listed = (await listFor(actor, now)).sort(byUrgency)
+export const notTold: Handler<'notify.notTold'> = async (_input, { actor, now, after }) => {
+  const all = await listFor(actor, now)
+  const over = await overBy(all, now)
+  if (over.length > 0) after(() => markMoot(over.map(({ _id }) => _id), now))
+  const listed = all.filter((notice) => !over.includes(notice)).sort(byUrgency)
   const tickets = await ticketFactsOf([...new Set(listed.flatMap(({ ticketId }) => ticketId || []))])
   const found = listed.map((notice) => withoutSecret(notice, tickets))
   const people = new Map((await peopleByIds([...new Set(found.map(({ personId }) => personId))])).map((person) => [person._id, person]))
@@ -70,7 +80,7 @@ export const notTold: Handler<'notify.notTold'> = async (_input, { actor, now })
     row.notices.push({ id: _id, at, kind, title, page, asks, dueAt })
     rows.set(person._id, row)
   }
-  return ok({ people: [...rows.values()], more: found.length >= most })
+  return ok({ people: [...rows.values()], more: all.length >= most })
 }
 
 /** The number is shown only to whoever has to ring, one at a time, and the look is kept before it is answered, where its owner sees it too. */

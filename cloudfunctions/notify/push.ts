@@ -7,6 +7,7 @@ import { openCommitments } from '../kit/commitments'
 import { isRecalled, peopleByIds, readSeqOf, roomsByIds, ticketFactsOf } from '../kit/directory'
 import { gathering } from '../kit/gathering'
 import { log, reason } from '../kit/log'
+import { lookup } from '../kit/lookup'
 import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { templateNames } from '../../types/notify'
@@ -18,7 +19,7 @@ import type { NoticeDocument } from './domain/documents'
 import { again, beyondPush, givenUp, notPushable } from './fallback'
 import type { Round } from './round'
 import { sendBundle } from './send'
-import { balancesOfAll, dueNotices, endTurns, holdBack, markIdle, markSending, pause, pauseUntil, pushedSince, queuedFor, settle, take, takeTurns } from './store'
+import { balancesOfAll, dueNotices, endTurns, holdBack, markIdle, markSending, pause, pauseUntil, pushedSince, queuedFor, settle, spend, take, takeTurns } from './store'
 
 const batch = 200
 /** How long a sender may take before another one tries: longer than a function lives (20 s). */
@@ -27,8 +28,8 @@ const budgetMs = 12_000
 /** How long somebody waits to whom another sender is just sending. */
 const busyMs = 1_000
 const minuteMs = 60_000
-/** Sends under way at the same time; one person's never are (WeChat's 43108). */
-const lanes = 8
+/** Sends that set out together and share what they ask of the database; one person's never do (WeChat's 43108). */
+const together = 24
 /** Silences borne in one run; after a pause for silence only one. */
 const silencesBorne = 5
 
@@ -101,7 +102,7 @@ const attend = async (
   const owed = awake.filter((notice) => !over.includes(notice)).map((notice) => withoutSecret(notice, tickets))
   const round: Round = {
     ...given, balances, paused: paused.until, patience: paused.silent ? 1 : silencesBorne, answered: false,
-    mark: marking(now),
+    spend: spending(), mark: marking(owed, now),
     delivered: gathering((some) => settle(some, 'delivered', now, { via: 'wechat' })),
   }
   await beyondPush(owed.filter(({ stage }) => stage !== 'push'), byId, tickets, round)
@@ -127,26 +128,23 @@ const attend = async (
     const probing = paused.silent && paused.until <= now
     while (probing && !round.answered && round.paused <= now && waiting.length > 0) await attendTo(waiting.shift()!)
     if (probing && round.answered) await pauseUntil(0, false)
-    await Promise.all(Array.from({ length: lanes }, async () => {
-      for (let bundle = waiting.shift(); bundle; bundle = waiting.shift()) await attendTo(bundle)
-    }))
+    while (waiting.length > 0) await Promise.all(waiting.splice(0, together).map(attendTo))
   } finally {
     await endTurns([...turns], holder)
   }
 }
 
-const marking = (now: number): Round['mark'] => {
-  const ours = new Set<string>()
-  const mark = gathering<NoticeDocument>(async (some) => {
-    const still = await markSending(some, now)
-    for (const { _id } of some) {
-      if (still.has(_id)) ours.add(_id)
-      else ours.delete(_id)
-    }
-  })
+const spending = (): Round['spend'] => {
+  const spent = lookup<true>(async (consents) => new Map([...await spend(consents)].map((consent) => [consent, true])))
+  return async (consent) => (await spent(consent)) !== null
+}
+
+const marking = (owed: readonly NoticeDocument[], now: number): Round['mark'] => {
+  const byId = new Map(owed.map((notice) => [notice._id, notice]))
+  const marked = lookup<true>(async (ids) => new Map([...await markSending(ids.map((id) => byId.get(id)!), now)].map((id) => [id, true])))
   return async (notices) => {
-    await mark(notices)
-    return notices.filter(({ _id }) => ours.has(_id))
+    const ours = await Promise.all(notices.map(({ _id }) => marked(_id)))
+    return notices.filter((_notice, place) => ours[place])
   }
 }
 

@@ -16,8 +16,10 @@ export interface Round {
   patience: number
   /** WeChat has said something in this run. */
   answered: boolean
-  /** Marks notices right before they are sent, and answers which are still this sender's; what meets while one request is under way goes together. */
+  /** Takes one send from that balance, `<personId>:<template>`; false when none is left. Those who ask in one turn share a request. */
+  spend(consent: string): Promise<boolean>
+  /** Marks notices right before they are sent, and answers which are still this sender's; shared in the same way. */
   mark(notices: readonly NoticeDocument[]): Promise<NoticeDocument[]>
-  /** Settles what WeChat has taken, in the same way. */
+  /** Settles what WeChat has taken; what comes while one request is under way goes together. */
   delivered(notices: readonly NoticeDocument[]): Promise<void>
 }

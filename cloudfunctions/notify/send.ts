@@ -9,7 +9,7 @@ import { type Content, contentOf, plainContent } from './domain/templates'
 import type { ConfiguredTemplate } from './domain/template-setting'
 import { again } from './fallback'
 import type { Round } from './round'
-import { type Balances, countDoubt, credit, holdBack, pauseUntil, report, setConsent, spend } from './store'
+import { type Balances, consentId, countDoubt, credit, holdBack, pauseUntil, report, setConsent } from './store'
 import { configured } from './templates'
 
 /** Where a push for several matters leads. */
@@ -37,7 +37,7 @@ export const sendBundle = async (bundle: Bundle, person: PersonDocument, round: 
   for (const template of candidates(first.template, round.balances.get(person._id) ?? new Map())) {
     let withPage = true
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      if (!template.longTerm && !(await spend(person._id, template.name))) break
+      if (!template.longTerm && !(await round.spend(consentId(person._id, template.name)))) break
       const sent = await send(bundle, {
         touser: person.openid, template_id: template.id, ...(withPage ? { page } : {}),
         data: contentOf(content, template, first.at, matters - 1),

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { type Delivery, type Obstacle, type TemplateName, type Via, deliveries, obstacles } from '../../types/notify'
 import { collection } from '../kit/db'
+import { gathering } from '../kit/gathering'
 import { inserts } from '../kit/inserts'
+import { lookup } from '../kit/lookup'
 import { currentSettingsId } from '../kit/reminders'
 import type {
   ConsentDocument, NoticeDocument, ReportDocument, SettingsDocument, TurnDocument, WishDocument,
@@ -20,11 +23,11 @@ const doubts = collection<{ _id: string; at: number; times: number }>('push_doub
 /** Who is sending to a person, until when; `_id` is the person's. */
 const turns = collection<TurnDocument>('push_turns')
 
-/** Adds those that are not there yet: usually all of them at once. */
+const addNotice = inserts(notices.insert)
+
+/** Adds those that are not there yet, usually all of them in one request. */
 export const addNotices = async (added: readonly NoticeDocument[]): Promise<void> => {
-  if (added.length === 0 || (await notices.insert(...added))) return
-  // Some were there: a worker died half-way, or two were at it.
-  await Promise.all(added.map((notice) => notices.insert(notice)))
+  await Promise.all(added.map(addNotice))
 }
 
 export const noticeById = (id: string): Promise<NoticeDocument | null> => notices.get(id)
@@ -152,24 +155,36 @@ export const endTurns = async (personIds: readonly string[], holder: string): Pr
 /** The others that the same order told. */
 export const toldTheSame = (orderId: string): Promise<NoticeDocument[]> => notices.find({ orderId }, { limit: 500 })
 
+/** More than anybody has been asked about one ticket without its being done. */
+const mostOpen = 100
+const openAbout = lookup<NoticeDocument[]>(async (ticketIds) => {
+  const found = await notices.find({ ticketId: { $in: ticketIds }, done: false }, { limit: ticketIds.length * mostOpen })
+  return new Map(ticketIds.map((id) => [id, found.filter(({ ticketId }) => ticketId === id)]))
+}, 1_000 / mostOpen)
+
 /**
  * The ticket has moved on: what asked for something in a state that it has left is done, and needs no push any more.
  * Answers whose inboxes have changed.
  */
 export const markDone = async (ticketId: string, state: string, before: number): Promise<string[]> => {
-  const open = await notices.find({ ticketId, done: false, at: { $lt: before } }, { limit: 500 })
+  const open = ((await openAbout(ticketId)) ?? []).filter(({ at }) => at < before)
   const over = open.filter(({ whileIn }) => whileIn !== null && !(whileIn as string[]).includes(state))
-  if (over.length === 0) return []
-  await notices.changeAll({ _id: { $in: idsOf(over) } }, { $set: { done: true, read: true } })
+  await markOver(over)
+  return over.map(({ personId }) => personId)
+}
+
+/** What several changes have done is marked together. */
+const markOver = gathering<NoticeDocument>(async (over) => {
+  if (over.length === 0) return
+  await markIdle(idsOf(over))
   const unsent = over.filter(({ delivery }) => delivery === 'queued' || delivery === 'not_told')
   if (unsent.length > 0) {
     await notices.changeAll(
       { _id: { $in: idsOf(unsent) }, delivery: { $in: ['queued', 'not_told'] } },
-      { $set: { delivery: 'moot', settledAt: before, lease: null } },
+      { $set: { delivery: 'moot', settledAt: Date.now(), lease: null } },
     )
   }
-  return over.map(({ personId }) => personId)
-}
+})
 
 /** Newest first. */
 export const inboxOf = (personId: string, before: number | undefined, limit: number): Promise<NoticeDocument[]> =>
@@ -218,6 +233,10 @@ export const notToldPeople = (personIds: readonly string[], limit: number): Prom
 export const notToldAtAll = (limit: number): Promise<NoticeDocument[]> =>
   notices.find({ delivery: 'not_told' }, { sort: [['at', -1]], limit })
 
+/** Nobody needs to be told of these any more. */
+export const markMoot = (ids: readonly string[], now: number): Promise<number> =>
+  notices.changeAll({ _id: { $in: [...ids] }, delivery: 'not_told' }, { $set: { delivery: 'moot', settledAt: now, done: true, read: true } })
+
 /** Told by phone; false when it was told, read or moot meanwhile. */
 export const markPhoned = async (id: string, phoned: NonNullable<NoticeDocument['phoned']>): Promise<boolean> =>
   (await notices.changeOne({ _id: id, delivery: 'not_told' }, { $set: { delivery: 'phoned', phoned, settledAt: phoned.at } })) !== null
@@ -225,7 +244,7 @@ export const markPhoned = async (id: string, phoned: NonNullable<NoticeDocument[
 
 // Consents
 
-const consentId = (personId: string, template: TemplateName): string => `${personId}:${template}`
+export const consentId = (personId: string, template: TemplateName): string => `${personId}:${template}`
 
 export type Balances = Map<TemplateName, ConsentDocument>
 
@@ -242,9 +261,16 @@ export const balancesOfAll = async (personIds: readonly string[], names: readonl
   }))]))
 }
 
-/** Takes one send from the balance; false when none is left. A standing consent is not used up. */
-export const spend = async (personId: string, template: TemplateName): Promise<boolean> =>
-  (await consents.changeOne({ _id: consentId(personId, template), balance: { $gt: 0 } }, { $inc: { balance: -1 } })) !== null
+/**
+ * Takes one send from each of these balances, `<personId>:<template>`; answers in which one was left. A standing consent
+ * is not used up. Where two spend the same one's at the same moment the ledger may count one too few, never one too many.
+ */
+export const spend = async (ids: readonly string[]): Promise<Set<string>> => {
+  const spender = randomUUID()
+  const spent = await consents.changeAll({ _id: { $in: [...ids] }, balance: { $gt: 0 } }, { $inc: { balance: -1 }, $set: { spender } })
+  if (spent === ids.length) return new Set(ids)
+  return new Set(spent === 0 ? [] : (await consents.find({ _id: { $in: [...ids] }, spender }, { limit: ids.length, fields: ['_id'] })).map(({ _id }) => _id))
+}
 
 export const credit = async (personId: string, template: TemplateName, sends: number): Promise<void> => {
   const _id = consentId(personId, template)

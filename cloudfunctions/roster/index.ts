@@ -22,6 +22,8 @@ import { join, look } from './joining/join'
 import { colleagues, remove, unbind, verify } from './joining/leave'
 import { bureaus, enterprises, officers } from './lists'
 import { bind, me } from './me'
+import { answer, policiesOfMine, policyView } from './policy/answer'
+import { fits, policies, publish, save, withdraw } from './policy/write'
 import { erase, eraseEnterprise, exportAll, holding } from './privacy/erase'
 import { forgetRefusals } from '../kit/refused'
 import { hearFormer } from './privacy/former'
@@ -93,6 +95,14 @@ export const main = serve('roster', {
   'roster.enterprise.export': exportAll,
   'roster.enterprise.holding': holding,
   'roster.enterprise.erase': eraseEnterprise,
+  'roster.policies': policies,
+  'roster.policy.save': save,
+  'roster.policy.fits': fits,
+  'roster.policy.publish': publish,
+  'roster.policy.withdraw': withdraw,
+  'roster.policy.mine': policiesOfMine,
+  'roster.policy.view': policyView,
+  'roster.policy.answer': answer,
 }, {
   drain: followUp, event: hearFormer,
   timer: async (now) => {

@@ -36,6 +36,7 @@ export default defineAppConfig({
     { root: 'pages/approval-item', pages: ['index'] },
     { root: 'pages/approval-templates', pages: ['index'] },
     { root: 'pages/visit', pages: ['index'] },
+    { root: 'pages/policy', pages: ['index'] },
     { root: 'pages/people', pages: ['summary/index', 'self/index', 'deputy/index', 'handover/index'] },
   ],
   tabBar: {

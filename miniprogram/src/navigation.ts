@@ -14,6 +14,8 @@ export interface Places {
   /** With an id one template is open at once; `new` is one that is not there yet. */
   'approval-templates': { id?: string }
   visit: { id: string }
+  /** A policy that fits the enterprise; without an id all of them. */
+  policy: { id?: string }
   /** The words of a room; with a place, what stands around it. */
   search: { roomId: string; seq?: number }
   /** `code` is an invitation's; without one the page is where a newcomer asks to be let in. */

@@ -34,3 +34,5 @@ export const ScrollView = element('div')
 export const Image = element('img')
 export const Input = control('input')
 export const Textarea = control('textarea')
+/** The phone's wheel: a test sees what it stands at. */
+export const Picker = element('div')

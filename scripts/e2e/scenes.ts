@@ -78,6 +78,11 @@ const approval = (): Step => (window, { tickets }) => at(`approval/index?id=${ti
 const approvalItem = (item: string): Step => (window, { tickets }) => at(`approval-item/index?id=${tickets.permit}&item=${item}`)(window, {} as Stage)
 const own = (place: 'secret' | 'owed' | 'step', page: 'ticket' | 'approval' = 'ticket'): Step => (window, stage) => at(`${page}/index?id=${stage[place].ticketId}`)(window, stage)
 const ownItem = (item: string): Step => (window, stage) => at(`approval-item/index?id=${stage.owed.ticketId}&item=${item}`)(window, stage)
+const visit = (name: 'asked' | 'agreed'): Step => (window, stage) => at(`visit/index?id=${stage.visits[name]}`)(window, stage)
+const desk = (section: string): Step => async ({ page }) => {
+  await page.goto(`/#/packages/administration/home/index?at=${section}`)
+  await shown(page).locator('.screen').waitFor()
+}
 const intoSight = (text: string | RegExp): Step => ({ page }) => shown(page).getByText(text).last().scrollIntoViewIfNeeded()
 const press = (name: string | RegExp, role: 'button' | 'radio' | 'tab' = 'button'): Step => ({ page }) => page.getByRole(role, { name }).last().click()
 
@@ -156,6 +161,22 @@ export const scenes: Record<string, Scene> = {
   'people-deputy': { as: permitCadre, go: at('people/deputy/index') },
   'people-handover': { as: () => 'admin-1', go: steps(at('people/handover/index'), ({ page }) => page.getByRole('radio').first().click()) },
   'people-check': { as: () => 'admin-1', go: steps(at('people/handover/index'), press('核查', 'tab')) },
+  'room-visit': { as: permitCadre, go: steps(room('permit'), press('约走访')), looks: [{ textSize: 'largest' }] },
+  visit: { as: permitCadre, go: visit('agreed') },
+  'visit-asked': { as: ({ visits }) => visits.staff, go: visit('asked'), looks },
+  'visit-moved': { as: ({ visits }) => visits.staff, go: steps(visit('asked'), press('另约时间')) },
+  'visit-declined': { as: ({ visits }) => visits.staff, go: steps(visit('asked'), press('谢绝')) },
+  'today-visit': { as: ({ visits }) => visits.staff, go: at('today/index') },
+  policy: { as: ceramicsStaff, go: (window, stage) => at(`policy/index?id=${stage.policy}`)(window, stage), looks },
+  policies: { as: ceramicsStaff, go: at('policy/index') },
+  'today-policy': { as: ceramicsStaff, go: at('today/index') },
+  'admin-policies': { as: () => 'admin-1', go: desk('policies') },
+  'admin-policy': { as: () => 'admin-1', go: steps(desk('policies'), press('写一项政策')) },
+  'admin-policy-fits': {
+    as: () => 'admin-1',
+    go: steps(desk('policies'), ({ page }) => shown(page).getByText('规上高企研发投入奖补').click(), press('不改，直接看适合哪些企业')),
+  },
+  'admin-policy-published': { as: () => 'admin-1', go: steps(desk('policies'), ({ page }) => shown(page).getByText('先进陶瓷企业节能改造补贴').click()) },
   'room-empty': { as: newcomer, go: at('messages/index') },
   'room-offline': {
     as: newcomer, offline: true,

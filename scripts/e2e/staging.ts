@@ -11,10 +11,14 @@ export interface Staged {
   owed: { ticketId: string; staff: string }
   /** A ticket with a step due today that lies with that officer, and the lead of a bureau that supports it. */
   step: { ticketId: string; officer: string; supportLead: string }
+  /** A visit that waits for the enterprise's word, and the one of the story that is agreed. */
+  visits: { asked: string; staff: string; agreed: string }
+  /** The story's policy, and a draft beside it. */
+  policy: string
 }
 
 /** Enterprises in which nothing happens otherwise. */
-const places = { secret: 120, owed: 121, step: 122 }
+const places = { secret: 120, owed: 121, step: 122, visit: 123 }
 
 export const staged = async (cloud: LocalCloud): Promise<Staged> => {
   const { enterprises } = demoRoster()
@@ -64,7 +68,17 @@ export const staged = async (cloud: LocalCloud): Promise<Staged> => {
     ],
   })
   const supportLead = cloud.engine.find('people', { roles: 'lead', bureauId: 'safety-env' }, { limit: 1 })[0]!._id as string
+  const asked = await call(cadreOf(places.visit), 'chat.visit.propose', {
+    roomId: enterprises[places.visit]!._id, requestId: intention(), at: cloud.clock.now() + 2 * 86_400_000, subject: '了解用工和住宿情况',
+  })
+  const agreed = cloud.engine.find('visits', { state: 'agreed' }, { limit: 1 })[0]!._id as string
+  const policy = cloud.engine.find('policies', { state: 'published' }, { limit: 1 })[0]!._id as string
+  await call('admin-1', 'roster.policy.save', {
+    requestId: intention(), version: 0, title: '规上高企研发投入奖补', summary: '研发投入同比增长的规上高企，按增量给予奖补。',
+    deadline: '2026-12-31', fit: { industries: ['先进陶瓷', '新材料'], kinds: ['hightech'] },
+  })
   return {
+    visits: { asked: asked.id, staff: staffId(places.visit, 1), agreed }, policy,
     secret: { ticketId: secret, staff: staffId(places.secret, 1), supporter: 'officer-planning-1' },
     owed: { ticketId: owed, staff: owing }, step: { ticketId: step, officer: 'officer-planning-2', supportLead },
   }

@@ -37,8 +37,8 @@ const route = async (window: Window, screen: Locator, lead: string, support?: st
   await screen.getByRole('button', { name: /^派单/ }).first().click()
   const form = sheet(window, '派单')
   const leads = form.getByRole('radiogroup', { name: '主办部门' })
-  // What is proposed comes a moment later and puts the list in order: until then nothing is pressed.
-  await form.getByText(/^(已按权责清单|把握不大|看不出)/).waitFor()
+  // Shown once it is known what is proposed, or that nobody waits for it any longer: from then on it stands still.
+  await leads.getByRole('radio').first().waitFor()
   const again = form.getByRole('button', { name: '换一个部门' })
   if (await again.count() > 0) await again.click()
   await leads.getByRole('radio', { name: new RegExp(`^${lead}`) }).click()

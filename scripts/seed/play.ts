@@ -15,6 +15,10 @@ export interface Stage {
 /** What a story has brought about so far. */
 interface Progress {
   ticketId?: string
+  visitId?: string
+  policyId?: string
+  /** What was said last: a promise is kept of it. */
+  messageId?: string
   sourceIds: string[]
   /** How far each person must have read, because he wrote there. */
   read: Map<string, number>
@@ -51,7 +55,7 @@ export const play = async (stage: Stage, stories: readonly Story[], enterprises:
       await settled('chat')
       next += together.length
     }
-    await settled('chat', 'notify')
+    await settled('chat', 'roster', 'notify')
   } finally {
     await stage.clock.set(realTime + Math.round(performance.now() - began))
   }
@@ -83,17 +87,25 @@ const perform = async (stage: Stage, { story, progress, place, told }: Cue, ente
   const requestId = requestIdOf(story, place)
   const made = await value<{ id: string; seq: number }>(stage, story.key, told.by, told.call, inputOf(told, { requestId, roomId, progress }))
   if (told.call === 'ticket.raise') progress.ticketId = made.id
+  if (told.call === 'chat.visit.propose') progress.visitId = made.id
+  if (told.call === 'roster.policy.save') progress.policyId = made.id
   if (told.call !== 'chat.send' && told.call !== 'chat.reply') return
+  progress.messageId = made.id
   if (told.becomesTicket) progress.sourceIds.push(made.id)
   if (!told.by.startsWith('officer')) progress.read.set(told.by, made.seq)
 }
 
 /** The step's input with the ids that only the playing knows. */
 export const inputOf = (
-  told: StoryStep, { requestId, roomId, progress }: { requestId: string; roomId: string; progress: Pick<Progress, 'ticketId' | 'sourceIds'> },
+  told: StoryStep, { requestId, roomId, progress }: { requestId: string; roomId: string; progress: Omit<Progress, 'read'> },
 ): Record<string, unknown> => {
   switch (told.call) {
-    case 'chat.send': return { ...told.input, requestId, roomId }
+    case 'chat.send':
+    case 'chat.visit.propose': return { ...told.input, requestId, roomId }
+    case 'chat.promise.keep': return { ...told.input, messageId: progress.messageId }
+    case 'chat.visit.agree': return { ...told.input, requestId, visitId: progress.visitId }
+    case 'roster.policy.save': return { ...told.input, requestId }
+    case 'roster.policy.publish': return { ...told.input, requestId, policyId: progress.policyId }
     case 'ticket.raise': return { ...told.input, requestId, roomId, messageIds: progress.sourceIds }
     default: return { ...told.input, requestId, ticketId: progress.ticketId }
   }

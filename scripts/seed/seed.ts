@@ -10,7 +10,7 @@ import { demoStories } from './stories'
 type Cloud = Stage & Pick<LocalCloud, 'consentAll'> & { engine: Pick<LocalCloud['engine'], 'find' | 'insertMany'> }
 
 /** Written last: as long as this person is missing, the demo zone is incomplete and is filled up again. */
-const lastToArrive = 'admin-1'
+const lastToArrive = 'observer-1'
 
 /**
  * Fills an empty local cloud with the demo zone and what has happened in it; does nothing where it is there already.

@@ -42,7 +42,7 @@ test('every step is well-formed for its call, and made by somebody whose roles a
       expect(RequestId.safeParse(requestId).success).toBe(true)
       expect(requests).not.toContain(requestId)
       requests.add(requestId)
-      const input = inputOf(told, { requestId, roomId: enterprises[story.enterprise]!._id, progress: { ticketId: 'a-ticket', sourceIds: ['a-message'] } })
+      const input = inputOf(told, { requestId, roomId: enterprises[story.enterprise]!._id, progress: { ticketId: 'a-ticket', visitId: 'a-visit', policyId: 'a-policy', messageId: 'a-message', sourceIds: ['a-message'] } })
       expect({ step: requestId, ...calls[told.call].input.safeParse(input) }).toMatchObject({ step: requestId, success: true })
       const by = callersOf(told.call) as readonly string[]
       expect(personById.get(told.by)!.roles.some((role) => by.includes(role))).toBe(true)

@@ -1,6 +1,7 @@
 import { everydayCases, everydayStory } from './everyday/everyday'
 import { pairedFrom } from './roster'
 import type { Story } from './story'
+import { policyStory } from './story-policy'
 import { permitStory } from './story-permit'
 import { wasteWaterStory } from './story-waste-water'
 import { workingDaysAround } from './working-days'
@@ -14,6 +15,7 @@ export const demoStories = (now: number): Story[] => {
   return [
     permitStory(days),
     wasteWaterStory(days),
+    policyStory(days),
     ...everydayCases.map((told, place) => everydayStory(told, place, days)),
   ].filter((story) => story.steps[0]!.time >= pairedFrom)
 }

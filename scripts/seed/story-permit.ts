@@ -86,8 +86,12 @@ export const permitStory = ({ ago, ahead }: WorkingDays): Story => {
       checked(ago(2, '10:20'), planning, 'planning-permit', ['site-plan', 2], ['land-certificate', 1], ['design-scheme', 1]),
       step(ago(2, '10:26'), planning, 'ticket.item.accept', { item: 'planning-permit' }),
       step(ago(2, '10:30'), planning, 'chat.reply', { text: '修改图收到，符合要求，消防设计审查意见已经在走流程。' }),
+      step(ago(2, '16:20'), cadre, 'chat.visit.propose', { at: ahead(1, '14:30'), subject: '现场看桩基进场准备' }),
+      step(ago(1, '09:40'), owner, 'chat.visit.agree', { at: ahead(1, '14:30') }),
       step(ago(1, '15:05'), owner, 'chat.reply', { text: '桩基队伍问能不能先进场做临时设施？' }),
       step(ago(1, '15:21'), cadre, 'chat.reply', { text: '围挡、临电、临时道路可以先做，桩基必须等施工许可证。时间照落地方案走，我每天盯。' }),
+      step(ago(1, '15:40'), cadre, 'chat.send', { text: '临时道路借用的事，我明天下午给您答复。' }),
+      step(ago(1, '15:41'), cadre, 'chat.promise.keep', {}),
     ],
   }
 }

@@ -2,10 +2,11 @@ import type { CallName, InputToSend } from '../../types/api'
 import type { PersonItemAction } from '../../types/approval'
 import type { PersonAction } from '../../types/ticket'
 
-export type StoryCall = Extract<CallName, 'chat.send' | 'chat.reply' | `ticket.${'raise' | 'approval.start' | `item.${PersonItemAction}` | PersonAction}`>
+export type StoryCall = Extract<CallName, 'chat.send' | 'chat.reply' | 'chat.promise.keep' | 'chat.visit.propose' | 'chat.visit.agree'
+  | 'roster.policy.save' | 'roster.policy.publish' | `ticket.${'raise' | 'approval.start' | `item.${PersonItemAction}` | PersonAction}`>
 
 /** What the player fills in: ids that exist only once the story is being played. */
-type Given = 'ticketId' | 'requestId' | 'roomId' | 'messageIds'
+type Given = 'ticketId' | 'requestId' | 'roomId' | 'messageIds' | 'messageId' | 'visitId' | 'policyId'
 export type StoryInput<N extends StoryCall> = Omit<InputToSend<N>, Given>
 
 /** One real call by one person at one moment (epoch milliseconds). */

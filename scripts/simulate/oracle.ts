@@ -44,8 +44,14 @@ const limitDays = { inquiry: 3, request: 5, cross: 15, hard: 30 }
 /** After these the enterprise has heard something: the three working days to the next word begin anew. */
 const informs = (actions: readonly string[]) => (action: string): boolean => actions.includes(action)
 
-/** Recomputes from its history everything a ticket owed up to `end`, by the reminder table of domain.md alone. */
-export const owedBy = (line: Line, people: People, end: number, informing: readonly string[], step: PlannedStep | undefined): Owed[] => {
+/**
+ * Recomputes from its history everything a ticket owed up to `end`, by the reminder table of domain.md alone.
+ * @param comesBy when the timer first looks at or after a moment: a clock that runs on through changes of hands is told
+ * to whoever is responsible by then, because a reminder is checked again when it is sent
+ */
+export const owedBy = (
+  line: Line, people: People, end: number, informing: readonly string[], step: PlannedStep | undefined, comesBy: (moment: number) => number | undefined,
+): Owed[] => {
   const isNews = informs(informing)
   const owed: Owed[] = []
   const { ticketId, enterpriseId, category, events } = line
@@ -63,9 +69,10 @@ export const owedBy = (line: Line, people: People, end: number, informing: reado
     const add = (kind: string, at: number, to: string[]) => {
       if (at > event.at && at < until && at <= end) owed.push({ matter: ticketId, kind, at, until, to: [...new Set(to)] })
     }
-    const first = (kind: string, at: number, to: string[], since: number) => {
-      // A clock that runs on through changes speaks in the interval in which its moment lies.
-      if (at > Math.max(event.at, since)) add(kind, at, to)
+    /** Of a clock that runs on through changes: it speaks between those changes between which the timer comes by. */
+    const through = (kind: string, at: number, to: string[]) => {
+      const look = comesBy(at)
+      if (at > raisedAt && at <= end && look !== undefined && look > event.at && look < until) owed.push({ matter: ticketId, kind, at, until, to: [...new Set(to)] })
     }
     if (event.action === 'accept') responsible = cadre
     if (event.action === 'route') {
@@ -116,24 +123,23 @@ export const owedBy = (line: Line, people: People, end: number, informing: reado
       const whole = endOfDay(dayAfter(raisedAt, limitDays[category]))
       const due = plus(whole, pausedMs)
       const span = between(raisedAt, due) - pausedMs
-      first('half_used', opening(plus(raisedAt, span * 0.5 + pausedMs)), [responsible], raisedAt)
-      first('most_used', opening(plus(raisedAt, span * 0.8 + pausedMs)), [responsible], raisedAt)
-      const before = morning(dayBefore(due))
-      if (before > raisedAt) add('day_before', before, [responsible, cadre])
+      through('half_used', opening(plus(raisedAt, span * 0.5 + pausedMs)), [responsible])
+      through('most_used', opening(plus(raisedAt, span * 0.8 + pausedMs)), [responsible])
+      through('day_before', morning(dayBefore(due)), [responsible, cadre])
       const lead = bureau === null ? [] : people.leadsOf(bureau)
       let late = opening(due)
       for (let n = 1; late < Math.min(until, end + 1); n += 1) {
-        add('overdue', late, [responsible, ...lead, cadre, ...(n >= 2 ? people.supervisors : [])])
+        through('overdue', late, [responsible, ...lead, cadre, ...(n >= 2 ? people.supervisors : [])])
         late = morning(dayAfter(late, 1))
       }
     }
     if (step && step.at <= event.at && ['handling', 'waiting'].includes(event.to)) {
       const promised = step.bureauId === bureau ? [responsible] : people.of(step.bureauId)
-      add('step_due', minus(step.by, hour), promised)
+      through('step_due', minus(step.by, hour), promised)
       for (let n = 1; ; n += 1) {
         const late = morning(dayAfter(step.by, n))
         if (late >= Math.min(until, end + 1)) break
-        add('step_late', late, [...promised, ...people.leadsOf(step.bureauId), cadre, ...(n >= 2 ? people.supervisors : [])])
+        through('step_late', late, [...promised, ...people.leadsOf(step.bureauId), cadre, ...(n >= 2 ? people.supervisors : [])])
       }
     }
     if (event.to === 'handling' && progress !== null) {
@@ -141,7 +147,7 @@ export const owedBy = (line: Line, people: People, end: number, informing: reado
         const due = plus(endOfDay(dayAfter(progress.start, 3 * n)), progress.pausedMs)
         const at = opening(Math.max(progress.start + 1, morningOf(due)))
         if (at >= Math.min(until, end + 1)) break
-        add('progress_owed', at, [responsible])
+        through('progress_owed', at, [responsible])
       }
     }
   })

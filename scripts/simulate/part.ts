@@ -1,5 +1,5 @@
 import { type Verdict, check } from './check'
-import { option } from './options'
+import { halfYear, option } from './options'
 import { simulate } from './run'
 
 /** One part of the period, in a process of its own: plays it, compares it with the oracle, and prints what came out. */
@@ -12,15 +12,15 @@ export interface Outcome extends Verdict {
   seconds: number
   /** Of this part's process, seconds of processor time. */
   cpu: number
-  figures: { balanced: boolean } & Record<string, unknown>
+  figures: { balanced: boolean; via: Record<string, number>; notTold: Record<string, number> } & Record<string, unknown>
 }
 
 const day = (moment: number): string => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)
 
 const play = async (part: number, parts: number): Promise<Outcome> => {
-  const tickMinutes = Number(option('tick', '15'))
+  const tickMinutes = Number(option('tick', halfYear.tick))
   const simulated = await simulate({
-    tickets: Number(option('tickets', '20000')), from: option('from', '01-05'), to: option('to', '07-03'), tickMinutes, share: [part, parts],
+    tickets: Number(option('tickets', halfYear.tickets)), from: option('from', halfYear.from), to: option('to', halfYear.to), tickMinutes, share: [part, parts],
     log: (line) => console.error(parts > 1 ? `${part + 1}/${parts}  ${line}` : line),
   })
   const { states, balanced, via, notTold, uncertain, queue, outbox } = await simulated.demo.get('supervisor-1', 'notify.figures', {})

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CallName, InputToSend, Output } from '../../types/api'
 import { templateNames } from '../../types/notify'
 import { openStates } from '../../types/ticket'
-import { type DemoCloud, atRest, startDemoCloud } from '../e2e/demo-cloud'
+import { type DemoCloud, startDemoCloud } from '../e2e/demo-cloud'
 import { cadreId, officerId } from '../seed/officials'
 import { seededRandom } from '../seed/random'
 import { at, dayAfter, endOfDay, isOpen, workingDays } from './hours'
@@ -56,7 +56,7 @@ const withoutConsent = (place: number): boolean => place % 10 === 7
 export const simulate = async (options: SimulationOptions): Promise<Simulated> => {
   const { tickMinutes, share: [part, parts] = [0, 1], log = () => undefined } = options
   const began = performance.now()
-  const demo = await startDemoCloud({ devClock: true, mostWorkers: 8, environment: { WECHAT_TIMEOUT_MS: patienceMs }, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
+  const demo = await startDemoCloud({ devClock: true, mostWorkers: 8, timeoutMs: Number(patienceMs) * 20, environment: { WECHAT_TIMEOUT_MS: patienceMs, GUAGOU_ANSWER_FIRST: '0' }, ...(options.dataFolder ? { dataFolder: options.dataFolder } : {}) })
   const { cloud } = demo
   const to = at(`${options.to}T23:00`)
   const period = workingDays.filter((day) => day >= at(`${options.from}T00:00`) && day <= to)
@@ -79,6 +79,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   const pairings = new Map((cloud.engine.find('pairings', {}, { limit: 1_000 }) as { enterpriseId: string; cadreId: string }[])
     .map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
 
+  const workOff = gatherNudges(demo)
   const diary: Simulated['diary'] = { steps: [], promises: [] }
   let calls = 0
   const get = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Output<N>> => {
@@ -154,7 +155,26 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   const talks = Math.round(tickets * talksPerTicket)
   for (let index = 0; index < talks; index += 1) plan(talk(anywhere(), somewhen(index, talks), index, random, play))
 
+  const raised = () => cloud.engine.find('numbers', {}, { limit: 10 }).reduce((sum, { last }) => sum + (last as number), 0)
+  /** What is done of what is to do, so that a run that takes too long is recognised early. */
+  const progress = (moment: number): string => {
+    const seconds = (performance.now() - began) / 1000
+    const { user, system } = process.cpuUsage()
+    const done = raised()
+    return `${new Date(moment + 8 * hour).toISOString().slice(0, 10)}  ${done} of ${tickets} tickets, ${calls} calls  ${Math.round(seconds)} s, CPU ${Math.round((user + system) / 1e6)} s` +
+      (done < tickets ? `, about ${Math.round(seconds * tickets / Math.max(1, done))} s until all are raised` : '')
+  }
+
   const ticks: number[] = []
+  const timer = (name: string) =>
+    cloud.host.callText(name, { Type: 'Timer', TriggerName: `${name}-minute`, Time: new Date(cloud.clock.now()).toISOString() }, { source: 'timer' })
+  /** Those whose timers remind come by each time, the others' every hour. */
+  const comeBy = async (moment: number): Promise<void> => {
+    ticks.push(moment)
+    await cloud.clock.set(moment)
+    await Promise.all([...(moment % hour === 0 ? ['roster', 'file'] : []), 'chat', 'ticket'].map(timer))
+    await timer('notify')
+  }
   let told = 0
   let end = from
   const over = () => parts > 1 && byStep.size === 0 && cloud.engine.find('tickets', { state: { $in: [...openStates] } }, { limit: 1 }).length === 0
@@ -172,30 +192,38 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
           if (next) plan({ ...next, at: Math.max(next.at, moment + tick / 2) })
         }
       }))
-      await atRest(demo)
+      await workOff()
     }
     if (!due && !isOpen(moment)) continue
-    await cloud.clock.set(moment)
-    ticks.push(moment)
-    await cloud.runTimers()
-    await atRest(demo)
+    await comeBy(moment)
     if (moment - told >= 24 * 3_600_000) {
       told = moment
       if (over()) break
       await giveConsent(demo, consenting, noMore)
-      log(`${new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)}  ${calls} calls  ${Math.round((performance.now() - began) / 1000)} s, CPU ${Math.round(process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6)} s`)
+      log(progress(moment))
     }
   }
   // What is still held together for a half hour goes out, and what had to wait for a colleague ends.
   for (let more = 0; more < 24; more += 1) {
     const moment = dayAfter(end, 1) + 9 * hour + more * 30 * minute
-    if (!isOpen(moment)) continue
-    await cloud.clock.set(moment)
-    ticks.push(moment)
-    await cloud.runTimers()
-    await atRest(demo)
+    if (isOpen(moment)) await comeBy(moment)
   }
   return { demo, from, to: end, tickets, calls, seconds: (performance.now() - began) / 1000, ticks, diary }
+}
+
+/**
+ * From now on nobody's nudge arrives by itself: what several people have done at one moment is worked off together, as
+ * under a burst. Answers how to work it off.
+ */
+const gatherNudges = ({ cloud: { host } }: DemoCloud): (() => Promise<void>) => {
+  const call = host.callText
+  host.callText = async (name, event, identity) =>
+    identity.source === 'function' && (event as { drain?: boolean }).drain === true ? 'null' : call(name, event, identity)
+  const drain = (name: string) => call(name, { drain: true }, { source: 'function' })
+  return async () => {
+    await Promise.all([drain('chat'), drain('ticket')])
+    await drain('notify')
+  }
 }
 
 /** What being asked at natural taps leaves people with, at WeChat and in the ledger. */

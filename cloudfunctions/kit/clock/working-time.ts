@@ -97,6 +97,13 @@ export const workingDayBefore = (moment: number, calendar: Calendar): DayNumber 
   throw new Error('no working day within the calendar horizon')
 }
 
+/** The working day that lies `days` working days before the day of `moment`. */
+export const workingDaysBefore = (moment: number, days: number, calendar: Calendar): DayNumber => {
+  let day = workingDayBefore(moment, calendar)
+  for (let left = days - 1; left > 0; left -= 1) day = workingDayBefore(startOfDay(day), calendar)
+  return day
+}
+
 /** The end of the last working minute of a day, epoch milliseconds. */
 export const endOfWorkingDay = (day: DayNumber): number => startOfDay(day) + endOfWork
 

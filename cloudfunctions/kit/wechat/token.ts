@@ -24,6 +24,10 @@ const patienceMs = 100
 const copyMs = 30_000
 let copy: { token: string; expiresAt: number; until: number } | null = null
 
+const keepCopy = (token: string, expiresAt: number): void => {
+  copy = { token, expiresAt, until: performance.now() + copyMs }
+}
+
 export interface FreshToken { token: string; expiresInMs: number }
 
 /**
@@ -37,11 +41,22 @@ export const sharedToken = async (
   // Patience is not a matter of the product's clock, which may be moved meanwhile.
   const end = performance.now() + busyMs
   if (copy && copy.token !== refused && performance.now() < copy.until && copy.expiresAt - marginMs > clock()) return copy.token
+  if (refused !== null) return lookFor(refused, ask, clock, end)
+  // Those who meet here ask once.
+  asking ??= lookFor(null, ask, clock, end).finally(() => { asking = null })
+  return asking
+}
+
+let asking: Promise<string> | null = null
+
+const lookFor = async (
+  refused: string | null, ask: (force: boolean) => Promise<FreshToken>, clock: () => number, end: number,
+): Promise<string> => {
   for (;;) {
     const kept = await tokens.get(tokenId)
     const usable = kept !== null && kept.token !== refused && kept.expiresAt > clock()
     if (usable && kept.expiresAt - marginMs > clock()) {
-      copy = { token: kept.token, expiresAt: kept.expiresAt, until: performance.now() + copyMs }
+      keepCopy(kept.token, kept.expiresAt)
       return kept.token
     }
     if (await mine(kept, clock())) return renew(refused, ask, clock)
@@ -65,7 +80,9 @@ const renew = async (
     let fresh = await ask(false)
     // WeChat still believes in the token that it refuses: only force helps.
     if (fresh.token === refused) fresh = await ask(true)
-    await tokens.put({ _id: tokenId, token: fresh.token, expiresAt: clock() + fresh.expiresInMs, busyUntil: 0 })
+    const expiresAt = clock() + fresh.expiresInMs
+    await tokens.put({ _id: tokenId, token: fresh.token, expiresAt, busyUntil: 0 })
+    keepCopy(fresh.token, expiresAt)
     return fresh.token
   } catch (error) {
     await tokens.changeOne({ _id: tokenId }, { $set: { busyUntil: 0 } })

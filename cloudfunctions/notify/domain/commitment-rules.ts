@@ -1,4 +1,6 @@
 import type { ReminderName } from '../../../types/reminders'
+import { type Calendar, startOfDay } from '../../kit/clock/calendar'
+import { nextWorkingMoment, subtractWorkingMinutes, workingDaysBefore } from '../../kit/clock/working-time'
 import type { NoticeKind } from './order'
 
 /** Which row of the reminder table chases which kind of commitment, and what the receiver hears. */
@@ -8,3 +10,15 @@ export const commitmentRules = {
   visit: { kind: 'visit_due', rule: 'visit_due' },
   policy: { kind: 'policy_due', rule: 'policy_due' },
 } as const satisfies Record<string, { kind: NoticeKind; rule: ReminderName }>
+
+/**
+ * When a commitment is reminded of: some working minutes before it is due, or in the morning of some working day before.
+ * One that was made later than that morning is reminded of on the last working day before; null where that is over too,
+ * because whoever was told of it a moment ago needs no second word.
+ * @param amount minutes or days of work, as the rule says
+ */
+export const remindAt = ({ dueAt, madeAt }: { dueAt: number; madeAt: number }, days: boolean, amount: number, calendar: Calendar): number | null => {
+  if (!days) return nextWorkingMoment(subtractWorkingMinutes(dueAt, amount, calendar), calendar)
+  const morning = (before: number) => nextWorkingMoment(startOfDay(workingDaysBefore(dueAt, before, calendar)), calendar)
+  return [amount, 1].map(morning).find((at) => at > madeAt) ?? null
+}

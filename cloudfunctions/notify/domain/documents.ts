@@ -70,6 +70,8 @@ export interface ConsentDocument {
   balance: number
   /** Consent to a long-term template: stands until WeChat says otherwise. */
   standing?: boolean
+  /** Who took the last send from it. */
+  spender?: string
 }
 
 /** The turn to send to one person; `_id` is his id. Whoever dies with it loses it at `until`. */

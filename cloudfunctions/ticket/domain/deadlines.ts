@@ -1,6 +1,6 @@
 import { type Calendar, dayOf, startOfDay } from '../../kit/clock/calendar'
 import { type Clock, dueAt } from '../../kit/clock/due'
-import { addWorkingMinutes, minutesPerDay, subtractWorkingMinutes, nextWorkingMoment, workingDayAfter, workingDayBefore, workingMinutesBetween } from '../../kit/clock/working-time'
+import { addWorkingMinutes, minutesPerDay, subtractWorkingMinutes, nextWorkingMoment, workingDayAfter, workingDaysBefore, workingMinutesBetween } from '../../kit/clock/working-time'
 import { type ReminderName, type ReminderSettings, defaultReminders } from '../../../types/reminders'
 import type { Audience, NoticeKind } from '../../notify/domain/order'
 import { noEnd } from '../../roster/domain/documents'
@@ -123,13 +123,6 @@ const resolveSeries = (ticket: TicketDocument, calendar: Calendar, rules: Rules)
       to: (n) => told(n >= rules.overdue.amount ? rules.overdue.to : atFirst, ticket, person, lead),
     },
   ]
-}
-
-/** The working day that lies `days` working days before the day of `moment`. */
-export const workingDaysBefore = (moment: number, days: number, calendar: Calendar): number => {
-  let day = workingDayBefore(moment, calendar)
-  for (let left = days - 1; left > 0; left -= 1) day = workingDayBefore(startOfDay(day), calendar)
-  return day
 }
 
 /** The enterprise hears something at least every third working day while its matter is being handled. */

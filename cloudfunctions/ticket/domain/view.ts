@@ -6,6 +6,7 @@ import { workingMinutesBetween } from '../../kit/clock/working-time'
 import { noEnd } from '../../roster/domain/documents'
 import type { EventDocument, TicketDocument } from './documents'
 import { startableStates } from './approval/rules'
+import { reopenMs } from './limits'
 import { isHost, mayTick, planStep } from './plan'
 import { type GuardScene, hindered, possible } from './decide'
 import { stepPerson, supportOfficer } from './support'
@@ -57,6 +58,7 @@ export const viewOf = (
   owed: scene.hidden ? null : ticket.owed,
   answer: scene.hidden ? null : ticket.answer,
   outcome: ticket.outcome,
+  reopenUntil: ticket.state === 'closed' && ticket.closedAt !== null ? ticket.closedAt + reopenMs : null,
   rating: scene.hidden && ticket.rating ? { ...ticket.rating, comment: null } : ticket.rating,
   plan: scene.hidden ? [] : ticket.plan.map((step, n) => ({ ...planStep(step, n), person: stepPerson(ticket, step.bureau.id), mine: mayTick(ticket, step, scene) })),
   approval: ticket.approval ? { name: ticket.approval.name, total: ticket.approval.total, done: ticket.approval.done, open: ticket.approval.open } : null,

@@ -51,8 +51,12 @@ export const upToDate = async (now: number): Promise<ModelHead> => {
   return head.changes !== head.version && head.examples <= quick ? learn(now) : head
 }
 
+/** With much to learn from, one decision more changes little: then it is learned from so much later (milliseconds). */
+const restMs = 3_600_000
+
 /** Catches up by the timer, however much there is to learn from. */
 export const learnIfBehind = async (now: number): Promise<void> => {
-  const { changes, version } = await modelHead()
-  if (changes !== version) await learn(now)
+  const { changes, version, examples, trainedAt } = await modelHead()
+  const rests = examples > quick && Math.abs(now - trainedAt) < restMs
+  if (changes !== version && !rests) await learn(now)
 }

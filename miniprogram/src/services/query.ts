@@ -43,7 +43,7 @@ const staleBy: Record<SignalPart, readonly string[]> = {
   chat: ['chat.rooms', 'chat.room', 'chat.waiting', 'chat.unanswered', 'chat.promise.mine', 'chat.visit.'],
   read: ['chat.reads', 'chat.readers'],
   ticket: ['ticket.', 'roster.applications', 'roster.takeovers'],
-  inbox: ['notify.'],
+  inbox: ['notify.', 'roster.policy.'],
 }
 
 const stale = (names: readonly string[]): void => {

@@ -1,7 +1,7 @@
 import { type TestCloud, startTestCloud } from '../testing/test-cloud'
 
 let cloud: TestCloud
-beforeAll(async () => { cloud = await startTestCloud({ mostWorkers: 4, timeoutMs: 1_500, memoryMb: 48 }) }, 30_000)
+beforeAll(async () => { cloud = await startTestCloud({ mostWorkers: 4, timeoutMs: 3_000, memoryMb: 48 }) }, 30_000)
 afterAll(() => cloud.close())
 
 const coded = (code: string) => expect.objectContaining({ code })

@@ -12,6 +12,7 @@ import { ImportSection } from './import/import-section'
 import { LimitsSection } from './limits-section'
 import { PairingsSection } from './pairings-section'
 import { PeopleSection } from './people-section'
+import { PoliciesSection } from './policies-section'
 import { PrivacySection } from './privacy-section'
 import { type Section, sectionWords, sections } from './sections'
 import { TemplatesSection } from './templates-section'
@@ -19,7 +20,7 @@ import './administration.scss'
 
 const screens: Record<Section, ComponentType> = {
   people: PeopleSection, enterprises: EnterprisesSection, bureaus: BureausSection, pairings: PairingsSection,
-  import: ImportSection, calendar: CalendarSection, limits: LimitsSection, templates: TemplatesSection, audit: AuditSection, privacy: PrivacySection,
+  import: ImportSection, calendar: CalendarSection, limits: LimitsSection, templates: TemplatesSection, policies: PoliciesSection, audit: AuditSection, privacy: PrivacySection,
 }
 
 /** Beside an open section the titles are enough. */

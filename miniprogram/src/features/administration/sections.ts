@@ -1,4 +1,4 @@
-export const sections = ['people', 'enterprises', 'bureaus', 'pairings', 'import', 'calendar', 'limits', 'templates', 'audit', 'privacy'] as const
+export const sections = ['people', 'enterprises', 'bureaus', 'pairings', 'import', 'calendar', 'limits', 'templates', 'policies', 'audit', 'privacy'] as const
 export type Section = (typeof sections)[number]
 
 export const sectionWords: Record<Section, { title: string; note: string }> = {
@@ -10,6 +10,7 @@ export const sectionWords: Record<Section, { title: string; note: string }> = {
   calendar: { title: '工作日历', note: '法定假日、调休与本区的特别安排' },
   limits: { title: '办理时限', note: '首次回应、签收、办结等各个时限' },
   templates: { title: '模板与提醒', note: '并联审批模板、提醒规则' },
+  policies: { title: '惠企政策', note: '写政策，看适合哪些企业，发布和撤回' },
   audit: { title: '变更记录', note: '谁在什么时候改了什么，可撤销上一步' },
   privacy: { title: '信息保护', note: '申请删除的人、谁看了谁的信息、被拒的访问' },
 }

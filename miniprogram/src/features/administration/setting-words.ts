@@ -1,7 +1,7 @@
 import type { Category, ClockName, LimitRule, SettingChangeLine } from '@guagou/types/clocks'
 
 export const clockWords: Record<ClockName, string> = {
-  answer: '首次回应企业消息', accept: '受理或派单', sign: '部门签收', progress: '更新进展', resolve: '办结', return: '退回', confirm: '企业确认',
+  answer: '首次回应企业消息', accept: '受理或派单', sign: '部门签收', progress: '反馈进展', resolve: '办结', return: '退回', confirm: '企业确认',
   prereview: '审批事项预审', deem: '审批事项视为受理',
 }
 export const categoryWords: Record<Category, string> = { inquiry: '咨询', request: '求助', cross: '跨部门', hard: '疑难' }

@@ -24,7 +24,7 @@ import { useApproval, useMoves } from './calls'
 import { AssignForm, CorrectForm, RejectForm, TextForm } from './item-forms'
 import { MaterialRow } from './material-row'
 import { ProvideForm } from './provide-form'
-import { itemActionWords, itemDoneWords, itemLine, turnWords } from './words'
+import { backwardLines, itemActionWords, itemDoneWords, itemLine, turnWords } from './words'
 import './approval.scss'
 
 type Opened =
@@ -72,6 +72,7 @@ export function ItemScreen({ ticketId, itemKey }: { ticketId: string; itemKey: s
   }
   if (!item) return <Screen title="审批事项"><Empty title="没有这个事项" next="请返回并联审批查看全部事项" /></Screen>
   const line = itemLine(item, now)
+  const backward = backwardLines(item, approval, now)
   const unseen = item.can.includes('review') ? item.materials.filter(({ state }) => state === 'provided') : []
   const buttons = [...direct.filter((action) => item.can.includes(action)), ...formed.filter((action) => item.can.includes(action))]
   const main = buttons[0]
@@ -109,7 +110,7 @@ export function ItemScreen({ ticketId, itemKey }: { ticketId: string; itemKey: s
             倒排：最迟 {item.submittedAt === null ? `${dateText(Date.parse(item.backward.submitBy), now)} 提交、` : ''}{dateText(Date.parse(item.backward.grantBy), now)} 办成{item.backward.late > 0 ? `，已晚 ${item.backward.late} 个工作日` : ''}
           </View>
         )}
-        {(item.due ?? item.step) && <Press className="ticket-why" onPress={() => setOpened({ form: 'why' })}>为什么是这天</Press>}
+        {(item.due ?? item.step ?? (backward.length > 0 || null)) && <Press className="ticket-why" onPress={() => setOpened({ form: 'why' })}>为什么是这天</Press>}
       </View>
       {item.after.length > 0 && (
         <View className="approval-box">
@@ -149,6 +150,7 @@ export function ItemScreen({ ticketId, itemKey }: { ticketId: string; itemKey: s
       <Sheet open={opened?.form === 'why'} title="为什么是这天" onClose={close}>
         {item.step && <View className="why"><View className="why-what">{item.step.owes === 'accept' ? '受理或告知补正' : '预审'}时限</View>{whyLines(item.step.due).map((text) => <View key={text} className="why-line">{text}</View>)}</View>}
         {item.due && <View className="why"><View className="why-what">办结时限</View>{whyLines(item.due).map((text) => <View key={text} className="why-line">{text}</View>)}</View>}
+        {backward.length > 0 && <View className="why"><View className="why-what">倒排的最迟日期</View>{backward.map((text) => <View key={text} className="why-line">{text}</View>)}</View>}
       </Sheet>
     </Screen>
   )

@@ -11,9 +11,11 @@ import { callQuery } from '../../services/query'
 import { latestWords } from './words'
 import './approval.scss'
 
+export const useMyItems = () => useQuery({ ...callQuery('ticket.approval.mine', {}), refetchInterval: 60_000 })
+
 /** In 今日: the items of approvals that wait for me or my bureau. */
 export function MyItems() {
-  const { data } = useQuery({ ...callQuery('ticket.approval.mine', {}), refetchInterval: 60_000 })
+  const { data } = useMyItems()
   if (!data || data.items.length === 0) return null
   return (
     <CellGroup heading={`并联审批事项 ${data.items.length}`}>

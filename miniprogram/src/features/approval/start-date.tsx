@@ -21,6 +21,7 @@ interface StartDateProps {
 export function StartDate({ approval, kept, chosen, onChoose, moves }: StartDateProps) {
   const now = currentTime()
   const day = chosen ?? kept
+  const critical = approval.items.filter(({ critical, decidedAt }) => critical && decidedAt === null)
   const lateItems = approval.items.filter(({ backward }) => (backward?.late ?? 0) > 0)
   const save = async () => {
     if (await moves.run('ticket.approval.target', { startOn: chosen })) {
@@ -41,6 +42,7 @@ export function StartDate({ approval, kept, chosen, onChoose, moves }: StartDate
           </View>
         )}
       <View className="approval-line">最早 {deadlineText(approval.end, now)} 全部办成（各部门用足承诺时限）{approval.provisional ? '（暂定）' : ''}</View>
+      {critical.length > 0 && <View className="approval-line">决定这一天的关键事项：{critical.map(({ name, days }) => `${name}（${days} 个工作日）`).join('、')}</View>}
       <View className="approval-row">
         <Picker mode="date" value={day ?? isoDay(approval.end)} start={isoDay(now)} onChange={({ detail }) => onChoose(String(detail.value))}>
           <View className="approval-date" {...spoken({ role: 'button', label: '选择开工日期' })}>{day === null ? '选择开工日期' : dateText(momentOn(day), now)}</View>

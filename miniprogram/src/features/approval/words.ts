@@ -1,6 +1,6 @@
-import type { Item, ItemRow, MaterialState, PersonItemAction } from '@guagou/types/approval'
+import type { Approval, Item, ItemRow, MaterialState, PersonItemAction } from '@guagou/types/approval'
 import type { Tone } from '../../components/tag'
-import { dateText } from '../../words/dates'
+import { dateText, momentOn } from '../../words/dates'
 import { workingText } from '../ticket/due-words'
 
 export const materialWords: Record<MaterialState, { text: string; tone: Tone }> = {
@@ -43,5 +43,21 @@ export const itemLine = (item: Item, now: number): { text: string; late: boolean
 /** The latest day that follows from the day construction must start. */
 export const latestWords = ({ day, late }: NonNullable<ItemRow['latest']>, now: number): string =>
   `倒排最迟 ${dateText(Date.parse(day), now)}${late > 0 ? `，已晚 ${late} 个工作日` : ''}`
+
+const dayWords = (day: string, now: number): string => dateText(momentOn(day), now)
+
+/** Why these are an item's latest days: counted backward from the start of construction, through what comes after it. */
+export const backwardLines = (item: Item, { startOn, items }: Pick<Approval, 'startOn' | 'items'>, now: number): string[] => {
+  const { backward } = item
+  if (!backward || startOn === null || item.decidedAt !== null) return []
+  const after = items.filter((other) => other.decidedAt === null && other.after.includes(item.key) && other.backward)
+    .sort((a, b) => (a.backward!.submitBy < b.backward!.submitBy ? -1 : 1))[0]
+  const grantBy = dayWords(backward.grantBy, now)
+  return [
+    `${dayWords(startOn, now)} 开工，全部事项要在此前的工作日办成。`,
+    after ? `后面的“${after.name}”最迟 ${dayWords(after.backward!.submitBy, now)} 提交，所以本事项最迟 ${grantBy} 办成。` : `后面没有其他事项，所以最迟 ${grantBy} 办成。`,
+    ...(item.submittedAt === null ? [`本事项时限 ${item.days} 个工作日，所以最迟 ${dayWords(backward.submitBy, now)} 提交。`] : []),
+  ]
+}
 
 export const turnWords = { enterprise: '等企业', bureau: '等部门', others: '等前置事项' } as const

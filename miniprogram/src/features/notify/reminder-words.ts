@@ -24,7 +24,7 @@ export const amountWords: Record<ReminderName, string> = {
   promise_due: '提前多少工作分钟', step_due: '提前多少工作分钟',
   item_prereview_late: '', item_deem_soon: '', item_day_before: '提前几个工作日', item_overdue: '第几个逾期日起告知督办人员', item_correction_again: '每隔几个工作日（共三次）',
   latest_near: '提前几个工作日', latest_late: '过后第几个工作日起告知督办人员',
-  visit_due: '提前多少工作分钟', policy_due: '提前多少工作分钟',
+  visit_due: '提前多少工作分钟', policy_due: '提前几个工作日',
 }
 
 /** A day of work has seven hours here. */
@@ -48,6 +48,7 @@ export const whenWords = (name: ReminderName, amount: number): string => {
     case 'item_day_before':
     case 'latest_near':
     case 'supervise_due':
+    case 'policy_due':
       return `提前 ${amount} 个工作日`
     case 'overdue':
     case 'item_overdue':

@@ -83,7 +83,7 @@ export function ActionBar({ ticket, open, hindered = [], asked = false, listed =
           <Button kind="quiet" label={others.length > 0 ? `更多操作${about}` : `为什么没有操作${about}`} onPress={() => setMore(true)}>{inSight.length > 0 ? '更多' : others.length > 0 ? '更多操作' : '为什么没有操作'}</Button>
         </View>
       )}
-      <Sheet open={more} title={`${ticket.number} 可以进行的操作`} onClose={() => setMore(false)}>
+      <Sheet open={more} title={`${ticket.number} ${others.length > 0 ? '可以进行的操作' : '没有其他操作'}`} onClose={() => setMore(false)}>
         {others.map((action) => (isDirect(action)
           ? <View key={action} className="action-row"><DirectButton ticketId={ticket.id} action={action} main={false} about="" /></View>
           : <Cell key={action} title={actionWords[action]} onPress={() => {

@@ -8,7 +8,7 @@ import { Steps } from '../../components/steps'
 import { spoken } from '../../components/spoken'
 import { classes } from '../../components/classes'
 import { currentTime } from '../../services/clock'
-import { dateText, deadlineText } from '../../words/dates'
+import { deadlineText } from '../../words/dates'
 import { momentText } from '../../words/moments'
 import { useTick } from './use-tick'
 import { outcomeWords, resultWords } from './words'
@@ -123,7 +123,8 @@ export function TicketPlan({ ticket }: { ticket: Ticket }) {
           note: (
             <>
               <View className={!done && !over && by < now ? 'ticket-late' : ''}>
-                {bureau.name}{person && !done ? ` ${person.name}` : ''}　{done ? `${momentText(done.at, now)} ${done.by.name}完成` : `${dateText(by, now)} 前${!over && by < now ? '，已逾期' : ''}`}
+                <View>{bureau.name}{person && !done ? ` ${person.name}` : ''}</View>
+                <View>{done ? `${momentText(done.at, now)} ${done.by.name}完成` : `${deadlineText(by, now)} 前${!over && by < now ? '，已逾期' : ''}`}</View>
               </View>
               {done?.note && <View>{done.note}</View>}
               {mine && <Button size="inline" busy={ticking === id} label={`完成：${what}`} onPress={() => void tick(id)}>这一步已完成</Button>}
@@ -139,7 +140,7 @@ export function TicketPlan({ ticket }: { ticket: Ticket }) {
 
 /** The answer, what the enterprise says of it, and its rating; unrated is said, never taken for satisfied. */
 export function TicketAnswer({ ticket }: { ticket: Ticket }) {
-  const { answer, outcome, rating, state } = ticket
+  const { answer, outcome, rating, state, reopenUntil, can } = ticket
   if (answer === null) return null
   return (
     <View className="ticket-section">
@@ -151,6 +152,7 @@ export function TicketAnswer({ ticket }: { ticket: Ticket }) {
           <Fact name="企业确认" value={outcomeWords[outcome]} />
           {rating ? <Rating label="满意度" value={rating.stars as Stars} /> : <Fact name="满意度" value="未评价" />}
           {rating?.comment && <View className="ticket-text">“{rating.comment}”</View>}
+          {reopenUntil !== null && can.includes('reopen') && <View className="ticket-quiet">还有问题？{deadlineText(reopenUntil, currentTime())} 前可以要求重办（办结后 30 天内），换人办理。</View>}
         </View>
       )}
     </View>

@@ -8,7 +8,7 @@ import { explain } from '../../services/refusal-text'
 import { useMe } from '../session/signed-in'
 import { useTicketList } from './calls'
 import { statesOf, type TicketFilter } from './list-filters'
-import { mayRaise, raiseFromScratch } from './raise-from-scratch'
+import { mayRaise } from './raise-from-scratch'
 import { TicketSummary } from './summary'
 import { stateWords } from './words'
 import './ticket-list.scss'
@@ -33,7 +33,6 @@ export function TicketList({ filter, onOpen, selected = null }: TicketListProps)
       <Empty
         title="还没有诉求"
         next={mayRaise(me) ? '遇到困难，说一句就行：我们负责找对部门、盯到办结。' : '派到您部门的诉求会出现在这里。'}
-        {...(mayRaise(me) ? { action: { text: '提诉求', onPress: () => raiseFromScratch(me) } } : {})}
       />
     ) : <Empty title={`没有“${stateWords[filter].text}”的诉求`} next="换个状态看看。" />
   }

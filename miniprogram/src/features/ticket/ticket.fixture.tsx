@@ -20,7 +20,7 @@ export const ticket: Ticket = {
   responsible: { id: 'officer-1', name: '程泽琳' }, leadBureau: { id: 'approval', name: '行政审批局' },
   due: null, left: null, step: null, level: 0, raisedAt: 1, updatedAt: 2, version: 3,
   text: '新车间的雨水口要不要排水许可', raisedBy: { id: 'staff-1', name: '崔丽亮' }, cadre: { id: 'cadre-1', name: '史立琴' },
-  supportBureaus: [], informedBureaus: [], progress: null, supervision: null, transfers: 0, reopens: 0, firstAnswerAt: null, cannot: [], owed: null, answer: null, outcome: null, rating: null, plan: [], approval: null, mayStartApproval: false, extension: null,
+  supportBureaus: [], informedBureaus: [], progress: null, supervision: null, transfers: 0, reopens: 0, firstAnswerAt: null, cannot: [], owed: null, answer: null, outcome: null, reopenUntil: null, rating: null, plan: [], approval: null, mayStartApproval: false, extension: null,
   returns: 0, routingFinal: false, history: [], can: ['ask', 'answer'],
 }
 

@@ -8,10 +8,11 @@ import { Skeleton } from '../../components/skeleton'
 import { spoken } from '../../components/spoken'
 import { open, openTab } from '../../navigation'
 import { explain } from '../../services/refusal-text'
-import { MyItems } from '../approval/my-items'
+import { MyItems, useMyItems } from '../approval/my-items'
 import { PromiseList } from '../chat/promise-list'
 import { UnansweredList } from '../chat/unanswered-list'
 import { WaitingList } from '../chat/waiting-list'
+import { PolicyList } from '../policy/policy-list'
 import { useMe } from '../session/signed-in'
 import { VisitList } from '../visit/visit-list'
 import { ActionBar } from '../ticket/action-bar'
@@ -44,6 +45,8 @@ function LateCell() {
   )
 }
 
+const nearest = (rows: readonly { left: number | null }[]): number => Math.min(Infinity, ...rows.map(({ left }) => left ?? Infinity))
+
 /** What waits for me, most urgent first, to be done right here with one thumb; then what I wait for. */
 export function TodayScreen() {
   const me = useMe()
@@ -51,6 +54,9 @@ export function TodayScreen() {
   const { open: openAction, sheet } = useActionSheet()
   const { low, ask } = useLowBalance()
   const staff = me.roles.includes('staff')
+  const items = useMyItems().data?.items ?? []
+  // Most urgent first: whichever list has the nearest end stands above the other.
+  const itemsFirst = nearest(items) <= nearest(data?.tickets ?? [])
   const openTicket = (id: string) => open('ticket', { id })
   return (
     <Screen title="今日" tab>
@@ -59,9 +65,10 @@ export function TodayScreen() {
       <Arrivals roles={me.roles} />
       <WaitingList />
       <VisitList />
+      <PolicyList />
       <PromiseList />
       <StepList />
-      <MyItems />
+      {itemsFirst && <MyItems />}
       {me.roles.includes('supervisor') && <><UnansweredList /><LateCell /></>}
       {data && (
         <>
@@ -74,7 +81,8 @@ export function TodayScreen() {
               </TicketSummary>
             </View>
           ))}
-          {data.tickets.length === 0 && (
+          {!itemsFirst && <MyItems />}
+          {data.tickets.length + data.supporting.length + items.length === 0 && (
             <Empty
               title={staff ? '没有等您补充或确认的诉求' : '今天没有等您处理的诉求'}
               next={staff ? '事事有回应、件件有落实：遇到困难随时说。' : '新派来的诉求会出现在这里。'}

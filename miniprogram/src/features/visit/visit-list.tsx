@@ -9,13 +9,16 @@ import { useMe } from '../session/signed-in'
 import { useOpenVisits } from './calls'
 import { visitState } from './words'
 
-/** On 今日: visits of today, those that wait for a word of mine, and those whose findings are not noted yet. */
+/** Who goes somewhere tomorrow wants to know it today. */
+const soonMs = 48 * 3_600_000
+
+/** On 今日: visits of today and tomorrow, those that wait for a word of mine, and those whose findings are not noted yet. */
 export function VisitList() {
   const { roles } = useMe()
   const { data } = useOpenVisits(roles.includes('cadre') || roles.includes('staff'))
   const now = currentTime()
   const mine = (data?.visits ?? []).filter(({ state, at, can }) =>
-    can.includes('agree') || (state === 'agreed' && (dayNumber(at) === dayNumber(now) || can.includes('note'))))
+    can.includes('agree') || (state === 'agreed' && (can.includes('note') || (at > now ? at - now < soonMs : dayNumber(at) === dayNumber(now)))))
   if (mine.length === 0) return null
   return (
     <CellGroup heading={`走访 ${mine.length} 次`}>

@@ -21,7 +21,7 @@ export const useProposal = (title: string, text: string, without?: string, ready
 }
 
 /** As long as a form waits before it shows its choices without a proposal (milliseconds). */
-const patience = 1_200
+const patience = 3_000
 
 export interface Proposed {
   /** Came in time: what it says stands first and is filled in. */
