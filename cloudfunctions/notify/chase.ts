@@ -47,11 +47,12 @@ const orderOf = (made: CommitmentDocument, kind: NoticeKind, to: readonly string
 })
 
 const audienceOf = ({ personIds, enterpriseId }: CommitmentDocument, recipient: string): Audience[] => {
+  const staffOf = `enterprise:${enterpriseId}`
   switch (recipient) {
     case 'owner':
-      return [{ people: personIds }]
+      return personIds.map((id) => (id === staffOf ? { enterprise: enterpriseId } : { people: [id] }))
     case 'above':
-      return personIds.map((id) => ({ above: id }))
+      return personIds.filter((id) => id !== staffOf).map((id) => ({ above: id }))
     case 'cadre':
       return [{ cadreOf: enterpriseId }]
     case 'enterprise':

@@ -91,6 +91,16 @@ test('withdrawn, it asks nothing of anybody any more', async () => {
   expect(await demo.refused(other, 'roster.policy.answer', { requestId: intention(), policyId: second.id })).toMatchObject({ code: 'wrong_state' })
   const todo = (await demo.get(other, 'notify.todo', {})).notices.filter(({ page }) => page.includes(second.id))
   expect(todo).toEqual([])
+
+  // Nobody is rung up about it either, though he could not be told.
+  const [told] = demo.cloud.engine.find('notices', { personId: other, page: `pages/policy/index?id=${second.id}` })
+  const [first] = demo.cloud.engine.find('notices', { personId: other, kind: 'policy_due' })
+  await demo.cloud.engine.insertMany('notices', [
+    { ...told!, _id: 'untold-withdrawn', delivery: 'not_told' }, { ...first!, _id: 'untold-open', delivery: 'not_told' },
+  ] as Record<string, unknown>[])
+  const listed = (await demo.get('supervisor-1', 'notify.notTold', {})).people.flatMap(({ notices }) => notices.map(({ id }) => id))
+  expect(listed).toEqual(['untold-open'])
+  await eventually(() => count('notices', { _id: 'untold-withdrawn', delivery: 'moot' }) === 1)
 })
 
 test('an enterprise it does not fit, and whoever serves none, learn nothing', async () => {

@@ -31,8 +31,8 @@ const toldText = ({ state, told }: Policy): string =>
 const columns: readonly Column<Policy>[] = [
   { key: 'title', title: '政策', show: ({ title }) => title, sortable: true },
   { key: 'deadline', title: '截止日期', show: ({ deadline }) => deadline, sortable: true, narrow: true },
-  { key: 'fit', title: '适合', show: ({ fit }) => fitText(fit), cut: true },
-  { key: 'told', title: '通知的企业', show: toldText },
+  { key: 'fit', title: '适合', show: ({ fit }) => fitText(fit) },
+  { key: 'told', title: '通知的企业', show: toldText, narrow: true },
   { key: 'state', title: '状态', show: (row) => <Tag {...stateOf(row)} marked={false} />, sortable: true, narrow: true },
 ]
 

@@ -19,7 +19,7 @@ function Words({ policy, state, told }: Omit<PolicyPublishedProps, 'close'>) {
         <Cell title="适合" note={fitText(policy.fit)} />
         <Cell title="通知的企业" note={told} />
       </CellGroup>
-      {policy.text !== undefined && <CellGroup heading="条件、材料和办理"><Cell title={policy.text} /></CellGroup>}
+      {policy.text !== undefined && <CellGroup heading="条件、材料和办理"><Cell title={<View className="desk-text">{policy.text}</View>} /></CellGroup>}
       {policy.link !== undefined && <CellGroup heading="原文链接"><Cell title={policy.link} /></CellGroup>}
     </>
   )

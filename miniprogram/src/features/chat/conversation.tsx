@@ -97,7 +97,7 @@ function OpenRoom({ room }: { room: Room }) {
         {platform === 'browser' && !chosen && <Press className="conversation-skip" onPress={() => composerOf(conversation.current)?.focus()}>跳到输入框</Press>}
         <Press className="conversation-head" label={`${room.enterprise.name}，${room.members.length} 位成员，查看成员`} onPress={() => setListed(true)}>
           <View className="conversation-name">{room.enterprise.name}</View>
-          <View className="conversation-count">{room.members.length} 人　›</View>
+          <View className="conversation-count">{room.members.length} 人 ›</View>
         </Press>
         {official && <Press className="conversation-tool" label="约走访" onPress={() => setVisiting(true)}>走访</Press>}
         {official && <Press className="conversation-tool" label="代企业提诉求" onPress={() => startRaising({ roomId, messages: [] })}>代提</Press>}
