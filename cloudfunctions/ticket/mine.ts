@@ -45,7 +45,8 @@ export const mine: Handler<'ticket.mine'> = async ({ limit }, { actor, now }) =>
 const supportedBy = (actor: Actor): Filter | null => {
   const { bureauId } = actor
   if (bureauId === null || !has(actor, 'officer', 'lead')) return null
-  const unnamed = { state: 'handling', 'supportOfficers.bureauId': { $ne: bureauId } }
+  // A part in an approval is its items, each with its own officer: those have a list of their own.
+  const unnamed = { state: 'handling', 'supportOfficers.bureauId': { $ne: bureauId }, 'approval.bureaus.id': { $ne: bureauId } }
   return {
     bureauIds: bureauId, turn: { $gt: '' }, 'supportBureaus.id': bureauId,
     $or: [{ 'supportOfficers.officer.id': actor.id }, ...(has(actor, 'lead') ? [unnamed] : [])],

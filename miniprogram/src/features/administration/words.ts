@@ -54,6 +54,7 @@ const subjects: Record<string, string> = { people: '人员', enterprises: '企�
 export const auditTitle = ({ kind, subject, name, count, fresh }: AuditLine): string => {
   const what = subjects[subject] ?? sheetNames[subject as SheetKind]?.[0] ?? '名册'
   const told = name === 'capacity' ? '最多挂钩家数' : name
+  if (kind === 'first') return `${kinds[kind]}：${told}`
   if (kind === 'export') return `${kinds[kind]}${what}`
   if (kind === 'import') return `${kinds[kind]}${what} ${count} 条：${told}`
   if (kind === 'pair') return `建立挂钩关系${count > 1 ? ` ${count} 条` : ''}：${told}`

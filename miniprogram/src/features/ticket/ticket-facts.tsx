@@ -151,8 +151,8 @@ export function TicketAnswer({ ticket }: { ticket: Ticket }) {
         <View className="ticket-outcome">
           <Fact name="企业确认" value={outcomeWords[outcome]} />
           {rating ? <Rating label="满意度" value={rating.stars as Stars} /> : <Fact name="满意度" value="未评价" />}
-          {reopenUntil !== null && can.includes('reopen') && <View className="ticket-quiet">还有问题？{deadlineText(reopenUntil, currentTime())} 前可以要求重办（办结后 30 天内），换人办理。</View>}
           {rating?.comment && <View className="ticket-text">“{rating.comment}”</View>}
+          {reopenUntil !== null && can.includes('reopen') && <View className="ticket-quiet">还有问题？{deadlineText(reopenUntil, currentTime())} 前可以要求重办（办结后 30 天内），换人办理。</View>}
         </View>
       )}
     </View>

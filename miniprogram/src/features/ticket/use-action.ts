@@ -23,7 +23,8 @@ const stale: readonly RefusalCode[] = ['wrong_state', 'conflict', 'not_found']
 
 const problemOf = (error: unknown): Problem => {
   const { happened, next } = explain(error)
-  const state = error instanceof Refused ? error.refusal.state : undefined
+  // Where it stands now explains a refusal only if that is why: a limit that is over is over in the same state.
+  const state = error instanceof Refused && stale.includes(error.refusal.code) ? error.refusal.state : undefined
   const now = state !== undefined && state in stateWords ? `，现在是“${stateWords[state as keyof typeof stateWords].text}”` : ''
   return { happened: happened + now, next }
 }

@@ -18,7 +18,7 @@ interface CheckedStepProps {
 }
 
 const counts = ({ added, changed, same }: SheetState): string =>
-  [added > 0 ? `新增 ${added}` : '', changed > 0 ? `更新 ${changed}` : '', same > 0 ? `没有变化 ${same}` : ''].filter(Boolean).join('，') || '没有内容'
+  [added > 0 ? `新增 ${added}` : '', changed > 0 ? `更新 ${changed}` : '', same > 0 ? `没有变化 ${same}` : ''].filter(Boolean).join('，')
 
 const shownAtOnce = 50
 
@@ -48,7 +48,7 @@ export function CheckedStep({ step, onCommit, onDownload, onBack, onLeave }: Che
             <Cell
               key={sheet.kind}
               title={<View className="desk-line">{sheetNames[sheet.kind][0]}{wrong > 0 ? <Tag text={`${wrong} 处问题`} tone="danger" /> : done && sheet.done < sheet.rows ? <Tag text="未写入" tone="warning" /> : <Tag text={done ? '已写入' : '可以写入'} tone="success" />}</View>}
-              note={`${sheet.rows} 行：${counts(sheet)}`}
+              note={[`${sheet.rows} 行`, counts(sheet)].filter(Boolean).join('：')}
             />
           )
         })}

@@ -43,7 +43,7 @@ export function ImportSection() {
     <View>
       {step.at === 'failed' && <NoticeBar tone="danger" text={`${step.happened}。${step.next}`} />}
       <CellGroup heading="导入" note="先核对、后写入：每张表要么全部写入，要么一行不写；同一个文件重复导入不会重复登记">
-        <Cell title="下载空白模板" note="部门、权责清单、企业、挂钩干部、经办人、联系人、挂钩关系各一张表，附填写说明" onPress={() => void handOver('名册模板.xlsx', templateFile())} />
+        <Cell title="下载空白模板" note="部门、权责清单、企业、挂钩干部、经办人、督办与管理、联系人、挂钩关系各一张表，附填写说明" onPress={() => void handOver('名册模板.xlsx', templateFile())} />
       </CellGroup>
       <View className="desk-acts"><Button kind="primary" size="inline" onPress={() => void flow.choose()}>选择文件导入</Button></View>
       <Export />

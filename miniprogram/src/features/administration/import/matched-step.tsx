@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { Cell, CellGroup } from '../../../components/cell'
+import { NoticeBar } from '../../../components/notice-bar'
 import { Sheet } from '../../../components/sheet'
 import { Tag } from '../../../components/tag'
 import { OneOf } from '../../ticket/forms/options'
@@ -30,6 +31,7 @@ export function MatchedStep({ fileName, sheets, onChange, onCheck, onLeave }: Ma
   const good = sheets.filter((sheet) => sheet.kind !== null && faultsOf(sheet).length === 0)
   return (
     <View>
+      {kinds.length === 0 && <NoticeBar tone="warning" text="没有一张表能识别。点一行选它是什么表，或换成按模板填写的文件" />}
       <CellGroup heading={`文件“${fileName}”`} note="系统按标题识别了每张表和每一列，点一行可以改">
         {sheets.map((sheet, at) => <Cell key={at} title={sheet.table.name} note={`${Math.max(0, sheet.table.rows.filter(({ n }) => n > sheet.headingRow).length)} 行`} trail={sheet.kind === null ? '不导入' : sheetNames[sheet.kind][0]!} onPress={() => setAsking({ sheet: at, field: null })} />)}
       </CellGroup>
