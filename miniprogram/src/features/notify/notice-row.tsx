@@ -28,7 +28,8 @@ const howItWent = (notice: Notice, today: number): string => {
 /** One notice: what happened, to what, how it reached the person, and by when something is due. */
 export function NoticeRow({ notice, today, due = false }: { notice: Notice; today: number; due?: boolean }) {
   const { read, kind, title, at, urgent, insteadOf, dueAt } = notice
-  const dueWords = due && dueAt !== null ? `${deadlineText(dueAt, today)} 前` : null
+  // A visit is at its moment, everything else before it.
+  const dueWords = due && dueAt !== null ? `${deadlineText(dueAt, today)}${kind.startsWith('visit_') ? '' : ' 前'}` : null
   const state = howItWent(notice, today)
   return (
     <Cell
