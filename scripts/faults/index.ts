@@ -10,7 +10,10 @@ const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--o
 const kill = async () => {
   const graveyard = await openGraveyard()
   const deaths: Death[] = []
-  for (let round = 0; round < times * steps.length; round += 1) deaths.push(await graveyard.die(steps[round % steps.length]!, round))
+  for (let round = 0; round < times * steps.length; round += 1) {
+    deaths.push(await graveyard.die(steps[round % steps.length]!, round))
+    if ((round + 1) % steps.length === 0) console.error(`deaths  ${(round + 1) / steps.length} of ${times}`)
+  }
   const figures = await graveyard.demo.get('supervisor-1', 'notify.figures', {})
   await graveyard.close()
   return {
@@ -32,6 +35,7 @@ const weather = async () => {
     counted += figures.uncertain
     balanced &&= figures.balanced
     await sea.close()
+    console.error(`storms  ${time + 1} of ${times}`)
   }
   const of = (name: string) => outcomes.filter(({ storm }) => storm === name)
   return {
@@ -43,10 +47,14 @@ const weather = async () => {
 
 const main = async (): Promise<void> => {
   await ensureBuilt('functions')
-  const deaths = only === 'storms' ? null : await kill()
-  const storm = only === 'deaths' ? null : await weather()
-  console.log(JSON.stringify({ deaths, storms: storm }, null, 2))
-  process.exit((deaths?.faults.length ?? 0) + (storm?.faults.length ?? 0) === 0 ? 0 : 1)
+  const began = performance.now()
+  // Side by side, each in a zone of its own.
+  const [deaths, storm] = await Promise.all([only === 'storms' ? null : kill(), only === 'deaths' ? null : weather()])
+  const both = [deaths, storm].filter((one) => one !== null)
+  // What was sent twice was sent without knowing, and is counted; whatever else broke stands among the faults.
+  const holds = both.every(({ doubled, counted, balanced, faults }) => doubled <= counted && balanced && faults.length === 0)
+  console.log(JSON.stringify({ deaths, storms: storm, seconds: Math.round((performance.now() - began) / 1000), 'nothing lost, nothing doubled but what is counted': holds }, null, 2))
+  process.exit(holds ? 0 : 1)
 }
 
 main().catch((error: unknown) => {

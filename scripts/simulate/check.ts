@@ -1,16 +1,16 @@
 import type { NoticeDocument } from '../../cloudfunctions/notify/domain/documents'
 import { linesOf, peopleOf, wordsOf } from './facts'
 import { between, isOpen, opening } from './hours'
-import { type Owed, owedBy, owedForPromise, owedForWords } from './oracle'
+import { type Owed, owedBy, owedForPromise, owedForVisit, owedForWords } from './oracle'
 import type { Simulated } from './run'
 
 /** What follows from time passing, in working time only. */
 const timed = [
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again', 'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
-  'step_due', 'step_late', 'promise_due',
+  'step_due', 'step_late', 'promise_due', 'visit_due',
 ]
 /** All that the oracle recomputes: the rows of domain.md's table. */
-const judged = [...timed, 'unanswered', 'unanswered_escalated', 'raised', 'routed', 'asked', 'answered']
+const judged = [...timed, 'unanswered', 'unanswered_escalated', 'raised', 'routed', 'asked', 'answered', 'visit_agreed']
 /** Told with the next morning's message. */
 const gathered = 'unanswered_escalated'
 /** What waits for the end of its half hour may then wait for the end of somebody's last push. */
@@ -56,7 +56,7 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
   const byKind = new Map<string, NoticeDocument[]>()
   for (const notice of notices) {
     if (notice.standsInFor) continue
-    const key = `${notice.kind === 'promise_due' ? notice.title : notice.ticketId || notice.enterpriseId} ${notice.kind}`
+    const key = `${matterOf(notice)} ${notice.kind}`
     const own = byKind.get(key) ?? []
     if (own.length === 0) byKind.set(key, own)
     own.push(notice)
@@ -106,6 +106,7 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
   for (const line of linesOf(all)) compare(owedBy(line, people, end, ['accept', 'sign', 'plan'], steps.get(line.ticketId), comesBy))
   for (const words of wordsOf(all)) compare(owedForWords(words, people, end))
   for (const given of diary.promises) compare(owedForPromise(given, end))
+  for (const visit of diary.visits) compare(owedForVisit(visit, people, end))
   for (const notice of notices) {
     if (judged.includes(notice.kind) && !notice.standsInFor && !used.has(notice._id) && notice.at <= end) {
       fault(`${notice.kind} of ${notice.ticketId} to ${notice.personId} at ${when(notice.at)} was not owed`)
@@ -141,6 +142,10 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
   const carried = [...bundles.values()].reduce((sum, count) => sum + count, 0)
   return { owed: owedCount, told, overtaken, kinds, states, pushes: sent.length, doubled, bundled: carried - bundles.size, faults }
 }
+
+/** What a notice is about, in the oracle's words: of a visit its subject, which stands behind its moment. */
+const matterOf = ({ kind, title, ticketId, enterpriseId }: NoticeDocument): string =>
+  kind === 'promise_due' ? title : kind.startsWith('visit_') ? title.slice(title.indexOf(' ') + 1) : ticketId || enterpriseId
 
 /** When the timer first came by in working time at or after `moment`. */
 const tickAfter = (ticks: readonly number[], moment: number): number | undefined => {

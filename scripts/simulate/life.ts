@@ -27,8 +27,19 @@ export interface Players {
   reply(place: number, text: string): Promise<void>
   /** Says it and keeps what was recognised in it as a promise for the end of a working day; answers how to fulfil it. */
   promise(place: number, text: string, days: number): Promise<() => Promise<void>>
+  /** The cadre proposes a visit at a moment so many working days later; answers what becomes of it. */
+  propose(place: number, subject: string, days: number): Promise<ProposedVisit>
   cadreOf(place: number): string
   officer(bureauId: string, officer: number): string
+}
+
+/** What can be done with a visit that stands proposed for `at`. */
+export interface ProposedVisit {
+  at: number
+  agree(): Promise<void>
+  decline(): Promise<void>
+  cancel(): Promise<void>
+  note(): Promise<void>
 }
 
 /** From 0 to 1. */
@@ -55,6 +66,22 @@ export const talk = (place: number, start: number, index: number, random: Random
       const days = 1 + random.below(3)
       const fulfil = await play.promise(place, `第${index}问，明天下午给您答复`, days)
       return { at: official(answered, days * workingDay * (0.4 + fraction(random) * 1.2)), act: async () => (await fulfil(), null) }
+    } }
+  },
+})
+
+/** A visit: agreed or not, now and then cancelled after all, else it takes place. */
+export const visit = (place: number, start: number, index: number, random: Random, play: Players): Step => ({
+  at: opening(start),
+  act: async (now) => {
+    const proposed = await play.propose(place, `第${index}次走访`, 2 + random.below(8))
+    const fate = fraction(random)
+    if (fate < 0.1) return null
+    return { at: official(now, delay(random, 2 * hour)), act: async (heard) => {
+      if (fate < 0.25) return (await proposed.decline(), null)
+      await proposed.agree()
+      if (fate < 0.4) return { at: heard + (proposed.at - heard) * fraction(random) * 0.9, act: async () => (await proposed.cancel(), null) }
+      return { at: official(proposed.at, delay(random, 4 * hour)), act: async () => (await proposed.note(), null) }
     } }
   },
 })

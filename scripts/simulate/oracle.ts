@@ -17,6 +17,9 @@ export interface Words { enterpriseId: string; since: number; until: number }
 /** A promise as its author kept it. */
 export interface Given { text: string; personId: string; keptAt: number; dueAt: number; fulfilledAt: number }
 
+/** A visit as both sides agreed on it; `endedAt` it was cancelled, or what was found there was noted. */
+export interface AgreedVisit { subject: string; enterpriseId: string; at: number; agreedAt: number; endedAt: number }
+
 /** What was owed: one kind at one moment to certain people, from domain.md's table. */
 export interface Owed {
   /** The ticket, the enterprise whose room it is, or the words of the promise. */
@@ -166,6 +169,14 @@ export const owedForWords = ({ enterpriseId, since, until }: Words, people: Peop
 export const owedForPromise = ({ text, personId, keptAt, dueAt, fulfilledAt }: Given, end: number): Owed[] => {
   const at = Math.max(keptAt, opening(minus(dueAt, hour)))
   return at < fulfilledAt && at <= end ? [{ matter: text, kind: 'promise_due', at, until: fulfilledAt, to: [personId] }] : []
+}
+
+/** A visit: both sides at once when it is agreed, and again one working hour before; once it has begun nobody is told of it. */
+export const owedForVisit = ({ subject, enterpriseId, at, agreedAt, endedAt }: AgreedVisit, people: People, end: number): Owed[] => {
+  const to = [people.cadreOf(enterpriseId), ...people.staffOf(enterpriseId)]
+  return ([['visit_agreed', agreedAt], ['visit_due', Math.max(agreedAt, opening(minus(at, hour)))]] as const)
+    .map(([kind, moment]) => ({ matter: subject, kind, at: moment, until: Math.min(endedAt, at), to: [...to] }))
+    .filter((owed) => owed.at < owed.until && owed.at <= end)
 }
 
 /** The morning of the day on which something is due; a working day by construction. */

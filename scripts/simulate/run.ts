@@ -6,8 +6,8 @@ import { type DemoCloud, startDemoCloud } from '../e2e/demo-cloud'
 import { cadreId, officerId } from '../seed/officials'
 import { seededRandom } from '../seed/random'
 import { at, dayAfter, endOfDay, isOpen, workingDays } from './hours'
-import { type Players, type Step, fraction, story, talk } from './life'
-import type { Given, PlannedStep } from './oracle'
+import { type Players, type Step, fraction, story, talk, visit } from './life'
+import type { AgreedVisit, Given, PlannedStep } from './oracle'
 
 export interface Simulated {
   demo: DemoCloud
@@ -19,7 +19,7 @@ export interface Simulated {
   /** Moments at which the timers ran. */
   ticks: number[]
   /** What people set themselves, as they said it. */
-  diary: { steps: PlannedStep[]; promises: Given[] }
+  diary: { steps: PlannedStep[]; promises: Given[]; visits: AgreedVisit[] }
 }
 
 export interface SimulationOptions {
@@ -41,8 +41,13 @@ const patienceMs = '15000'
 const lanes = 24
 /** Words in the room for each ticket. */
 const talksPerTicket = 0.25
-/** What somebody who is asked at every natural tap has left at most, of each template. */
-const refill = 60
+/** Two or three visits to each enterprise in half a year. */
+const visitsPerTicket = 0.04
+/** What somebody who is asked at every natural tap has left of each template as a week begins: never so little that he runs out. */
+const refill = 500
+/** When visits take place, hours of the day. */
+const visitHours = [9.5, 10, 11, 14, 15, 16.5]
+const weekMs = 7 * 24 * hour
 const intention = (): string => randomBytes(12).toString('base64url')
 
 /** Who among the staff has never bound an account, or has no consent left from the first day: one in ten each. */
@@ -80,7 +85,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     .map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
 
   const workOff = gatherNudges(demo)
-  const diary: Simulated['diary'] = { steps: [], promises: [] }
+  const diary: Simulated['diary'] = { steps: [], promises: [], visits: [] }
   let calls = 0
   const get = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Output<N>> => {
     calls += 1
@@ -117,6 +122,26 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
       return async () => {
         await get(personId, 'chat.promise.fulfil', { messageId: message.id })
         given.fulfilledAt = cloud.clock.now()
+      }
+    },
+    propose: async (place, subject, days) => {
+      const at = dayAfter(cloud.clock.now(), days) + visitHours[days % visitHours.length]! * hour
+      const { id: visitId } = await get(cadreOf(place), 'chat.visit.propose', { roomId: enterprises[place]!, requestId: intention(), at, subject })
+      const own: AgreedVisit = { subject, enterpriseId: enterprises[place]!, at, agreedAt: Infinity, endedAt: Infinity }
+      const end = async (person: string, call: 'chat.visit.cancel' | 'chat.visit.note', more: object) => {
+        await get(person, call, { visitId, requestId: intention(), ...more } as never)
+        own.endedAt = cloud.clock.now()
+      }
+      return {
+        at,
+        agree: async () => {
+          own.agreedAt = cloud.clock.now()
+          await get(owner(place), 'chat.visit.agree', { visitId, requestId: intention(), at })
+          diary.visits.push(own)
+        },
+        decline: () => get(owner(place), 'chat.visit.decline', { visitId, requestId: intention(), reason: '时间不便' }).then(() => undefined),
+        cancel: () => end(owner(place), 'chat.visit.cancel', { reason: '临时有事' }),
+        note: () => end(cadreOf(place), 'chat.visit.note', { findings: '设备运行正常' }),
       }
     },
     answer: (who, id) => act(who, 'ticket.answer', id, { result: 'done', text: '已办好' }),
@@ -165,6 +190,9 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
       (done < tickets ? `, about ${Math.round(seconds * tickets / Math.max(1, done))} s until all are raised` : '')
   }
 
+  const visits = Math.round(tickets * visitsPerTicket)
+  for (let index = 0; index < visits; index += 1) plan(visit(anywhere(), somewhen(index, visits), index, random, play))
+
   const ticks: number[] = []
   const timer = (name: string) =>
     cloud.host.callText(name, { Type: 'Timer', TriggerName: `${name}-minute`, Time: new Date(cloud.clock.now()).toISOString() }, { source: 'timer' })
@@ -176,6 +204,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     await timer('notify')
   }
   let told = 0
+  let given = 0
   let end = from
   const over = () => parts > 1 && byStep.size === 0 && cloud.engine.find('tickets', { state: { $in: [...openStates] } }, { limit: 1 }).length === 0
   for (let moment = stepOf(from); moment <= to; moment += tick) {
@@ -199,7 +228,10 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     if (moment - told >= 24 * 3_600_000) {
       told = moment
       if (over()) break
-      await giveConsent(demo, consenting, noMore)
+      if (moment - given >= weekMs) {
+        given = moment
+        await giveConsent(demo, consenting, noMore)
+      }
       log(progress(moment))
     }
   }
