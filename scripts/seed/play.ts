@@ -52,7 +52,7 @@ export const play = async (stage: Stage, stories: readonly Story[], enterprises:
       const together = cues.slice(next, next + sideBySide).filter((cue) => cue.told.time === time)
       await stage.clock.set(time)
       await Promise.all(together.map((cue) => perform(stage, cue, enterprises)))
-      await settled('chat')
+      await settled('chat', 'roster')
       next += together.length
     }
     await settled('chat', 'roster', 'notify')
@@ -70,7 +70,7 @@ const between = 3
 
 /**
  * Waits until the cards that the last step queued are in their rooms: they carry the moment at which they are posted,
- * and must stand before the next message. Notices carry their step's moment by themselves; the last step waits for them.
+ * and must stand before the next message. A policy has to be spread at its moment: a worker whose clock jumps has no time left. Notices carry their step's moment by themselves; the last step waits for them.
  */
 const settling = ({ engine, clock }: Stage): ((...targets: FunctionName[]) => Promise<void>) => {
   let left = patience
