@@ -16,6 +16,8 @@ const gathered = 'unanswered_escalated'
 /** What waits for the end of its half hour may then wait for the end of somebody's last push. */
 const longestHold = 60 * 60_000
 const minuteMs = 60_000
+/** Product and oracle may round a share of a minute differently: what falls on a timer's moment may come with the one before or after. */
+const roundedMs = 1_000
 /** Once for each ticket, whatever pauses move them later. */
 const onceEach = ['half_used', 'most_used', 'day_before']
 
@@ -73,13 +75,20 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
   const kinds: Record<string, number> = {}
   const compare = (all: readonly Owed[]): void => {
     const seen = new Set<string>()
-    for (const owed of all) {
+    for (const [index, owed] of all.entries()) {
       if (onceEach.includes(owed.kind) && seen.has(owed.kind)) continue
       // What follows from a change is there with it; what follows from time when the timer next comes by.
-      const looked = timed.includes(owed.kind) || owed.kind.startsWith('unanswered') ? tickAfter(ticks, owed.at) : owed.at
+      const byTime = timed.includes(owed.kind)
+      const looked = byTime ? tickAfter(ticks, owed.at + roundedMs) : owed.kind.startsWith('unanswered') ? tickAfter(ticks, owed.at) : owed.at
       if (looked === undefined) continue
+      // The last one before closing time and the next morning's meet where the timer comes by seldom: one reminder.
+      const meeting = byTime && all[index + 1]?.matter === owed.matter && all[index + 1]!.kind === owed.kind && tickAfter(ticks, all[index + 1]!.at) === looked
+      if (meeting) {
+        overtaken += 1
+        continue
+      }
       const candidates = (byKind.get(`${owed.matter} ${owed.kind}`) ?? [])
-        .filter((notice) => notice.at >= owed.at && notice.at <= looked + late && !used.has(notice._id))
+        .filter((notice) => notice.at >= owed.at - (byTime ? roundedMs : 0) && notice.at <= looked + late && !used.has(notice._id))
       if (candidates.length === 0 && owed.until <= looked + late && looked !== owed.at) {
         overtaken += 1
         continue
