@@ -21,7 +21,7 @@ const quickSignature: Plugin = {
 
 const ejson = JSON.stringify(join(sources, 'kit/ejson.ts'))
 
-/** The SDK reads plain documents with ours around the library's `parse` and `formatResDocumentData` (see there). */
+/** The SDK reads and writes plain documents with ours around the library's functions (see there). */
 const quickEjson: Plugin = {
   name: 'quick-ejson',
   setup({ onResolve, onLoad, resolve }) {
@@ -36,10 +36,13 @@ const quickEjson: Plugin = {
         const { quickParse } = require(${ejson})
         module.exports = { ...bson, EJSON: { ...bson.EJSON, parse: quickParse(bson.EJSON.parse) } }`,
     }))
-    onLoad({ filter: /[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]util\.js$/ }, async ({ path }) => ({
+    const around = (file: RegExp, what: string, ours: string): void => onLoad({ filter: file }, async ({ path }) => ({
       contents: `${await readFile(path, 'utf8')}
-        exports.Util.formatResDocumentData = require(${ejson}).quickFormat(exports.Util.formatResDocumentData)`,
+        ${what} = require(${ejson}).${ours}(${what})`,
     }))
+    around(/[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]util\.js$/, 'exports.Util.formatResDocumentData', 'quickFormat')
+    around(/[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]serializer[\\/]datatype\.js$/, 'exports.serialize', 'quickSerialize')
+    around(/[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]utils[\\/]utils\.js$/, 'exports.stringifyByEJSON', 'quickStringify')
   },
 }
 

@@ -28,16 +28,14 @@ export class CommittedView implements View {
     return findStored(this.collection, query)
   }
 
-  insert(doc: Doc): void {
+  insert(doc: Doc, text = ejsonText(doc)): void {
     const id = orderKey(doc._id)
     this.transactions.refuseHeld(this.collection.name, id, this.own)
-    const text = ejsonText(doc)
     this.collection.insert(doc, text)
     this.changes.push({ collection: this.collection.name, id, after: text, doc })
   }
 
-  replace(found: Found, after: Doc): string {
-    const text = ejsonText(after)
+  replace(found: Found, after: Doc, text = ejsonText(after)): string {
     if (text === found.text) return text
     this.transactions.refuseHeld(this.collection.name, found.id, this.own)
     this.collection.replace(found, docOf(found), after, text)
