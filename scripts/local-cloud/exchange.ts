@@ -38,7 +38,9 @@ export const readBody = (request: IncomingMessage, limit = bodyLimit): Promise<B
     })
     request.on('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)))
     request.on('error', reject)
-    request.on('close', () => reject(new HttpRefusal(400, 'bad_input')))
+    request.on('close', () => {
+      if (!request.complete) reject(new HttpRefusal(400, 'bad_input'))
+    })
   })
 
 /** The body as a JSON object; anything else is refused. */

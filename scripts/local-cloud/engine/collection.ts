@@ -131,11 +131,15 @@ export class Collection {
     this.cache.keep({ seq, id: orderKey(doc._id), text })
   }
 
-  replace(old: Stored, before: Doc, after: Doc, text: string): void {
+  /** @param roots the fields that may differ, as far as that is known: what stands in none of them need not be looked at */
+  replace(old: Stored, before: () => Doc, after: Doc, text: string, roots?: ReadonlySet<string>): void {
     if (orderKey(after._id) !== old.id) throw failed('Performing an update on the path \'_id\' would modify the immutable field \'_id\'')
     this.statement(`UPDATE ${this.table} SET doc = ? WHERE seq = ?`).run([text, old.seq])
-    for (const index of this.indexes) index.replace(old.seq, index.entries(before), index.entries(after))
-    this.cache.keep({ seq: old.seq, id: old.id, text })
+    for (const index of this.indexes) {
+      if (!roots || index.roots.some((root) => roots.has(root))) index.replace(old.seq, index.entries(before()), index.entries(after))
+    }
+    // What was changed is changed again sooner than others.
+    this.cache.keep({ seq: old.seq, id: old.id, text, doc: after })
   }
 
   remove(old: Stored, before: Doc): void {

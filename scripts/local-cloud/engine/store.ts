@@ -120,7 +120,7 @@ export class Store {
       const view = new CommittedView(this.catalog.get(name), this.transactions, changes, transaction)
       const found = this.catalog.get(name).byId(id)
       try {
-        if (text !== undefined && found) view.replace(found, doc!, text)
+        if (text !== undefined && found) view.replace(found, doc!, undefined, text)
         else if (text !== undefined) view.insert(doc!, text)
         else if (found) view.remove(found)
       } catch (error) {

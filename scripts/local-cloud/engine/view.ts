@@ -10,8 +10,11 @@ import type { Doc } from './values'
 export interface View {
   find(query: Query): Found[]
   insert(doc: Doc): void
-  /** Stores `after` in place of what was found; answers its text. */
-  replace(found: Found, after: Doc): string
+  /**
+   * Stores `after` in place of what was found; answers its text.
+   * @param roots the fields in which they may differ; any, where it is left out
+   */
+  replace(found: Found, after: Doc, roots?: ReadonlySet<string>): string
   remove(found: Found): void
 }
 
@@ -35,10 +38,10 @@ export class CommittedView implements View {
     this.changes.push({ collection: this.collection.name, id, after: text, doc })
   }
 
-  replace(found: Found, after: Doc, text = ejsonText(after)): string {
+  replace(found: Found, after: Doc, roots?: ReadonlySet<string>, text = ejsonText(after)): string {
     if (text === found.text) return text
     this.transactions.refuseHeld(this.collection.name, found.id, this.own)
-    this.collection.replace(found, docOf(found), after, text)
+    this.collection.replace(found, () => docOf(found), after, text, roots)
     this.changes.push({ collection: this.collection.name, id: found.id, before: found.text, after: text, doc: after })
     return text
   }
