@@ -19,6 +19,17 @@ const quickSignature: Plugin = {
   },
 }
 
+/** The SDK asks with ours around the library's requester (see there). */
+const quickRequests: Plugin = {
+  name: 'quick-requests',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]@cloudbase[\\/]node-sdk[\\/]dist[\\/]utils[\\/]tcbapirequester\.js$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}
+        exports.request = require(${JSON.stringify(join(sources, 'kit/request.ts'))}).quickRequest(request, processReturn)`,
+    }))
+  },
+}
+
 const ejson = JSON.stringify(join(sources, 'kit/ejson.ts'))
 
 /** The SDK reads and writes plain documents with ours around the library's functions (see there). */
@@ -56,7 +67,7 @@ export const buildFunctions = async (target = join(root, 'dist/cloudfunctions'))
     await mkdir(folder, { recursive: true })
     await build({
       entryPoints: [join(sources, name, 'index.ts')], outfile: file, bundle: true, minify: true, keepNames: false,
-      platform: 'node', target: 'node18', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning', plugins: [quickSignature, quickEjson],
+      platform: 'node', target: 'node18', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning', plugins: [quickSignature, quickRequests, quickEjson],
     })
     await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`)
     return { name, file, bytes: statSync(file).size }
