@@ -165,6 +165,7 @@ export class GroupCommit {
     } catch (error) {
       if (!this.sql.inTransaction) throw error
       this.sql.exec('ROLLBACK')
+      this.hooks.undone(changes)
       changes.length = 0
       this.begin.run([])
       return error instanceof Held ? () => this.wait(job, error) : () => job.reject(error)
