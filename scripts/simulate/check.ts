@@ -52,7 +52,12 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
     }
   }
   const faults: string[] = []
-  const fault = (text: string) => void faults.push(text)
+  const lines = new Map(linesOf(all).map((line) => [line.ticketId, line]))
+  /** @param matter the ticket whose history explains it */
+  const fault = (text: string, matter?: string) => {
+    const line = lines.get(matter ?? '')
+    faults.push(line ? `${text} [${line.category}: ${line.events.map(({ at, action }) => `${action} ${when(at)}`).join(', ')}]` : text)
+  }
   const people = peopleOf(all)
   const notices = all('notices') as unknown as NoticeDocument[]
   const byKind = new Map<string, NoticeDocument[]>()
@@ -100,25 +105,25 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
         const mine = candidates.filter((notice) => notice.personId === personId)
         if (mine.length !== 1) {
           const there = (byKind.get(`${owed.matter} ${owed.kind}`) ?? []).filter((notice) => notice.personId === personId)
-          fault(`${describe(owed)} to ${personId}: ${mine.length} notices, of this kind there are ${there.map(({ at }) => when(at)).join(' ')}`)
+          fault(`${describe(owed)} to ${personId}: ${mine.length} notices, of this kind there are ${there.map(({ at }) => when(at)).join(' ')}`, owed.matter)
         }
         else told += 1
         for (const notice of mine) {
           used.add(notice._id)
-          if (notice.delivery === 'moot' && notice.settledAt! < owed.until) fault(`${describe(owed)} to ${personId}: moot at ${when(notice.settledAt!)}`)
+          if (notice.delivery === 'moot' && notice.settledAt! < owed.until) fault(`${describe(owed)} to ${personId}: moot at ${when(notice.settledAt!)}`, owed.matter)
         }
       }
     }
   }
   const steps = new Map(diary.steps.map((step) => [step.ticketId, step]))
   const comesBy = (moment: number) => tickAfter(ticks, moment)
-  for (const line of linesOf(all)) compare(owedBy(line, people, end, ['accept', 'sign', 'plan'], steps.get(line.ticketId), comesBy))
+  for (const line of lines.values()) compare(owedBy(line, people, end, ['accept', 'sign', 'plan'], steps.get(line.ticketId), comesBy))
   for (const words of wordsOf(all)) compare(owedForWords(words, people, end))
   for (const given of diary.promises) compare(owedForPromise(given, end))
   for (const visit of diary.visits) compare(owedForVisit(visit, people, end))
   for (const notice of notices) {
     if (judged.includes(notice.kind) && !notice.standsInFor && !used.has(notice._id) && notice.at <= end) {
-      fault(`${notice.kind} of ${notice.ticketId} to ${notice.personId} at ${when(notice.at)} was not owed`)
+      fault(`${notice.kind} of ${notice.ticketId} to ${notice.personId} at ${when(notice.at)} was not owed`, notice.ticketId)
     }
     if (timed.includes(notice.kind) && !isOpen(notice.at)) fault(`${notice.kind} was owed at ${when(notice.at)}, outside working time`)
     if (notice.delivery === 'queued' && notice.pushAt < lastTick - 3_600_000) fault(`${notice._id} is stuck since ${when(notice.pushAt)}`)

@@ -39,11 +39,11 @@ export const linesOf = (all: All): Line[] => {
   }))
 }
 
-/** When enterprises waited in their open rooms, by the words that stand there. */
+/** When enterprises waited in their open rooms, by the words that stand there: what was written at the same moment counts in the order in which it stands. */
 export const wordsOf = (all: All): Words[] => {
-  const said = (all('messages') as { roomId: string; ticketId: string | null; kind: string; side: string; at: number }[])
+  const said = (all('messages') as { roomId: string; ticketId: string | null; kind: string; side: string; at: number; seq: number }[])
     .filter(({ ticketId, kind }) => ticketId === null && kind === 'text')
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => a.seq - b.seq)
   const open = new Map<string, Words>()
   const waits: Words[] = []
   for (const { roomId, side, at } of said) {

@@ -41,9 +41,12 @@ export interface People {
   bureauOf(personId: string): string | null
 }
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 const workingDay = 7 * hour
 const limitDays = { inquiry: 3, request: 5, cross: 15, hard: 30 }
+/** For how long a clock stood still: dates are said to the minute, so pauses are counted to the minute. */
+const standing = (since: number, until: number): number => Math.round(between(since, until) / minute) * minute
 /** After these the enterprise has heard something: the three working days to the next word begin anew. */
 const informs = (actions: readonly string[]) => (action: string): boolean => actions.includes(action)
 
@@ -85,7 +88,7 @@ export const owedBy = (
     if (event.action === 'sign') responsible = event.actorId!
     if (event.action === 'ask') pausedSince = event.at
     if (event.action === 'supply' && pausedSince !== null) {
-      pausedMs += between(pausedSince, event.at)
+      pausedMs += standing(pausedSince, event.at)
       pausedSince = null
     }
     // The clock of progress notes.
@@ -95,7 +98,7 @@ export const owedBy = (
       progress = { start: event.at, pausedMs: 0 }
       progressPaused = null
     } else if (progressPaused !== null) {
-      progress = { ...progress, pausedMs: progress.pausedMs + between(progressPaused, event.at) }
+      progress = { ...progress, pausedMs: progress.pausedMs + standing(progressPaused, event.at) }
       progressPaused = null
     }
 
