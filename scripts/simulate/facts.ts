@@ -6,6 +6,7 @@ export const peopleOf = (all: All): People => {
   const people = all('people') as { _id: string; roles: string[]; bureauId?: string; enterpriseId?: string }[]
   const cadres = new Map((all('pairings') as { enterpriseId: string; cadreId: string }[]).map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
   const bureaus = new Map(people.map(({ _id, bureauId }) => [_id, bureauId ?? null]))
+  const enterprises = all('enterprises') as { _id: string; industry: string; kind: string }[]
   const ids = (fits: (person: (typeof people)[number]) => boolean) => people.filter(fits).map(({ _id }) => _id)
   const kept = <K>(make: (key: K) => string[]) => {
     const known = new Map<K, string[]>()
@@ -20,6 +21,9 @@ export const peopleOf = (all: All): People => {
     of: kept((bureauId: string) => ids((person) => person.bureauId === bureauId && person.roles.some((role) => role === 'officer' || role === 'lead'))),
     leadsOf: kept((bureauId: string) => ids((person) => person.bureauId === bureauId && person.roles.includes('lead'))),
     supervisors: ids((person) => person.roles.includes('supervisor')),
+    fitting: (industries, kinds) => enterprises
+      .filter(({ industry, kind }) => (industries.length === 0 || industries.includes(industry)) && (kinds.length === 0 || kinds.includes(kind)))
+      .map(({ _id }) => _id),
     bureauOf: (personId) => bureaus.get(personId) ?? null,
   }
 }
