@@ -1,4 +1,4 @@
-import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
+import { type DemoCloud, atRest, eventually, intention, startDemoCloud } from './demo-cloud'
 
 let demo: DemoCloud
 let roomId: string
@@ -124,6 +124,7 @@ test('a side that does not answer is asked again a working day later, and the ca
   await demo.get(staff, 'chat.visit.move', { ...moving(silent.id), at: at('03-13T10:00') })
   expect((await asked(staff)).filter((kind) => kind.startsWith('visit'))).toEqual([])
   await demo.get('admin-1', 'roster.handover', { requestId: intention(), fromId: successor, toId: cadre, enterpriseIds: [roomId] })
+  await atRest(demo)
   await runAt('03-09T11:05')
   expect(notices(cadre, 'visit_unanswered')).toMatchObject([{ dueAt: at('03-13T10:00') }])
   expect(notices(successor, 'visit_unanswered')).toHaveLength(1)
