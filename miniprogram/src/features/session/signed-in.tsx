@@ -63,9 +63,9 @@ export function SignedIn({ title, tab = false, needs, children }: SignedInProps)
       <MeContext.Provider value={me}>
         {needs === undefined || mayCall(me, needs) ? children : (
           <Screen title={title} tab={tab}>
-            <Empty title={`${roleWords(me.roles)}不查看诉求和群聊内容`} next="这是制度的要求；名册和配置不受影响"
-              {...(me.roles.includes('admin') ? { action: { text: '去名册与配置', onPress: () => openAdministration(null) } } : {})}
-            />
+            {me.roles.includes('admin')
+              ? <Empty title="管理员不查看诉求和群聊内容" next="这是制度的要求；名册和配置不受影响" action={{ text: '去名册与配置', onPress: () => openAdministration(null) }} />
+              : <Empty title="现在没有请您复核的诉求" next={`${roleWords(me.roles)}只看请自己复核的诉求，不看群聊`} />}
           </Screen>
         )}
         {tab && <TabBadges roles={me.roles} />}
