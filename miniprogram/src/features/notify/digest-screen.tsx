@@ -3,6 +3,7 @@ import type { Output } from '@guagou/types/api'
 import type { Commitment } from '@guagou/types/notify'
 import type { TicketRow } from '@guagou/types/ticket-view'
 import { callersOf } from '@guagou/types/api'
+import type { ReactNode } from 'react'
 import { Cell, CellGroup } from '../../components/cell'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
@@ -54,9 +55,9 @@ const gathered: readonly { kinds: readonly string[]; heading: string }[] = [
 ]
 
 /** To whom and by when; a visit says its moment itself, an enterprise knows who it is. */
-const heldWords = ({ kind, dueAt, enterprise }: Commitment, own: boolean, today: number): string => {
-  const when = kind === 'visit' ? '' : `${deadlineText(dueAt, today)} 前${dueAt < currentTime() ? '，已超时' : ''}`
-  return [...(own ? [] : [enterprise]), ...(when === '' ? [] : [when])].join('　')
+const heldWords = ({ kind, dueAt, enterprise }: Commitment, own: boolean, today: number): ReactNode => {
+  const when = kind === 'visit' ? null : `${deadlineText(dueAt, today)} 前${dueAt < currentTime() ? '，已超时' : ''}`
+  return <>{!own && <View>{enterprise}</View>}{when !== null && <View>{when}</View>}</>
 }
 
 function Day({ digest, tickets, own }: { digest: Output<'notify.digest'>; tickets: TicketRow[]; own: boolean }) {
