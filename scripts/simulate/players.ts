@@ -9,6 +9,7 @@ import type { AgreedVisit, Given, PlannedStep, PublishedPolicy } from './oracle'
 
 const hour = 3_600_000
 const admin = 'admin-1'
+const retries = 3
 /** When visits take place, hours of the day. */
 const visitHours = [9.5, 10, 11, 14, 15, 16.5]
 const intention = (): string => randomBytes(12).toString('base64url')
@@ -29,8 +30,14 @@ export const playersOf = (demo: DemoCloud, roster: readonly Listed[], random: Ra
   const pairings = new Map((cloud.engine.find('pairings', {}, { limit: 1_000 }) as { enterpriseId: string; cadreId: string }[])
     .map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
   let calls = 0
+  /** As the app does it: what was not possible just now is asked for again, by the same intention. */
   const get = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Output<N>> => {
-    calls += 1
+    for (let again = 0; again < retries; again += 1) {
+      calls += 1
+      const answer = await demo.ask(person, call, input)
+      if (answer.ok) return answer.value
+      if (answer.refusal.code !== 'unavailable') break
+    }
     return demo.get(person, call, input)
   }
   const owner = (place: number) => first.get(roster[place]!._id)!
