@@ -1,3 +1,4 @@
+import { dayOf, startOfDay } from './clock/calendar'
 import { type Collection, type Transaction, collection } from './db'
 
 /** A `proposal` waits for one side's word on a visit. */
@@ -93,9 +94,12 @@ export const openCommitments = async (ids: readonly string[], now: number): Prom
 export const commitmentsFor = (enterpriseId: string, kinds: readonly CommitmentKind[]): Promise<CommitmentDocument[]> =>
   commitments().find({ enterpriseId, state: 'open', kind: { $in: [...kinds] } }, { sort: [['dueAt', 1]], limit: 100 })
 
-/** What somebody is held to until `until` under one of his names, the nearest first. */
+/** What somebody is held to on the day that ends at `until` under one of his names, the nearest first: what is owed still, what passes on this day. */
 export const commitmentsOf = (names: readonly string[], until: number): Promise<CommitmentDocument[]> =>
-  commitments().find({ personIds: { $in: [...names] }, state: 'open', dueAt: { $lte: until } }, { sort: [['dueAt', 1]], limit: 100 })
+  commitments().find({
+    personIds: { $in: [...names] }, state: 'open', dueAt: { $lte: until },
+    $or: [{ kind: { $nin: [...passing] } }, { dueAt: { $gte: startOfDay(dayOf(until)) } }],
+  }, { sort: [['dueAt', 1]], limit: 100 })
 
 export const commitmentsToChase = (now: number, limit: number): Promise<CommitmentDocument[]> =>
   commitments().find({ chaseAt: { $lte: now } }, { sort: [['chaseAt', 1]], limit })
