@@ -20,7 +20,7 @@ export const collections: CollectionDeclaration[] = [
   },
   { name: 'enterprises', indexes: [{ name: 'name', keys: [['name', 1]] }] },
   { name: 'bureaus', indexes: [] },
-  { name: 'policies', indexes: [{ name: 'newest', keys: [['changedAt', -1]] }] },
+  { name: 'policies', indexes: [{ name: 'newest', keys: [['changedAt', -1]] }, { name: 'force', keys: [['state', 1], ['dueAt', 1]] }] },
   {
     name: 'policy_fits',
     indexes: [

@@ -91,6 +91,8 @@ export const Commitment = z.object({
   what: z.string(),
   dueAt: Moment,
   page: z.string(),
+  /** The name of the enterprise it is about. */
+  enterprise: z.string(),
 })
 export type Commitment = z.infer<typeof Commitment>
 

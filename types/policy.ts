@@ -80,7 +80,7 @@ export const policyCalls = {
     output: z.object({ total: z.int(), enterprises: z.array(z.extend(EnterpriseRef, { reason: FitReason })) }),
     by: admin,
   },
-  /** Once: published again it changes nothing. The enterprises that fit at this moment are told, some at a time. */
+  /** Once: published again it changes nothing. The enterprises that fit are told, some at a time; whoever comes to fit before its last day, then. */
   'roster.policy.publish': { input: z.object({ requestId: RequestId, policyId: PolicyId, version }), output: Policy, by: admin },
   /** Nobody is reminded of it any more. */
   'roster.policy.withdraw': { input: z.object({ requestId: RequestId, policyId: PolicyId }), output: Policy, by: admin },

@@ -47,6 +47,8 @@ export const reminderDefaults = {
   latest_near: { on: true, amount: 1, to: ['owner', 'cadre'] },
   latest_late: { on: true, amount: 2, to: ['owner', 'above', 'cadre', 'supervisors'] },
   visit_due: { on: true, amount: 60, to: ['cadre', 'enterprise'] },
+  /** Working days after a visit was proposed; `owner` is the side that is asked. */
+  visit_unanswered: { on: true, amount: 1, to: ['owner', 'cadre'] },
   /** Working days before the last day to apply. */
   policy_due: { on: true, amount: 5, to: ['enterprise'] },
 } as const satisfies Record<string, { on: boolean; amount: number; to: readonly Recipient[] }>
@@ -60,7 +62,7 @@ export const reminderUnits: Record<ReminderName, 'minutes' | 'days' | 'percent' 
   half_used: 'percent', most_used: 'percent', day_before: 'days', overdue: 'nth', progress_owed: 'none', supervise_due: 'days', supervise_late: 'none', confirm_again: 'days',
   unanswered: 'minutes', unanswered_escalated: 'minutes', promise_due: 'minutes', step_due: 'minutes',
   item_prereview_late: 'none', item_deem_soon: 'none', item_day_before: 'days', item_overdue: 'nth', item_correction_again: 'days', latest_near: 'days', latest_late: 'nth',
-  visit_due: 'minutes', policy_due: 'days',
+  visit_due: 'minutes', visit_unanswered: 'days', policy_due: 'days',
 }
 /** Least and most of an amount, by its unit. */
 export const amountLimits = { minutes: [0, 4_500], days: [1, 20], percent: [1, 99], nth: [1, 20], none: [0, 0] } as const

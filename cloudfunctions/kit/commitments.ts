@@ -1,6 +1,7 @@
+import { dayOf, startOfDay } from './clock/calendar'
 import { type Collection, type Transaction, collection } from './db'
 
-/** A `proposal` waits for somebody's word on a visit; nobody is chased for it. */
+/** A `proposal` waits for one side's word on a visit. */
 export type CommitmentKind = 'promise' | 'step' | 'visit' | 'policy' | 'proposal'
 
 /** What these ask for is over with their date, kept or not; a promise stays owed. */
@@ -55,7 +56,7 @@ export const dropCommitments = async (ids: readonly string[]): Promise<void> => 
   if (ids.length > 0) await commitments().changeAll({ _id: { $in: [...ids] }, state: 'open' }, { $set: { state: 'dropped', chaseAt: noEnd } })
 }
 
-/** One that nobody is reminded of from here: a step as it is now, which its ticket chases itself, or a proposal. */
+/** One that nobody is reminded of from here: a step as it is now, which its ticket chases itself. */
 export const keepQuietly = (tx: Transaction, made: Omit<CommitmentDocument, 'state' | 'chaseAt'>): Promise<void> =>
   tx.of<CommitmentDocument>(name).put({ ...made, state: 'open', chaseAt: noEnd })
 
@@ -73,7 +74,7 @@ export const settleCommitment = (tx: Transaction, id: string, state: 'kept' | 'd
  */
 export const handOverCommitments = async (from: string, to: string, enterpriseId?: string): Promise<number> => {
   const open = await commitments().find(
-    { personIds: from, state: 'open', kind: { $in: ['promise', 'visit', 'policy'] }, ...(enterpriseId === undefined ? {} : { enterpriseId }) }, { limit: 1000 })
+    { personIds: from, state: 'open', kind: { $in: ['promise', 'visit', 'policy', 'proposal'] }, ...(enterpriseId === undefined ? {} : { enterpriseId }) }, { limit: 1000 })
   for (const one of open) {
     await commitments().changeOne({ _id: one._id }, { $set: { personIds: one.personIds.map((id) => (id === from ? to : id)) } })
   }
@@ -93,9 +94,12 @@ export const openCommitments = async (ids: readonly string[], now: number): Prom
 export const commitmentsFor = (enterpriseId: string, kinds: readonly CommitmentKind[]): Promise<CommitmentDocument[]> =>
   commitments().find({ enterpriseId, state: 'open', kind: { $in: [...kinds] } }, { sort: [['dueAt', 1]], limit: 100 })
 
-/** What somebody is held to until `until` under one of his names, the nearest first. */
+/** What somebody is held to on the day that ends at `until` under one of his names, the nearest first: what is owed still, what passes on this day. */
 export const commitmentsOf = (names: readonly string[], until: number): Promise<CommitmentDocument[]> =>
-  commitments().find({ personIds: { $in: [...names] }, state: 'open', dueAt: { $lte: until } }, { sort: [['dueAt', 1]], limit: 100 })
+  commitments().find({
+    personIds: { $in: [...names] }, state: 'open', dueAt: { $lte: until },
+    $or: [{ kind: { $nin: [...passing] } }, { dueAt: { $gte: startOfDay(dayOf(until)) } }],
+  }, { sort: [['dueAt', 1]], limit: 100 })
 
 export const commitmentsToChase = (now: number, limit: number): Promise<CommitmentDocument[]> =>
   commitments().find({ chaseAt: { $lte: now } }, { sort: [['chaseAt', 1]], limit })

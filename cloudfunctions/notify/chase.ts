@@ -7,7 +7,7 @@ import { reminderSettings } from '../kit/reminders'
 import { zoneNow } from '../kit/zone'
 import { noEnd } from '../roster/domain/documents'
 import type { Audience, NoticeKind, NoticeOrder } from './domain/order'
-import { commitmentRules, remindAt } from './domain/commitment-rules'
+import { askAgainAt, commitmentRules, remindAt } from './domain/commitment-rules'
 
 const batch = 100
 const leaseMs = 30_000
@@ -26,10 +26,11 @@ export const chase = async (now: number): Promise<number> => {
     for (const found of due) {
       const taken = await lookAgain(found, now + leaseMs)
       if (!taken) continue
-      if (taken.kind === 'proposal') throw new Error(`${taken._id} is to be chased`)
       const { kind, rule: name } = commitmentRules[taken.kind]
       const rule = rules[name]
-      const at = remindAt(taken, reminderUnits[name] === 'days', rule.amount, calendar)
+      const at = taken.kind === 'proposal'
+        ? askAgainAt(taken, rule.amount, calendar)
+        : remindAt(taken, reminderUnits[name] === 'days', rule.amount, calendar)
       if (rule.on && at !== null && at <= now) {
         made += 1
         await queueAlone(outboxRow(derivedId('commitment', taken._id, String(taken.dueAt)), 'notify', 'notice', orderOf(taken, kind, rule.to), now))

@@ -3,13 +3,15 @@ import { type Actor, actorOf, has } from '../kit/actor'
 import { dayOf, dayText, startOfDay } from '../kit/clock/calendar'
 import { endOfWorkingDay, isWorkingTime } from '../kit/clock/working-time'
 import { commitmentsOf } from '../kit/commitments'
-import { countWaiting, peopleByIds, personById, roomsOf } from '../kit/directory'
+import { countWaiting, peopleByIds, personById, roomsByIds, roomsOf } from '../kit/directory'
 import { derivedId } from '../kit/ids'
 import { outboxRow, queueAlone } from '../kit/outbox'
 import { reminderSettings } from '../kit/reminders'
 import type { Handler } from '../kit/serve'
 import { zoneNow } from '../kit/zone'
+import type { NoticeDocument } from './domain/documents'
 import type { NoticeOrder } from './domain/order'
+import { placeOf, stillWaits } from './domain/waiting'
 import { readable } from './inbox'
 import { digestOrdered, digestsDue, inboxOf, notToldAbout, notToldAtAll, unreadOf, wish, wishOf } from './store'
 
@@ -54,7 +56,7 @@ const digestOf = async (actor: Actor, now: number): Promise<NoticeOrder | null> 
   if (waiting + promises.length === 0) return null
   const said = (count: number, words: string) => (count > 0 ? [`${count}${words}`] : [])
   const of = (...kinds: string[]) => promises.filter(({ kind }) => kinds.includes(kind)).length
-  const parts = [`${waiting}件待办`, ...said(late, '件超时'), ...said(of('promise', 'step'), '项承诺'), ...said(of('visit'), '次走访'), ...said(of('policy'), '项政策截止')]
+  const parts = [...said(waiting, '件待办'), ...said(late, '件超时'), ...said(of('promise', 'step'), '项承诺'), ...said(of('visit'), '次走访'), ...said(of('policy'), '项政策截止')]
   return {
     kind: 'digest', template: 'todo', to: { people: [actor.id] }, by: null, ticketId: null, number: '', title: `今日${parts.join('，')}`,
     enterpriseName: '', state: null, dueAt: null, whileIn: null, whileDueAt: null, page: 'pages/digest/index',
@@ -75,10 +77,22 @@ export const digest: Handler<'notify.digest'> = async (_input, { actor, now }) =
   ])
   return ok({
     day: dayText(today), working: calendar.day(today).working, wanted: wanted?.digest ?? false, digestAt,
-    promises: promises.flatMap(({ _id, kind, what, dueAt, page }) => (kind === 'proposal' ? [] : [{ id: _id, kind, what, dueAt, page }])),
-    gathered: await readable(recent.filter(({ kind, done }) => gatheredKinds.includes(kind) && !done)),
+    promises: promises.flatMap(({ _id, kind, what, dueAt, page, enterpriseName }) => (kind === 'proposal' ? [] : [{ id: _id, kind, what, dueAt, page, enterprise: enterpriseName }])),
+    gathered: await readable(await waitingStill(recent.filter(({ kind, done }) => gatheredKinds.includes(kind) && !done))),
     notTold: untold, unread,
   })
+}
+
+/** Of each waiting that goes on the newest word. */
+const waitingStill = async (notices: readonly NoticeDocument[]): Promise<NoticeDocument[]> => {
+  const rooms = await roomsByIds([...new Set(notices.flatMap(({ whileWaiting }) => whileWaiting?.roomId ?? []))])
+  const lines = new Map<string, NoticeDocument>()
+  for (const notice of notices) {
+    if (!notice.whileWaiting || !stillWaits(notice.whileWaiting, rooms)) continue
+    const place = placeOf(notice.whileWaiting)
+    if (!lines.has(place)) lines.set(place, notice)
+  }
+  return [...lines.values()]
 }
 
 const untoldFor = async (actor: Actor, now: number): Promise<number> => {

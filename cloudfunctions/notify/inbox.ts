@@ -7,7 +7,7 @@ import { bump } from '../kit/signals'
 import type { NoticeDocument } from './domain/documents'
 import { withoutSecret } from './domain/secrecy'
 import { byUrgency } from './domain/urgency'
-import { stillWaits } from './domain/waiting'
+import { placeOf, stillWaits } from './domain/waiting'
 import { inboxOf, markAllRead, markIdle, markRead, markSeen, openOf, unreadOf } from './store'
 
 const noticeView = (notice: NoticeDocument): Notice => {
@@ -55,7 +55,7 @@ export const todo: Handler<'notify.todo'> = async (_input, { actor, now, after }
   // The newest word on a matter says all that the earlier ones did; its urgency is that of the most urgent.
   const lines = new Map<string, NoticeDocument>()
   for (const notice of open.filter(still).sort(byUrgency)) {
-    const matter = notice.ticketId || (notice.whileOpen ?? notice._id)
+    const matter = notice.ticketId || (notice.whileOpen ?? (notice.whileWaiting ? placeOf(notice.whileWaiting) : notice._id))
     if (!lines.has(matter)) lines.set(matter, notice)
   }
   return ok({ notices: [...lines.values()].map((notice) => noticeView(withoutSecret(notice, tickets))) })

@@ -22,6 +22,8 @@ import { sendBundle } from './send'
 import { balancesOfAll, dueNotices, endTurns, holdBack, markIdle, markSending, pause, pauseUntil, pushedSince, queuedFor, settle, spend, take, takeTurns } from './store'
 
 const batch = 200
+/** More of the same people's than comes together in a morning; one list of ids holds them and the batch. */
+const mostAlong = 800
 /** How long a sender may take before another one tries: longer than a function lives (20 s). */
 const leaseMs = 30_000
 const budgetMs = 12_000
@@ -42,8 +44,9 @@ export const pushDue = async (clock: () => number = Date.now): Promise<void> => 
     const due = await dueNotices(now, batch)
     if (due.length === 0) return
     const [settings, { calendar }] = await Promise.all([reminderSettings(), zoneNow()])
-    const people = [...new Set(due.map(({ personId }) => personId))]
-    const along = await queuedFor(people, now, now + settings.bundleMinutes * minuteMs, batch)
+    // Of a full batch the next one is due as well: whoever is pushed now would wait half an hour for the rest of his.
+    const since = due.length < batch ? now : due.at(-1)!.pushAt
+    const along = await queuedFor(due, since, now + settings.bundleMinutes * minuteMs, mostAlong)
     const taken = await take(due, along, randomUUID(), now, now + leaseMs)
     await attend(taken, { now, calendar, settings, end, clock })
     if (due.length < batch) return

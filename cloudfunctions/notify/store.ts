@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Delivery, type Obstacle, type TemplateName, type Via, deliveries, obstacles } from '../../types/notify'
 import { collection } from '../kit/db'
+import { everyOf } from '../kit/db/every'
 import { gathering } from '../kit/gathering'
 import { inserts } from '../kit/inserts'
 import { lookup } from '../kit/lookup'
@@ -36,9 +37,16 @@ export const noticeById = (id: string): Promise<NoticeDocument | null> => notice
 export const dueNotices = (now: number, limit: number): Promise<NoticeDocument[]> =>
   notices.find({ delivery: 'queued', pushAt: { $lte: now } }, { sort: [['pushAt', 1]], limit })
 
-/** What else is queued for these people between `now` and `until` and nobody has taken, so that one push carries it along. */
-export const queuedFor = (personIds: readonly string[], now: number, until: number, limit: number): Promise<NoticeDocument[]> =>
-  notices.find({ personId: { $in: [...personIds] }, delivery: 'queued', pushAt: { $gt: now, $lte: until }, lease: null }, { limit })
+/**
+ * What else is queued for the people of `due` from `since` to `until` and nobody has taken, so that one push carries it
+ * along: what comes due soon, and in a crowd what was due as well and is not among them.
+ */
+export const queuedFor = async (due: readonly NoticeDocument[], since: number, until: number, limit: number): Promise<NoticeDocument[]> => {
+  const known = new Set(idsOf(due))
+  const personIds = [...new Set(due.map(({ personId }) => personId))]
+  const found = await notices.find({ personId: { $in: personIds }, delivery: 'queued', pushAt: { $gte: since, $lte: until }, lease: null }, { limit })
+  return found.filter(({ _id }) => !known.has(_id))
+}
 
 /**
  * Takes queued notices for sending until `until`: what is due is moved ahead by whoever is first, what comes along is
@@ -125,9 +133,8 @@ export const pushAgain = (personId: string, now: number): Promise<number> =>
 
 /** What these people were pushed since `since`. */
 export const pushedSince = (personIds: readonly string[], since: number): Promise<NoticeDocument[]> =>
-  notices.find(
-    { personId: { $in: [...personIds] }, settledAt: { $gt: since }, via: 'wechat' },
-    { limit: 1000, fields: ['personId', 'ticketId', 'settledAt'] },
+  everyOf(
+    notices, { personId: { $in: [...personIds] }, settledAt: { $gt: since }, via: 'wechat' }, ['personId', 'ticketId', 'settledAt'],
   )
 
 /** `false` when somebody else has just begun to send to that person. */

@@ -50,11 +50,16 @@ const personId = (): string | undefined =>
 
 const card = (push: Push): HTMLElement => {
   const made = element('push-card')
-  const words = Object.values(push.data).map(({ value }) => value)
+  // Fields are named after what they may hold: what it is about is a `thing`, what is expected stands last.
+  const fields = Object.entries(push.data).map(([field, { value }]) => ({ field, value })).filter(({ value }) => value !== '-')
+  const title = fields.find(({ field }) => field.startsWith('thing')) ?? fields[0]
+  const hint = fields.at(-1)
+  const words = fields.map(({ value }) => value)
+  const rest = fields.filter((one) => one !== title && one !== hint).map(({ value }) => value)
   made.setAttribute('role', 'button')
   made.setAttribute('aria-label', `微信通知：${words.join('，')}`)
   made.tabIndex = 0
-  made.append(element('push-head', `微信 · 服务通知　${clockText(push.at)}`), element('push-title', words[0]), element('push-hint', words.at(-1)))
+  made.append(element('push-head', `微信 · 服务通知　${clockText(push.at)}`), element('push-title', title?.value), element('push-hint', hint?.value), element('push-rest', rest.join('　')))
   const open = () => {
     list.hidden = true
     made.remove()

@@ -110,3 +110,33 @@ test('an enterprise it does not fit, and whoever serves none, learn nothing', as
   }
   for (const person of [staff, 'cadre-11', 'lead-planning', 'supervisor-1']) expect(await demo.refused(person, 'roster.policies', {})).toEqual({ code: 'forbidden' })
 })
+
+test('an enterprise that comes to fit is told then, once; of what is withdrawn or over nobody is', async () => {
+  await demo.cloud.clock.set(at('03-05T10:00'))
+  const own = demo.cloud.engine.find('people', { _id: outsider })[0]!.enterpriseId as string
+  const became = async (facts: object) => {
+    const [row] = (await demo.get(admin, 'roster.admin.enterprises', { search: own, limit: 5 })).enterprises
+    const { id, name, industry, kind, address, rev } = row!
+    await demo.get(admin, 'roster.admin.enterprise.save', { requestId: intention(), id, name, industry, kind, address, rev, ...facts })
+    await atRest(demo)
+  }
+  const told = () => demo.cloud.engine.find('notices', { kind: 'policy_fits', personId: outsider })
+  await became({ address: '创业路 9 号' })
+  expect(told()).toEqual([])
+  await became({ industry: '新材料', kind: 'hightech' })
+  await eventually(() => told().length === 1)
+  expect(told()).toMatchObject([{ page: `pages/policy/index?id=${policyId}`, title: '设备更新改造补贴（因贵企业属于新材料行业、规上高企）' }])
+  expect((await demo.get(outsider, 'roster.policy.mine', {})).policies).toMatchObject([{ id: policyId, answer: 'open' }])
+  await became({ industry: '食品加工', kind: 'large' })
+  await became({ industry: '先进陶瓷', kind: 'hightech' })
+  expect(told()).toHaveLength(1)
+
+  // After its last minute nobody is told any more.
+  await demo.cloud.clock.set(at('03-05T17:31'))
+  const late = demo.cloud.engine.find('enterprises', { industry: { $nin: words.fit.industries }, _id: { $ne: own } }, { limit: 1 })[0]! as unknown as Enterprise
+  const [row] = (await demo.get(admin, 'roster.admin.enterprises', { search: late._id, limit: 5 })).enterprises
+  const { id, name, address, rev } = row!
+  await demo.get(admin, 'roster.admin.enterprise.save', { requestId: intention(), id, name, industry: '新材料', kind: 'hightech', address, rev })
+  await atRest(demo)
+  expect(count('policy_fits', { enterpriseId: late._id })).toBe(0)
+})

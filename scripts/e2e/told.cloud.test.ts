@@ -55,6 +55,22 @@ test('the first of several things goes out at once, the others together half an 
   expect(ids.flatMap((ticketId) => noticesOf({ ticketId, kind: 'raised' })).map(({ delivery, via }) => [delivery, via])).toEqual(Array(3).fill(['delivered', 'wechat']))
 })
 
+test('a morning with more reminders than one look takes is one push for each person', async () => {
+  await runAt('03-05T14:00')
+  const since = demo.cloud.clock.now()
+  const people = [cadre, staff, colleague]
+  for (const person of people) await ledger(person, 500)
+  const [one] = noticesOf({ personId: cadre, kind: 'raised' })
+  await demo.cloud.engine.insertMany('notices', Array.from({ length: 450 }, (_, place) => ({
+    ...one, _id: `crowd-${place}`, personId: people[place % 3], ticketId: '', whileIn: null, whileDueAt: null, whileOpen: null, delivery: 'queued', via: null,
+    settledAt: null, at: since, pushAt: since, firstPushAt: since, lease: null, tries: 0, read: true, done: true,
+  })))
+  await demo.cloud.runTimers()
+  await eventually(() => noticesOf({ _id: { $regex: '^crowd-' }, delivery: 'queued' }).length === 0)
+  for (const person of people) expect(taken(person, since)).toHaveLength(1)
+  await demo.cloud.engine.handle({ action: 'database.removeDocument', collectionName: 'notices', queryType: 'WHERE', query: JSON.stringify({ _id: { $regex: '^crowd-' } }), multi: true })
+})
+
 test('what the enterprise flags as urgent is pushed at night; everything else waits for the morning', async () => {
   await runAt('03-05T20:00')
   const since = demo.cloud.clock.now()

@@ -1,4 +1,4 @@
-import { type DemoCloud, eventually, intention, startDemoCloud } from './demo-cloud'
+import { type DemoCloud, atRest, eventually, intention, startDemoCloud } from './demo-cloud'
 
 let demo: DemoCloud
 let roomId: string
@@ -107,6 +107,28 @@ test('an open visit is the successor’s, who is reminded of it and has it on hi
   expect(notices(successor, 'visit_due')).toHaveLength(1)
   expect(notices(cadre, 'visit_due')).toHaveLength(before)
   expect((await demo.get(successor, 'notify.digest', {})).promises).toMatchObject([{ kind: 'visit' }])
+})
+
+test('a side that does not answer is asked again a working day later, and the cadre learns of it; an answer makes it moot', async () => {
+  await demo.cloud.clock.set(at('03-05T11:00'))
+  const silent = await demo.get(successor, 'chat.visit.propose', { roomId, requestId: intention(), at: at('03-11T10:00'), subject: '看新车间' })
+  const answered = await demo.get(successor, 'chat.visit.propose', { roomId, requestId: intention(), at: at('03-12T10:00'), subject: '谈用工' })
+  await demo.get(staff, 'chat.visit.decline', { ...moving(answered.id), reason: '当天盘点' })
+  await runAt('03-06T10:58')
+  expect(notices(staff, 'visit_unanswered')).toEqual([])
+  await runAt('03-06T11:01')
+  for (const person of [staff, colleague, successor]) expect(notices(person, 'visit_unanswered')).toMatchObject([{ dueAt: silent.at, page: `pages/visit/index?id=${silent.id}` }])
+  // One line for one question.
+  expect((await asked(staff)).filter((kind) => kind.startsWith('visit'))).toEqual(['visit_proposed'])
+  // Another moment is the other side's to answer: the cadre's, whoever that is by then.
+  await demo.get(staff, 'chat.visit.move', { ...moving(silent.id), at: at('03-13T10:00') })
+  expect((await asked(staff)).filter((kind) => kind.startsWith('visit'))).toEqual([])
+  await demo.get('admin-1', 'roster.handover', { requestId: intention(), fromId: successor, toId: cadre, enterpriseIds: [roomId] })
+  await atRest(demo)
+  await runAt('03-09T11:05')
+  expect(notices(cadre, 'visit_unanswered')).toMatchObject([{ dueAt: at('03-13T10:00') }])
+  expect(notices(successor, 'visit_unanswered')).toHaveLength(1)
+  expect(notices(staff, 'visit_unanswered')).toHaveLength(1)
 })
 
 test('others are refused, and learn nothing', async () => {

@@ -1,3 +1,4 @@
+import type { Featured } from '../seed/featured'
 import type { Admin } from './admin'
 import type { Clock } from './clock'
 import type { Edge } from './edge'
@@ -23,7 +24,7 @@ export interface Parts {
   edge: Edge
   wechat: WechatWorld
   faults: Faults
-  featured: readonly { personId: string; why: string }[]
+  featured: readonly Featured[]
   /** Whether the clock may be moved and faults be injected. */
   devClock: boolean
   h5Folder: string

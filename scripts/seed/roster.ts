@@ -4,6 +4,7 @@ import {
 } from '../../cloudfunctions/roster/domain/documents'
 import { demoBureaus } from './bureaus'
 import { demoEnterprises } from './enterprises'
+import { demoOpenid } from './featured'
 import { type Post, bureauPosts, cadreId, cadrePosts, capacity, leaderCount, zonePosts } from './officials'
 import { personNames } from './person-names'
 import { type Random, seededRandom } from './random'
@@ -57,7 +58,7 @@ export const demoRoster = (): Roster => {
     ...cadrePosts(bureaus), ...bureaus.flatMap(bureauPosts), ...zonePosts(), ...staffPosts(random, enterprises),
   ]
   const people = posts.map((post, place): PersonDocument => ({
-    ...post, name: name(), phone: phoneOf(place), openid: `demo-${post._id}`,
+    ...post, name: name(), phone: phoneOf(place), openid: demoOpenid(post._id),
   }))
 
   const pairings = enterprises.map((enterprise, place): PairingDocument => ({

@@ -1,16 +1,16 @@
 import type { NoticeDocument } from '../../cloudfunctions/notify/domain/documents'
 import { linesOf, peopleOf, wordsOf } from './facts'
 import { between, isOpen, opening } from './hours'
-import { type Owed, owedBy, owedForPromise, owedForVisit, owedForWords } from './oracle'
+import { type Owed, owedBy, owedForPolicy, owedForPromise, owedForVisit, owedForWords } from './oracle'
 import type { Simulated } from './run'
 
 /** What follows from time passing, in working time only. */
 const timed = [
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again', 'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
-  'step_due', 'step_late', 'promise_due', 'visit_due',
+  'step_due', 'step_late', 'promise_due', 'visit_unanswered', 'visit_due', 'policy_due',
 ]
 /** All that the oracle recomputes: the rows of domain.md's table. */
-const judged = [...timed, 'unanswered', 'unanswered_escalated', 'raised', 'routed', 'asked', 'answered', 'visit_agreed']
+const judged = [...timed, 'unanswered', 'unanswered_escalated', 'raised', 'routed', 'asked', 'answered', 'visit_proposed', 'visit_agreed', 'policy_fits']
 /** Told with the next morning's message. */
 const gathered = 'unanswered_escalated'
 /** What waits for the end of its half hour may then wait for the end of somebody's last push. */
@@ -52,7 +52,12 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
     }
   }
   const faults: string[] = []
-  const fault = (text: string) => void faults.push(text)
+  const lines = new Map(linesOf(all).map((line) => [line.ticketId, line]))
+  /** @param matter the ticket whose history explains it */
+  const fault = (text: string, matter?: string) => {
+    const line = lines.get(matter ?? '')
+    faults.push(line ? `${text} [${line.category}: ${line.events.map(({ at, action }) => `${action} ${when(at)}`).join(', ')}]` : text)
+  }
   const people = peopleOf(all)
   const notices = all('notices') as unknown as NoticeDocument[]
   const byKind = new Map<string, NoticeDocument[]>()
@@ -100,25 +105,26 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
         const mine = candidates.filter((notice) => notice.personId === personId)
         if (mine.length !== 1) {
           const there = (byKind.get(`${owed.matter} ${owed.kind}`) ?? []).filter((notice) => notice.personId === personId)
-          fault(`${describe(owed)} to ${personId}: ${mine.length} notices, of this kind there are ${there.map(({ at }) => when(at)).join(' ')}`)
+          fault(`${describe(owed)} to ${personId}: ${mine.length} notices, of this kind there are ${there.map(({ at }) => when(at)).join(' ')}`, owed.matter)
         }
         else told += 1
         for (const notice of mine) {
           used.add(notice._id)
-          if (notice.delivery === 'moot' && notice.settledAt! < owed.until) fault(`${describe(owed)} to ${personId}: moot at ${when(notice.settledAt!)}`)
+          if (notice.delivery === 'moot' && notice.settledAt! < owed.until) fault(`${describe(owed)} to ${personId}: moot at ${when(notice.settledAt!)}`, owed.matter)
         }
       }
     }
   }
   const steps = new Map(diary.steps.map((step) => [step.ticketId, step]))
   const comesBy = (moment: number) => tickAfter(ticks, moment)
-  for (const line of linesOf(all)) compare(owedBy(line, people, end, ['accept', 'sign', 'plan'], steps.get(line.ticketId), comesBy))
+  for (const line of lines.values()) compare(owedBy(line, people, end, ['accept', 'sign', 'plan'], steps.get(line.ticketId), comesBy))
   for (const words of wordsOf(all)) compare(owedForWords(words, people, end))
   for (const given of diary.promises) compare(owedForPromise(given, end))
   for (const visit of diary.visits) compare(owedForVisit(visit, people, end))
+  for (const policy of diary.policies) compare(owedForPolicy(policy, people, end))
   for (const notice of notices) {
     if (judged.includes(notice.kind) && !notice.standsInFor && !used.has(notice._id) && notice.at <= end) {
-      fault(`${notice.kind} of ${notice.ticketId} to ${notice.personId} at ${when(notice.at)} was not owed`)
+      fault(`${notice.kind} of ${notice.ticketId} to ${notice.personId} at ${when(notice.at)} was not owed`, notice.ticketId)
     }
     if (timed.includes(notice.kind) && !isOpen(notice.at)) fault(`${notice.kind} was owed at ${when(notice.at)}, outside working time`)
     if (notice.delivery === 'queued' && notice.pushAt < lastTick - 3_600_000) fault(`${notice._id} is stuck since ${when(notice.pushAt)}`)
@@ -152,9 +158,9 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
   return { owed: owedCount, told, overtaken, kinds, states, pushes: sent.length, doubled, bundled: carried - bundles.size, faults }
 }
 
-/** What a notice is about, in the oracle's words: of a visit its subject, which stands behind its moment. */
+/** What a notice is about, in the oracle's words: of a visit its subject, which stands behind its moment; of a policy its title, before the reason. */
 const matterOf = ({ kind, title, ticketId, enterpriseId }: NoticeDocument): string =>
-  kind === 'promise_due' ? title : kind.startsWith('visit_') ? title.slice(title.indexOf(' ') + 1) : ticketId || enterpriseId
+  kind === 'promise_due' ? title : kind.startsWith('policy_') ? `${title.split('（')[0]} ${enterpriseId}` : kind.startsWith('visit_') ? title.slice(title.indexOf(' ') + 1) : ticketId || enterpriseId
 
 /** When the timer first came by in working time at or after `moment`. */
 const tickAfter = (ticks: readonly number[], moment: number): number | undefined => {

@@ -6,6 +6,7 @@ export const peopleOf = (all: All): People => {
   const people = all('people') as { _id: string; roles: string[]; bureauId?: string; enterpriseId?: string }[]
   const cadres = new Map((all('pairings') as { enterpriseId: string; cadreId: string }[]).map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
   const bureaus = new Map(people.map(({ _id, bureauId }) => [_id, bureauId ?? null]))
+  const enterprises = all('enterprises') as { _id: string; industry: string; kind: string }[]
   const ids = (fits: (person: (typeof people)[number]) => boolean) => people.filter(fits).map(({ _id }) => _id)
   const kept = <K>(make: (key: K) => string[]) => {
     const known = new Map<K, string[]>()
@@ -20,6 +21,9 @@ export const peopleOf = (all: All): People => {
     of: kept((bureauId: string) => ids((person) => person.bureauId === bureauId && person.roles.some((role) => role === 'officer' || role === 'lead'))),
     leadsOf: kept((bureauId: string) => ids((person) => person.bureauId === bureauId && person.roles.includes('lead'))),
     supervisors: ids((person) => person.roles.includes('supervisor')),
+    fitting: (industries, kinds) => enterprises
+      .filter(({ industry, kind }) => (industries.length === 0 || industries.includes(industry)) && (kinds.length === 0 || kinds.includes(kind)))
+      .map(({ _id }) => _id),
     bureauOf: (personId) => bureaus.get(personId) ?? null,
   }
 }
@@ -39,11 +43,11 @@ export const linesOf = (all: All): Line[] => {
   }))
 }
 
-/** When enterprises waited in their open rooms, by the words that stand there. */
+/** When enterprises waited in their open rooms, by the words that stand there: what was written at the same moment counts in the order in which it stands. */
 export const wordsOf = (all: All): Words[] => {
-  const said = (all('messages') as { roomId: string; ticketId: string | null; kind: string; side: string; at: number }[])
+  const said = (all('messages') as { roomId: string; ticketId: string | null; kind: string; side: string; at: number; seq: number }[])
     .filter(({ ticketId, kind }) => ticketId === null && kind === 'text')
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => a.seq - b.seq)
   const open = new Map<string, Words>()
   const waits: Words[] = []
   for (const { roomId, side, at } of said) {

@@ -85,6 +85,7 @@ export const dayAfter = (moment: number, n: number): number => {
   const place = workingDays.findIndex((day) => day > midnightOf(moment))
   return workingDays[place + n - 1]!
 }
-export const dayBefore = (moment: number): number => workingDays[workingDays.findIndex((day) => day >= midnightOf(moment)) - 1]!
+/** The n-th working day before it. */
+export const dayBefore = (moment: number, n = 1): number => workingDays[workingDays.findIndex((day) => day >= midnightOf(moment)) - n]!
 export const endOfDay = (midnight: number): number => midnight + 1_050 * minute
 export const morning = (midnight: number): number => midnight + 540 * minute

@@ -29,6 +29,8 @@ export interface Players {
   promise(place: number, text: string, days: number): Promise<() => Promise<void>>
   /** The cadre proposes a visit at a moment so many working days later; answers what becomes of it. */
   propose(place: number, subject: string, days: number): Promise<ProposedVisit>
+  /** An administrator publishes it to those it fits, to be applied for until a working day so many later; answers what becomes of it. */
+  publish(title: string, days: number): Promise<ToldPolicy>
   cadreOf(place: number): string
   officer(bureauId: string, officer: number): string
 }
@@ -40,6 +42,13 @@ export interface ProposedVisit {
   decline(): Promise<void>
   cancel(): Promise<void>
   note(): Promise<void>
+}
+
+export interface ToldPolicy {
+  /** Enterprises it fits. */
+  places: number[]
+  know(place: number): Promise<void>
+  withdraw(): Promise<void>
 }
 
 /** From 0 to 1. */
@@ -83,6 +92,22 @@ export const visit = (place: number, start: number, index: number, random: Rando
       if (fate < 0.4) return { at: heard + (proposed.at - heard) * fraction(random) * 0.9, act: async () => (await proposed.cancel(), null) }
       return { at: official(proposed.at, delay(random, 4 * hour)), act: async () => (await proposed.note(), null) }
     } }
+  },
+})
+
+/** A policy: some of those it fits say one after the other that they know of it; one in seven is withdrawn in the end. */
+export const policy = (start: number, index: number, random: Random, play: Players): Step => ({
+  at: opening(start),
+  act: async (now) => {
+    const days = 2 + random.below(14)
+    const told = await play.publish(`第${index}号惠企政策`, days)
+    const readers = told.places.length === 0 ? 0 : random.below(8)
+    const next = (left: number, after: number): Step | null => {
+      const at = official(after, (fraction(random) * days * workingDay) / 8)
+      if (left > 0) return { at, act: async (when) => (await told.know(random.pick(told.places)), next(left - 1, when)) }
+      return fraction(random) < 0.15 ? { at, act: async () => (await told.withdraw(), null) } : null
+    }
+    return next(readers, now)
   },
 })
 

@@ -17,8 +17,11 @@ export interface Words { enterpriseId: string; since: number; until: number }
 /** A promise as its author kept it. */
 export interface Given { text: string; personId: string; keptAt: number; dueAt: number; fulfilledAt: number }
 
-/** A visit as both sides agreed on it; `endedAt` it was cancelled, or what was found there was noted. */
-export interface AgreedVisit { subject: string; enterpriseId: string; at: number; agreedAt: number; endedAt: number }
+/** A visit that the cadre proposed for `at`; `endedAt` it was declined, cancelled, or what was found there was noted. */
+export interface SetVisit { subject: string; enterpriseId: string; at: number; proposedAt: number; agreedAt: number; endedAt: number }
+
+/** A policy as it was published; `knownAt` when somebody of an enterprise said that he knew of it. */
+export interface PublishedPolicy { title: string; industries: string[]; kinds: string[]; publishedAt: number; dueAt: number; withdrawnAt: number; knownAt: Map<string, number> }
 
 /** What was owed: one kind at one moment to certain people, from domain.md's table. */
 export interface Owed {
@@ -38,12 +41,17 @@ export interface People {
   of(bureauId: string): string[]
   leadsOf(bureauId: string): string[]
   supervisors: string[]
+  /** Those of these industries and kinds; an empty list asks for nothing. */
+  fitting(industries: readonly string[], kinds: readonly string[]): string[]
   bureauOf(personId: string): string | null
 }
 
-const hour = 3_600_000
+const minute = 60_000
+const hour = 60 * minute
 const workingDay = 7 * hour
 const limitDays = { inquiry: 3, request: 5, cross: 15, hard: 30 }
+/** For how long a clock stood still: dates are said to the minute, so pauses are counted to the minute. */
+const standing = (since: number, until: number): number => Math.round(between(since, until) / minute) * minute
 /** After these the enterprise has heard something: the three working days to the next word begin anew. */
 const informs = (actions: readonly string[]) => (action: string): boolean => actions.includes(action)
 
@@ -85,7 +93,7 @@ export const owedBy = (
     if (event.action === 'sign') responsible = event.actorId!
     if (event.action === 'ask') pausedSince = event.at
     if (event.action === 'supply' && pausedSince !== null) {
-      pausedMs += between(pausedSince, event.at)
+      pausedMs += standing(pausedSince, event.at)
       pausedSince = null
     }
     // The clock of progress notes.
@@ -95,7 +103,7 @@ export const owedBy = (
       progress = { start: event.at, pausedMs: 0 }
       progressPaused = null
     } else if (progressPaused !== null) {
-      progress = { ...progress, pausedMs: progress.pausedMs + between(progressPaused, event.at) }
+      progress = { ...progress, pausedMs: progress.pausedMs + standing(progressPaused, event.at) }
       progressPaused = null
     }
 
@@ -171,12 +179,36 @@ export const owedForPromise = ({ text, personId, keptAt, dueAt, fulfilledAt }: G
   return at < fulfilledAt && at <= end ? [{ matter: text, kind: 'promise_due', at, until: fulfilledAt, to: [personId] }] : []
 }
 
-/** A visit: both sides at once when it is agreed, and again one working hour before; once it has begun nobody is told of it. */
-export const owedForVisit = ({ subject, enterpriseId, at, agreedAt, endedAt }: AgreedVisit, people: People, end: number): Owed[] => {
-  const to = [people.cadreOf(enterpriseId), ...people.staffOf(enterpriseId)]
-  return ([['visit_agreed', agreedAt], ['visit_due', Math.max(agreedAt, opening(minus(at, hour)))]] as const)
-    .map(([kind, moment]) => ({ matter: subject, kind, at: moment, until: Math.min(endedAt, at), to: [...to] }))
+/**
+ * A visit: the enterprise is asked at once, and with no answer again a working day later, or two working hours before a moment
+ * that comes sooner, when its cadre hears of it too; both sides as soon as it is agreed, and one working hour before. Once it
+ * has begun nobody is told of it.
+ */
+export const owedForVisit = ({ subject, enterpriseId, at, proposedAt, agreedAt, endedAt }: SetVisit, people: People, end: number): Owed[] => {
+  const cadre = people.cadreOf(enterpriseId)
+  const staff = people.staffOf(enterpriseId)
+  const answered = Math.min(agreedAt, endedAt, at)
+  const over = Math.min(endedAt, at)
+  const kinds: readonly (readonly [kind: string, moment: number, until: number, to: string[]])[] = [
+    ['visit_proposed', proposedAt, answered, staff],
+    ['visit_unanswered', Math.min(opening(plus(proposedAt, workingDay)), opening(minus(at, 2 * hour))), answered, [cadre, ...staff]],
+    ['visit_agreed', agreedAt, over, [cadre, ...staff]],
+    ['visit_due', Math.max(agreedAt, opening(minus(at, hour))), over, [cadre, ...staff]],
+  ]
+  return kinds
+    .map(([kind, moment, until, to]) => ({ matter: subject, kind, at: moment, until, to }))
     .filter((owed) => owed.at < owed.until && owed.at <= end)
+}
+
+/** A policy: the staff of every enterprise it fits at once, and again five working days before its last day, or one where it came later. */
+export const owedForPolicy = ({ title, industries, kinds, publishedAt, dueAt, withdrawnAt, knownAt }: PublishedPolicy, people: People, end: number): Owed[] => {
+  const again = [5, 1].map((days) => morning(dayBefore(dueAt, days))).find((at) => at > publishedAt)
+  return people.fitting(industries, kinds).flatMap((enterpriseId) => {
+    const until = Math.min(knownAt.get(enterpriseId) ?? Infinity, withdrawnAt, dueAt)
+    return ([['policy_fits', publishedAt], ['policy_due', again ?? Infinity]] as const)
+      .map(([kind, at]) => ({ matter: `${title} ${enterpriseId}`, kind, at, until, to: people.staffOf(enterpriseId) }))
+      .filter(({ at }) => at < until && at <= end)
+  })
 }
 
 /** The morning of the day on which something is due; a working day by construction. */

@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import type { CallName, InputToSend, Output } from '../../types/api'
 import { templateNames } from '../../types/notify'
 import { openStates } from '../../types/ticket'
 import { type DemoCloud, startDemoCloud } from '../e2e/demo-cloud'
-import { cadreId, officerId } from '../seed/officials'
 import { seededRandom } from '../seed/random'
-import { at, dayAfter, endOfDay, isOpen, workingDays } from './hours'
-import { type Players, type Step, fraction, story, talk, visit } from './life'
-import type { AgreedVisit, Given, PlannedStep } from './oracle'
+import { at, dayAfter, isOpen, workingDays } from './hours'
+import { type Step, fraction, policy, story, talk, visit } from './life'
+import { type Diary, type Listed, playersOf } from './players'
 
 export interface Simulated {
   demo: DemoCloud
@@ -19,7 +16,7 @@ export interface Simulated {
   /** Moments at which the timers ran. */
   ticks: number[]
   /** What people set themselves, as they said it. */
-  diary: { steps: PlannedStep[]; promises: Given[]; visits: AgreedVisit[] }
+  diary: Diary
 }
 
 export interface SimulationOptions {
@@ -43,12 +40,11 @@ const lanes = 24
 const talksPerTicket = 0.25
 /** Two or three visits to each enterprise in half a year. */
 const visitsPerTicket = 0.04
+/** One in two working days. */
+const policiesPerTicket = 0.003
 /** What somebody who is asked at every natural tap has left of each template as a week begins: never so little that he runs out. */
 const refill = 500
-/** When visits take place, hours of the day. */
-const visitHours = [9.5, 10, 11, 14, 15, 16.5]
 const weekMs = 7 * 24 * hour
-const intention = (): string => randomBytes(12).toString('base64url')
 
 /** Who among the staff has never bound an account, or has no consent left from the first day: one in ten each. */
 const withoutAccount = (place: number): boolean => place % 10 === 3
@@ -71,92 +67,18 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
   const tickets = Math.round(options.tickets * days.length / raising.length)
   const from = days[0]! + 8 * hour
   const random = seededRandom(20_260_601 + part)
-  const enterprises = cloud.engine.find('enterprises', {}, { limit: 1_000 }).map(({ _id }) => _id as string)
+  const roster = cloud.engine.find('enterprises', {}, { limit: 1_000 }) as unknown as Listed[]
   const bureaus = cloud.engine.find('bureaus', {}, { limit: 20 }).map(({ _id }) => _id as string)
-  const staff = cloud.engine.find('people', { roles: 'staff' }, { limit: 5_000 }) as { _id: string; openid: string; enterpriseId: string }[]
-  const first = new Map<string, string>()
-  for (const person of staff) if (!first.has(person.enterpriseId)) first.set(person.enterpriseId, person._id)
+  const staff = cloud.engine.find('people', { roles: 'staff' }, { limit: 5_000 }) as { _id: string }[]
   const others = staff.filter(({ _id }) => !_id.endsWith('-1'))
   await limitReach(demo, others)
   const accounts = cloud.engine.find('people', {}, { limit: 5_000 }) as { _id: string; openid: string }[]
   const noMore = new Set(others.filter((_person, place) => withoutConsent(place)).map(({ _id }) => _id))
   const consenting = accounts.filter(({ _id }) => !noMore.has(_id))
-  const pairings = new Map((cloud.engine.find('pairings', {}, { limit: 1_000 }) as { enterpriseId: string; cadreId: string }[])
-    .map((pairing) => [pairing.enterpriseId, pairing.cadreId]))
 
   const workOff = gatherNudges(demo)
-  const diary: Simulated['diary'] = { steps: [], promises: [], visits: [] }
-  let calls = 0
-  const get = async <N extends CallName>(person: string, call: N, input: InputToSend<N>): Promise<Output<N>> => {
-    calls += 1
-    return demo.get(person, call, input)
-  }
-  const owner = (place: number) => first.get(enterprises[place]!)!
-  const cadreOf = (place: number) => pairings.get(enterprises[place]!) ?? cadreId(0)
-  const act = (person: string, call: CallName, ticketId: string, more: object = {}) =>
-    get(person, call, { ticketId, requestId: intention(), ...more } as never).then(() => undefined)
-  const play: Players = {
-    raise: async (place, title, category, urgent) =>
-      (await get(owner(place), 'ticket.raise', { roomId: enterprises[place]!, requestId: intention(), title, text: title, category, urgent })).id,
-    accept: (place, id) => act(cadreOf(place), 'ticket.accept', id),
-    decline: (place, id) => act(cadreOf(place), 'ticket.decline', id, { reason: '不属园区', otherWay: '请向税务部门咨询' }),
-    route: (place, id, leadBureauId) => act(cadreOf(place), 'ticket.route', id, { leadBureauId }),
-    sign: (bureau, officer, id) => act(officerId(bureau, officer), 'ticket.sign', id),
-    ask: (who, id) => act(who, 'ticket.ask', id, { owed: '请补充图纸' }),
-    supply: (place, id) => act(owner(place), 'ticket.supply', id, { text: '已补充' }),
-    plan: async (who, ticketId, bureauId, days) => {
-      const by = endOfDay(dayAfter(cloud.clock.now(), days))
-      const before = cloud.clock.now()
-      await act(who, 'ticket.plan', ticketId, { steps: [{ what: '现场踏勘', bureauId, by }] })
-      diary.steps.push({ ticketId, bureauId, by, at: before })
-    },
-    say: (place, text) => get(owner(place), 'chat.send', { roomId: enterprises[place]!, requestId: intention(), text }).then(() => undefined),
-    reply: (place, text) => get(cadreOf(place), 'chat.send', { roomId: enterprises[place]!, requestId: intention(), text }).then(() => undefined),
-    promise: async (place, text, days) => {
-      const personId = cadreOf(place)
-      const dueAt = endOfDay(dayAfter(cloud.clock.now(), days))
-      const message = await get(personId, 'chat.send', { roomId: enterprises[place]!, requestId: intention(), text })
-      await get(personId, 'chat.promise.keep', { messageId: message.id, dueAt })
-      const given: Given = { text, personId, keptAt: cloud.clock.now(), dueAt, fulfilledAt: Infinity }
-      diary.promises.push(given)
-      return async () => {
-        await get(personId, 'chat.promise.fulfil', { messageId: message.id })
-        given.fulfilledAt = cloud.clock.now()
-      }
-    },
-    propose: async (place, subject, days) => {
-      const at = dayAfter(cloud.clock.now(), days) + visitHours[days % visitHours.length]! * hour
-      const { id: visitId } = await get(cadreOf(place), 'chat.visit.propose', { roomId: enterprises[place]!, requestId: intention(), at, subject })
-      const own: AgreedVisit = { subject, enterpriseId: enterprises[place]!, at, agreedAt: Infinity, endedAt: Infinity }
-      const end = async (person: string, call: 'chat.visit.cancel' | 'chat.visit.note', more: object) => {
-        await get(person, call, { visitId, requestId: intention(), ...more } as never)
-        own.endedAt = cloud.clock.now()
-      }
-      return {
-        at,
-        agree: async () => {
-          own.agreedAt = cloud.clock.now()
-          await get(owner(place), 'chat.visit.agree', { visitId, requestId: intention(), at })
-          diary.visits.push(own)
-        },
-        decline: () => get(owner(place), 'chat.visit.decline', { visitId, requestId: intention(), reason: '时间不便' }).then(() => undefined),
-        cancel: () => end(owner(place), 'chat.visit.cancel', { reason: '临时有事' }),
-        note: () => end(cadreOf(place), 'chat.visit.note', { findings: '设备运行正常' }),
-      }
-    },
-    answer: (who, id) => act(who, 'ticket.answer', id, { result: 'done', text: '已办好' }),
-    // Too late to confirm is no fault: the ticket has lapsed, or was taken up again.
-    confirm: async (place, id) => {
-      calls += 1
-      await demo.ask(owner(place), 'ticket.confirm', { ticketId: id, requestId: intention(), outcome: 'solved' })
-    },
-    withdraw: async (place, id) => {
-      calls += 1
-      await demo.ask(owner(place), 'ticket.withdraw', { ticketId: id, requestId: intention() })
-    },
-    cadreOf,
-    officer: officerId,
-  }
+  const diary: Simulated['diary'] = { steps: [], promises: [], visits: [], policies: [] }
+  const { play, calls } = playersOf(demo, roster, random, diary)
 
   // Enterprises write by day, one in ten of them outside working time.
   const byStep = new Map<number, Step[]>()
@@ -175,7 +97,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     const time = fraction(random) < 0.1 ? 19 * 60 + random.below(180) : 540 + random.below(510)
     return days[Math.floor((index / all) * days.length)]! + time * minute
   }
-  const anywhere = () => random.below(enterprises.length)
+  const anywhere = () => random.below(roster.length)
   for (let index = 0; index < tickets; index += 1) plan(story(anywhere(), somewhen(index, tickets), index, random, bureaus, play))
   const talks = Math.round(tickets * talksPerTicket)
   for (let index = 0; index < talks; index += 1) plan(talk(anywhere(), somewhen(index, talks), index, random, play))
@@ -186,12 +108,15 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     const seconds = (performance.now() - began) / 1000
     const { user, system } = process.cpuUsage()
     const done = raised()
-    return `${new Date(moment + 8 * hour).toISOString().slice(0, 10)}  ${done} of ${tickets} tickets, ${calls} calls  ${Math.round(seconds)} s, CPU ${Math.round((user + system) / 1e6)} s` +
+    return `${new Date(moment + 8 * hour).toISOString().slice(0, 10)}  ${done} of ${tickets} tickets, ${calls()} calls  ${Math.round(seconds)} s, CPU ${Math.round((user + system) / 1e6)} s` +
       (done < tickets ? `, about ${Math.round(seconds * tickets / Math.max(1, done))} s until all are raised` : '')
   }
 
   const visits = Math.round(tickets * visitsPerTicket)
   for (let index = 0; index < visits; index += 1) plan(visit(anywhere(), somewhen(index, visits), index, random, play))
+
+  const policies = Math.ceil(tickets * policiesPerTicket)
+  for (let index = 0; index < policies; index += 1) plan(policy(somewhen(index, policies), index, random, play))
 
   const ticks: number[] = []
   const timer = (name: string) =>
@@ -240,7 +165,7 @@ export const simulate = async (options: SimulationOptions): Promise<Simulated> =
     const moment = dayAfter(end, 1) + 9 * hour + more * 30 * minute
     if (isOpen(moment)) await comeBy(moment)
   }
-  return { demo, from, to: end, tickets, calls, seconds: (performance.now() - began) / 1000, ticks, diary }
+  return { demo, from, to: end, tickets, calls: calls(), seconds: (performance.now() - began) / 1000, ticks, diary }
 }
 
 /**
@@ -253,7 +178,7 @@ const gatherNudges = ({ cloud: { host } }: DemoCloud): (() => Promise<void>) => 
     identity.source === 'function' && (event as { drain?: boolean }).drain === true ? 'null' : call(name, event, identity)
   const drain = (name: string) => call(name, { drain: true }, { source: 'function' })
   return async () => {
-    await Promise.all([drain('chat'), drain('ticket')])
+    await Promise.all([drain('chat'), drain('ticket'), drain('roster')])
     await drain('notify')
   }
 }

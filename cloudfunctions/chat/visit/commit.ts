@@ -16,10 +16,16 @@ const commitmentOf = (visit: VisitDocument, room: RoomDocument, now: number): Vi
     enterpriseId: visit.enterpriseId, enterpriseName: visit.enterpriseName, ticketId: null, number: visit.enterpriseName,
     what: visitWords(visit), page: visitPage(visit), dueAt: visit.at, madeAt: now,
   }
-  if (visit.state === 'proposed') return { chased: false, commitment: { ...common, _id: askedId(visit), kind: 'proposal', personIds: [] } }
-  if (visit.state !== 'agreed') return null
   const cadre = cadreAt(room, now)
-  return { chased: true, commitment: { ...common, _id: agreedId(visit), kind: 'visit', personIds: [...(cadre ? [cadre] : []), `enterprise:${visit.enterpriseId}`] } }
+  const sides: Record<VisitSide, string[]> = { cadre: cadre ? [cadre] : [], staff: [`enterprise:${visit.enterpriseId}`] }
+  switch (visit.state) {
+    case 'proposed':
+      return { ...common, _id: askedId(visit), kind: 'proposal', personIds: visit.proposedBy.side === 'cadre' ? sides.staff : sides.cadre }
+    case 'agreed':
+      return { ...common, _id: agreedId(visit), kind: 'visit', personIds: [...sides.cadre, ...sides.staff] }
+    default:
+      return null
+  }
 }
 
 const settledBy = (deed: VisitDeed, before: VisitDocument | null): VisitChange['settles'] => {

@@ -1,5 +1,5 @@
 import type { VisitState } from '../../../types/visit'
-import { type CommitmentDocument, commitTo, keepQuietly, settleCommitment } from '../../kit/commitments'
+import { type CommitmentDocument, commitTo, settleCommitment } from '../../kit/commitments'
 import { collection, inTransaction, undo } from '../../kit/db'
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { VisitDocument } from '../domain/visit/documents'
@@ -28,8 +28,8 @@ export interface VisitChange {
   visit: VisitDocument
   /** The commitment of the state it leaves, and whether that was kept. */
   settles: { id: string; as: 'kept' | 'dropped' } | null
-  /** That of the state it comes into; one that is `chased` is reminded of. */
-  makes: { commitment: Made; chased: boolean } | null
+  /** That of the state it comes into. */
+  makes: Made | null
   rows: OutboxRow[]
 }
 
@@ -42,8 +42,7 @@ export const commitVisit = ({ before, visit, settles, makes, rows }: VisitChange
       : (await tx.of<VisitDocument>('visits').changeOne({ _id, version: before.version }, { $set: fields })) !== null
     if (!put) undo(false)
     if (settles) await settleCommitment(tx, settles.id, settles.as)
-    if (makes?.chased) await commitTo(tx, makes.commitment)
-    else if (makes) await keepQuietly(tx, makes.commitment)
+    if (makes) await commitTo(tx, makes)
     await queue(tx, rows)
     return true
   })

@@ -1,5 +1,5 @@
 import { announcedCalendar } from '../../kit/clock/calendar'
-import { remindAt } from './commitment-rules'
+import { askAgainAt, remindAt } from './commitment-rules'
 
 const at = (text: string): number => Date.parse(`2026-${text}+08:00`)
 
@@ -12,4 +12,17 @@ test.each([
   ['one of the last day, never', { dueAt: at('03-20T17:30'), madeAt: at('03-19T10:00') }, true, 5, null],
 ])('%s', (_what, commitment, days, amount, expected) => {
   expect(remindAt(commitment, days, amount, announcedCalendar)).toBe(expected)
+})
+
+test.each([
+  ['a working day after', '03-02T10:00', '03-20T14:30', '03-03T10:00'],
+  ['over a weekend', '03-06T16:00', '03-20T14:30', '03-09T16:00'],
+  ['a moment that comes sooner, two hours of work before', '03-03T10:00', '03-03T16:00', '03-03T14:00'],
+  ['a moment of the next morning, the evening before', '03-03T15:00', '03-04T09:30', '03-03T16:00'],
+])('whoever is asked about a visit is asked again: %s', (_what, madeAt, dueAt, expected) => {
+  expect(askAgainAt({ madeAt: at(madeAt), dueAt: at(dueAt) }, 1, announcedCalendar)).toBe(at(expected))
+})
+
+test('whoever was asked shortly before the moment is not asked again', () => {
+  expect(askAgainAt({ madeAt: at('03-03T10:00'), dueAt: at('03-03T11:00') }, 1, announcedCalendar)).toBeNull()
 })

@@ -28,7 +28,7 @@ export const noticeKinds = [
   'item_deem_soon', 'item_prereview_late', 'item_day_before', 'item_overdue', 'item_correction_again',
   'latest_near', 'latest_late',
   'mentioned', 'unanswered', 'unanswered_escalated',
-  'promise_due', 'step_due', 'visit_proposed', 'visit_agreed', 'visit_off', 'visit_due', 'policy_fits', 'policy_due', 'digest',
+  'promise_due', 'step_due', 'visit_proposed', 'visit_agreed', 'visit_off', 'visit_due', 'visit_unanswered', 'policy_fits', 'policy_due', 'digest',
   'joined', 'noted', 'supervise_due', 'supervise_late',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]

@@ -58,6 +58,7 @@ const words: Record<NoticeKind, { phrase: string; hint: string }> = {
   visit_proposed: { phrase: '待答复', hint: '有走访安排等您确认，请查看' },
   visit_agreed: { phrase: '已约定', hint: '走访时间已约定，请查看' },
   visit_off: { phrase: '已取消', hint: '走访已取消，请查看原因' },
+  visit_unanswered: { phrase: '待答复', hint: '走访时间还没有答复，请查看' },
   visit_due: { phrase: '待走访', hint: '约定的走访即将开始' },
   policy_fits: { phrase: '可申报', hint: '有适合贵企业的惠企政策' },
   policy_due: { phrase: '将截止', hint: '政策申报即将截止' },

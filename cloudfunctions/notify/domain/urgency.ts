@@ -11,7 +11,7 @@ const pressing: readonly NoticeKind[] = [
 /** Says that time passes, not that somebody did something: told together with what else is due in the half hour. */
 const reminders: readonly NoticeKind[] = [
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again', 'half_used', 'most_used',
-  'day_before', 'overdue', 'progress_owed', 'unanswered', 'unanswered_escalated', 'supervise_due', 'supervise_late', 'policy_due',
+  'day_before', 'overdue', 'progress_owed', 'unanswered', 'unanswered_escalated', 'supervise_due', 'supervise_late', 'policy_due', 'visit_unanswered',
   'step_late', 'item_deem_soon', 'item_prereview_late', 'item_day_before', 'item_overdue', 'item_correction_again',
   'latest_near', 'latest_late',
 ]

@@ -5,3 +5,6 @@ import type { NoticeDocument } from './documents'
 export const stillWaits = (
   { roomId, place, since }: NonNullable<NoticeDocument['whileWaiting']>, rooms: readonly Pick<RoomDocument, '_id' | 'waits'>[],
 ): boolean => rooms.find(({ _id }) => _id === roomId)?.waits?.[place] === since
+
+/** Where it waits: everything told of one place is about the same words. */
+export const placeOf = ({ roomId, place }: NonNullable<NoticeDocument['whileWaiting']>): string => `${roomId} ${place}`

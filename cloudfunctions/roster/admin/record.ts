@@ -6,7 +6,8 @@ import { type OutboxRow, nudge, outboxRow } from '../../kit/outbox'
 import { bump } from '../../kit/signals'
 import type { Situation } from '../../kit/serve'
 import type { AuditChange } from '../domain/audit'
-import type { PairingDocument } from '../domain/documents'
+import type { EnterpriseDocument, PairingDocument } from '../domain/documents'
+import { mayFitMore } from '../domain/policy/fits'
 import { syncRooms } from '../rooms/store'
 import { auditById, commitChanges } from './store'
 
@@ -34,7 +35,11 @@ export interface Deed {
 export const perform = async (deed: Deed, { actor, now, after }: Pick<Situation, 'actor' | 'now' | 'after'>): Promise<Result<'done' | 'repeated'>> => {
   const id = deedId(actor, deed)
   const rooms = deed.rooms ?? []
-  const follow = rooms.length > 0 ? [outboxRow(`rooms-${id}`, 'roster', 'rooms', { enterpriseIds: rooms }, now)] : []
+  const fitting = mayFitPolicies(deed.changes)
+  const follow = [
+    ...(rooms.length > 0 ? [outboxRow(`rooms-${id}`, 'roster', 'rooms', { enterpriseIds: rooms }, now)] : []),
+    ...(fitting.length > 0 ? [outboxRow(`policies-${id}`, 'roster', 'policy_match', { enterpriseIds: fitting }, now)] : []),
+  ]
   const failed = await commitChanges({
     _id: id, at: now, by: refOf(actor), kind: deed.kind, subject: deed.subject, name: deed.name, changes: deed.changes,
     ...(deed.undoes === undefined ? {} : { undoes: deed.undoes }),
@@ -52,6 +57,11 @@ export const perform = async (deed: Deed, { actor, now, after }: Pick<Situation,
 /** Whose list of rooms is another one now. */
 const cadresOf = (changes: readonly AuditChange[]): string[] =>
   changes.flatMap(({ in: name, before, after }) => (name === 'pairings' ? [((after ?? before) as PairingDocument).cadreId] : []))
+
+/** Enterprises that are to hear of policies they did not fit before. */
+const mayFitPolicies = (changes: readonly AuditChange[]): string[] =>
+  changes.flatMap(({ in: name, id, before, after }) =>
+    (name === 'enterprises' && mayFitMore(before as EnterpriseDocument | null, after as EnterpriseDocument | null) ? [id] : []))
 
 /** Whether this request was carried out before: what it made is then the answer to its retry. */
 export const isRecorded = async (requestId: string, actor: Actor): Promise<boolean> => (await auditById(derivedId('deed', actor.id, requestId))) !== null

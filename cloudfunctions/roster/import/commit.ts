@@ -1,5 +1,7 @@
 import { type SheetKind } from '../../../types/import'
 import { ok, refuse } from '../../../types/result'
+import { derivedId } from '../../kit/ids'
+import { outboxRow, queueAlone } from '../../kit/outbox'
 import type { Handler } from '../../kit/serve'
 import { type ImportDocument, type ImportPartDocument, partId, viewOf } from '../domain/import/documents'
 import { beginImport, pairingGuard, releaseGuard } from '../guard/store'
@@ -96,7 +98,7 @@ const step = async (own: ImportDocument, order: readonly (SheetKind | 'rooms')[]
   const atOnce = inTurn.includes(kind) ? 1 : 3
   const parts = await partsOf(own, kind, cursor.part, atOnce)
   await Promise.all(parts.map((part) => part.kind === 'rooms'
-    ? syncRooms(part.enterpriseIds, now)
+    ? followingFrom(part, now)
     : writePart(part.wanted.map(({ wanted }) => wanted), {
         _id: `${own._id}-${part.kind}-${part.part}`, at: now + cursor.sheet, by: own.by, kind: 'import', subject: part.kind, name: own.fileName,
       })))
@@ -105,6 +107,12 @@ const step = async (own: ImportDocument, order: readonly (SheetKind | 'rooms')[]
     cursor: parts.length < atOnce ? { sheet: cursor.sheet + 1, part: 0 } : { sheet: cursor.sheet, part: cursor.part + atOnce },
     sheets: sheets.map((sheet) => (sheet.kind === kind ? { ...sheet, done: sheet.done + rows } : sheet)),
   }
+}
+
+/** What enterprises are owed once everything of them is written; repeating it changes nothing. */
+const followingFrom = async ({ _id, enterpriseIds }: { _id: string; enterpriseIds: string[] }, now: number): Promise<void> => {
+  await syncRooms(enterpriseIds, now)
+  await queueAlone(outboxRow(derivedId(_id, 'policies'), 'roster', 'policy_match', { enterpriseIds }, now))
 }
 
 /** Finishes what a client began and left, and forgets what nobody confirmed. */

@@ -1,7 +1,7 @@
 import type { PolicyAnswer, PolicyFit } from '../../../types/policy'
 import { type CommitmentDocument, commitToAll, dropCommitments, settleCommitment } from '../../kit/commitments'
 import { collection, inTransaction, undo } from '../../kit/db'
-import { everyOf } from '../../kit/db/every'
+import { everyOf, everyWith } from '../../kit/db/every'
 import { type OutboxRow, queue } from '../../kit/outbox'
 import type { EnterpriseDocument } from '../domain/documents'
 import type { FittingDocument, PolicyDocument } from '../domain/policy/documents'
@@ -15,6 +15,10 @@ export const policyById = (id: string): Promise<PolicyDocument | null> => polici
 
 export const policiesByIds = async (ids: readonly string[]): Promise<PolicyDocument[]> =>
   ids.length === 0 ? [] : policies.find({ _id: { $in: [...ids] } }, { limit: ids.length })
+
+/** Those that can still be applied for, as many as are listed; the nearest last day first. */
+export const policiesInForce = (now: number): Promise<PolicyDocument[]> =>
+  policies.find({ state: 'published', dueAt: { $gt: now } }, { sort: [['dueAt', 1]], limit: 200 })
 
 export const newestPolicies = (limit: number): Promise<PolicyDocument[]> =>
   policies.find({ changedAt: { $gte: 0 } }, { sort: [['changedAt', -1]], limit })
@@ -42,6 +46,8 @@ export const enterprisesThatFit = async (fit: PolicyFit): Promise<EnterpriseDocu
 /** Some of them, by their ids, after one. */
 export const fittingAfter = (fit: PolicyFit, after: string, limit: number): Promise<EnterpriseDocument[]> =>
   enterprises.find({ _id: { $gt: after }, ...fitting(fit) }, { sort: [['_id', 1]], limit })
+
+export const enterprisesByIds = (ids: readonly string[]): Promise<EnterpriseDocument[]> => everyWith(enterprises, '_id', ids)
 
 export const industriesNow = async (): Promise<{ name: string; enterprises: number }[]> => {
   const counts = new Map<string, number>()

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { back } from '../navigation'
 import { Button } from './button'
 import { spoken } from './spoken'
 import './error-panel.scss'
@@ -13,9 +14,11 @@ interface ErrorPanelProps {
   /** What to quote when asking for help. */
   trace?: string
   onRetry?: () => void
+  /** Asking again changes nothing: there is only the way back. */
+  final?: boolean
 }
 
-export function ErrorPanel({ happened, kept, next, trace, onRetry }: ErrorPanelProps) {
+export function ErrorPanel({ happened, kept, next, trace, onRetry, final = false }: ErrorPanelProps) {
   return (
     <View className="error-panel" {...spoken({ role: 'alert' })}>
       <View className="error-mark" aria-hidden="true">!</View>
@@ -25,7 +28,9 @@ export function ErrorPanel({ happened, kept, next, trace, onRetry }: ErrorPanelP
       {trace !== undefined && <View className="error-trace">编号 {trace}</View>}
       {onRetry && (
         <View className="error-retry">
-          <Button kind="primary" size="inline" onPress={onRetry}>重试</Button>
+          {final
+            ? <Button kind="primary" size="inline" onPress={back}>返回</Button>
+            : <Button kind="primary" size="inline" onPress={onRetry}>重试</Button>}
         </View>
       )}
     </View>

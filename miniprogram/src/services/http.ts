@@ -1,10 +1,10 @@
-import Taro from '@tarojs/taro'
 import type { CallEvent } from '@guagou/types/api'
 import type { Result } from '@guagou/types/result'
 import { platform } from './platform'
 import { noteCutOff } from './cut-off'
 import { forgetToken, sessionToken } from './session-token'
 import { Unreachable, answerOf } from './unreachable'
+import { wechat } from './wechat'
 
 interface HttpRequest {
   method: 'GET' | 'POST'
@@ -41,7 +41,7 @@ const throughBrowser = async ({ method, path, body, timeout }: HttpRequest): Pro
 
 const throughWechat = async ({ method, path, body, timeout }: HttpRequest): Promise<unknown> => {
   try {
-    const response = await Taro.request<unknown>({
+    const response = await wechat.request<unknown>({
       url: `${GUAGOU_CLOUD_URL}${path}`, method, header: headers(), timeout, ...(body === undefined ? {} : { data: body }),
     })
     return response.data

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { LocalFile } from './local-file'
 import { platform } from './platform'
+import { wechat } from './wechat'
 
 /** What waits to be sent outlives a restart: in the browser's own database, in WeChat as a saved file. */
 const store = 'outgoing'
@@ -26,7 +27,7 @@ const inBrowser = async <T>(mode: IDBTransactionMode, work: (files: IDBObjectSto
 }
 
 const key = (id: string): string => `guagou.file.${id}`
-const manager = () => Taro.getFileSystemManager()
+const manager = () => wechat.getFileSystemManager()
 
 /** Keeps the file; false when this device would not, then it lasts as long as the app is open. */
 export const keepFile = async (id: string, file: LocalFile): Promise<LocalFile> => {

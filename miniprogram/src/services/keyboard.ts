@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 import { platform } from './platform'
+import { wechat } from './wechat'
 
 const listeners = new Set<() => void>()
 let height = 0
@@ -10,7 +10,7 @@ const listen = (listener: () => void): (() => void) => {
   // One listener for the whole app: WeChat keeps every one that is added.
   if (!listening && platform === 'wechat') {
     listening = true
-    Taro.onKeyboardHeightChange(({ height: now }) => {
+    wechat.onKeyboardHeightChange(({ height: now }) => {
       height = now
       for (const told of listeners) told()
     })

@@ -1,9 +1,9 @@
-import Taro from '@tarojs/taro'
 import type { Signal, StandingAnswer, StandingCall, StandingOver } from '@guagou/types/live'
 import { platform } from './platform'
 import { noteCutOff } from './cut-off'
 import { forgetToken, sessionToken } from './session-token'
 import { wechatCloud } from './wechat-cloud'
+import { wechat } from './wechat'
 
 export interface ChannelEvents {
   signal(signal: Signal): void
@@ -93,7 +93,7 @@ const wechatSocket: OpenChannel = (_personId, events) => {
     open = false
     closed(code, token, events)
   }
-  const connecting = Taro.connectSocket({ url: `${GUAGOU_CLOUD_URL.replace(/^http/, 'ws')}/live` })
+  const connecting = wechat.connectSocket({ url: `${GUAGOU_CLOUD_URL.replace(/^http/, 'ws')}/live` })
   connecting.then((task) => {
     if (!open) return task.close({})
     task.onOpen(() => task.send({ data: JSON.stringify({ token }) }))

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { ours } from './file-address'
 import { platform } from './platform'
+import { wechat } from './wechat'
 
 /** What WeChat shows by itself. */
 const readable = ['doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'pdf']
@@ -19,9 +20,9 @@ const inBrowser = (url: string, name: string, type: string): void => {
 }
 
 const inWechat = async (url: string, name: string, type: string): Promise<void> => {
-  const { tempFilePath } = await Taro.downloadFile({ url })
-  if (['jpg', 'png', 'gif', 'webp'].includes(type)) return void (await Taro.previewImage({ urls: [tempFilePath] }))
-  if (readable.includes(type)) return void (await Taro.openDocument({ filePath: tempFilePath, fileType: type as 'pdf', showMenu: true }))
+  const { tempFilePath } = await wechat.downloadFile({ url })
+  if (['jpg', 'png', 'gif', 'webp'].includes(type)) return void (await wechat.previewImage({ urls: [tempFilePath] }))
+  if (readable.includes(type)) return void (await wechat.openDocument({ filePath: tempFilePath, fileType: type as 'pdf', showMenu: true }))
   // WeChat shows no other kind: handed to a chat, the file can be opened by another app or on a computer.
   const wx = Taro as unknown as { shareFileMessage(options: { filePath: string; fileName: string }): Promise<unknown> }
   await wx.shareFileMessage({ filePath: tempFilePath, fileName: name })
@@ -33,5 +34,5 @@ export const openFile = async (url: string, name: string, type: string): Promise
 
 /** Shows photos full screen with WeChat's own viewer. */
 export const previewPhotos = async (urls: string[], current: string): Promise<void> => {
-  await Taro.previewImage({ urls, current })
+  await wechat.previewImage({ urls, current })
 }

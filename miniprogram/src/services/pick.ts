@@ -1,9 +1,9 @@
-import Taro from '@tarojs/taro'
 import { endingOf, endings } from '@guagou/types/file'
 import type { LocalFile } from './local-file'
 import { platform } from './platform'
 import { agreedToPrivacy } from './privacy'
 import { shrunkInBrowser, shrunkInWechat } from './shrink'
+import { wechat } from './wechat'
 
 /** As many at a time as WeChat's album gives. */
 const most = 9
@@ -44,7 +44,7 @@ export const pickPhotos = async (from: 'album' | 'camera'): Promise<LocalFile[]>
   if (platform === 'browser') return Promise.all((await ask('image/*', from === 'camera')).map((file) => asLocalFile(file)))
   if (!(await agreedToPrivacy())) return []
   try {
-    const { tempFiles } = await Taro.chooseMedia({
+    const { tempFiles } = await wechat.chooseMedia({
       count: from === 'camera' ? 1 : most, mediaType: ['image'], sourceType: [from], sizeType: ['compressed'],
     })
     return await Promise.all(tempFiles.map(({ tempFilePath, size }) => shrunkInWechat(tempFilePath, size)))
@@ -61,7 +61,7 @@ export const pickFiles = async (): Promise<LocalFile[]> => {
   }
   if (!(await agreedToPrivacy())) return []
   try {
-    const { tempFiles } = await Taro.chooseMessageFile({ count: most, type: 'all' })
+    const { tempFiles } = await wechat.chooseMessageFile({ count: most, type: 'all' })
     return tempFiles.map(({ name, size, path }): LocalFile => ({ kind: 'file', name, size, content: path }))
   } catch {
     return []

@@ -1,7 +1,7 @@
-import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
 import { ours } from './file-address'
 import { platform } from './platform'
+import { wechat } from './wechat'
 
 interface Sound {
   stop(): void
@@ -23,7 +23,7 @@ const play = (url: string, ended: () => void): Sound => {
     void audio.play().catch(ended)
     return { stop: () => audio.pause() }
   }
-  const audio = Taro.createInnerAudioContext()
+  const audio = wechat.createInnerAudioContext()
   audio.src = url
   audio.onEnded(ended)
   audio.onError(ended)

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import type * as z from 'zod/mini'
 import type { ConsentAnswer, TemplateBalance, TemplateName } from '@guagou/types/notify'
 import type { Result } from '@guagou/types/result'
@@ -7,6 +6,7 @@ import { http } from './http'
 import { cloud } from './platform'
 import { requestId } from './request-id'
 import { callTimeout } from './transport'
+import { wechat } from './wechat'
 
 type Answer = z.infer<typeof ConsentAnswer>
 export type ConsentAnswers = Partial<Record<TemplateName, Answer>>
@@ -26,7 +26,7 @@ export const lendConsentSheet = (sheet: LocalSheet): (() => void) => {
 }
 
 const askWechat = async (templates: readonly TemplateBalance[]): Promise<ConsentAnswers> => {
-  const answers = (await Taro.requestSubscribeMessage({
+  const answers = (await wechat.requestSubscribeMessage({
     tmplIds: templates.map(({ templateId }) => templateId),
     entityIds: [],
   })) as unknown as Record<string, Answer>

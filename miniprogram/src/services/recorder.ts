@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro'
 import { voiceSeconds } from '@guagou/types/file'
 import type { LocalFile } from './local-file'
 import { platform } from './platform'
 import { agreedToPrivacy } from './privacy'
+import { wechat } from './wechat'
 
 /** A recording under way. */
 export interface Recording {
@@ -51,8 +51,8 @@ const inBrowser = async (): Promise<Recording> => {
 
 const inWechat = async (): Promise<Recording> => {
   if (!(await agreedToPrivacy())) throw new Error('no consent')
-  await Taro.authorize({ scope: 'scope.record' })
-  const recorder = Taro.getRecorderManager()
+  await wechat.authorize({ scope: 'scope.record' })
+  const recorder = wechat.getRecorderManager()
   const begun = Date.now()
   const ended = new Promise<LocalFile | null>((resolve) => {
     recorder.onStop(({ tempFilePath, fileSize, duration }) => resolve(voice('mp3', fileSize, duration, tempFilePath)))

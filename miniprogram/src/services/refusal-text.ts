@@ -7,13 +7,15 @@ export interface Explanation {
   happened: string
   /** What to do now. */
   next: string
+  /** Asking again changes nothing. */
+  final?: true
 }
 
 const texts: Record<RefusalCode, Explanation> = {
   signed_out: { happened: '登录已失效', next: '请重新登录后继续' },
   stranger: { happened: '您的微信还没有绑定身份', next: '请用单位登记的手机号绑定，或联系管理员' },
-  forbidden: { happened: '您的角色不能进行这项操作', next: '如需办理，请联系挂钩干部' },
-  not_found: { happened: '没有找到，或您无权查看', next: '请返回列表刷新后再试' },
+  forbidden: { happened: '您的角色不能进行这项操作', next: '如需办理，请联系挂钩干部', final: true },
+  not_found: { happened: '没有找到，或您无权查看', next: '可能已转给别人、已经交接或撤回', final: true },
   bad_input: { happened: '填写的内容不符合要求', next: '请检查后再提交' },
   taken: { happened: '已被别人使用', next: '请核对手机号、名称或代码' },
   unknown_call: { happened: '当前版本不支持这项操作', next: '请更新到最新版本' },

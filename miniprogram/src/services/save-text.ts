@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { platform } from './platform'
+import { wechat } from './wechat'
 
 /** Saves a text as a file: a download in the browser, and in WeChat a file that can be forwarded. */
 export const saveText = async (name: string, text: string): Promise<boolean> => {
@@ -13,7 +14,7 @@ export const saveText = async (name: string, text: string): Promise<boolean> => 
   }
   try {
     const path = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`
-    Taro.getFileSystemManager().writeFileSync(path, text, 'utf8')
+    wechat.getFileSystemManager().writeFileSync(path, text, 'utf8')
     await (Taro as unknown as { shareFileMessage(options: { filePath: string }): Promise<unknown> }).shareFileMessage({ filePath: path })
     return true
   } catch {

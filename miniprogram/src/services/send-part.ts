@@ -5,6 +5,7 @@ import type { LocalFile } from './local-file'
 import { cloud, platform } from './platform'
 import { Unreachable } from './unreachable'
 import { wechatCloud } from './wechat-cloud'
+import { wechat } from './wechat'
 
 /** Tells how many bytes of the part have gone out; called many times. */
 export type Progress = (bytes: number) => void
@@ -34,7 +35,7 @@ const fail = (error: unknown): never => {
 
 const bytesOf = (filePath: string, from: number, to: number): Promise<ArrayBuffer> =>
   new Promise((resolve, reject) => {
-    Taro.getFileSystemManager().readFile({
+    wechat.getFileSystemManager().readFile({
       filePath, position: from, length: to - from,
       success: ({ data }) => resolve(data as ArrayBuffer), fail: (error) => reject(new Error(error.errMsg)),
     })
@@ -43,7 +44,7 @@ const bytesOf = (filePath: string, from: number, to: number): Promise<ArrayBuffe
 /** A watched mini program: the part's bytes are PUT to the local cloud. */
 const throughRequest = async (filePath: string, { from, to, put }: FilePart): Promise<void> => {
   const data = await bytesOf(filePath, from, to)
-  const { statusCode } = await Taro.request({ url: put!.url, method: 'PUT', header: put!.headers, data }).catch(fail)
+  const { statusCode } = await wechat.request({ url: put!.url, method: 'PUT', header: put!.headers, data }).catch(fail)
   if (statusCode !== 200) throw new Unreachable('garbled', `HTTP ${statusCode}`)
 }
 
@@ -56,7 +57,7 @@ interface UploadTask {
 const throughCloud = async (filePath: string, part: FilePart, whole: boolean, progress: Progress, signal: AbortSignal): Promise<void> => {
   const { from, to, path } = part
   const piece = whole ? filePath : `${Taro.env.USER_DATA_PATH}/part-${path.replace(/\W/g, '-')}`
-  const manager = Taro.getFileSystemManager()
+  const manager = wechat.getFileSystemManager()
   if (!whole) manager.writeFileSync(piece, await bytesOf(filePath, from, to))
   try {
     await new Promise<void>((resolve, reject) => {

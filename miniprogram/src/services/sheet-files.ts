@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { platform } from './platform'
+import { wechat } from './wechat'
 
 export interface ChosenFile {
   name: string
@@ -22,12 +23,12 @@ const throughBrowser = (): Promise<ChosenFile | null> =>
   })
 
 const throughWechat = async (): Promise<ChosenFile | null> => {
-  const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx', 'csv', 'txt'] })
+  const { tempFiles } = await wechat.chooseMessageFile({ count: 1, type: 'file', extension: ['xlsx', 'csv', 'txt'] })
   const file = tempFiles[0]
   if (!file) return null
   return {
     name: file.name, size: file.size,
-    bytes: () => new Promise((resolve, reject) => Taro.getFileSystemManager().readFile({
+    bytes: () => new Promise((resolve, reject) => wechat.getFileSystemManager().readFile({
       filePath: file.path, success: ({ data }) => resolve(new Uint8Array(data as ArrayBuffer)), fail: reject,
     })),
   }
@@ -49,10 +50,10 @@ export const handOver = async (name: string, bytes: Uint8Array): Promise<void> =
     return
   }
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
-  await new Promise<void>((resolve, reject) => Taro.getFileSystemManager().writeFile({
+  await new Promise<void>((resolve, reject) => wechat.getFileSystemManager().writeFile({
     filePath, data: bytes.slice().buffer, success: () => resolve(), fail: reject,
   }))
-  await Taro.openDocument({ filePath, showMenu: true })
+  await wechat.openDocument({ filePath, showMenu: true })
 }
 
 /** Lets the screen breathe. */

@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
 import { thumbLimit } from '@guagou/types/file'
 import type { LocalFile } from './local-file'
+import { wechat } from './wechat'
 
 /** A photo's longer side after it was made smaller, and its small picture's, in pixels. */
 const longest = { photo: 2_560, thumb: 360 }
@@ -61,8 +61,8 @@ export const shrunkInBrowser = async (name: string, blob: Blob): Promise<LocalFi
 
 const thumbInWechat = async (path: string): Promise<string | null> => {
   try {
-    const { tempFilePath } = await Taro.compressImage({ src: path, quality: 60, compressedWidth: longest.thumb } as never)
-    const base64 = Taro.getFileSystemManager().readFileSync(tempFilePath, 'base64') as string
+    const { tempFilePath } = await wechat.compressImage({ src: path, quality: 60, compressedWidth: longest.thumb } as never)
+    const base64 = wechat.getFileSystemManager().readFileSync(tempFilePath, 'base64') as string
     return base64.length <= (thumbLimit / 3) * 4 ? base64 : null
   } catch {
     return null
@@ -71,7 +71,7 @@ const thumbInWechat = async (path: string): Promise<string | null> => {
 
 /** The same for a picture that WeChat chose and has compressed already. */
 export const shrunkInWechat = async (path: string, size: number): Promise<LocalFile> => {
-  const info = await Taro.getImageInfo({ src: path }).catch(() => null)
+  const info = await wechat.getImageInfo({ src: path }).catch(() => null)
   const thumb = await thumbInWechat(path)
   const ending = info?.type === 'jpeg' || !info?.type ? 'jpg' : info.type
   return {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../components/button'
 import { Cell, CellGroup } from '../../components/cell'
 import { type Column, DataTable } from '../../components/data-table'
+import { DateChoice } from '../../components/date-choice'
 import { ErrorPanel } from '../../components/error-panel'
 import { Field } from '../../components/field'
 import { NoticeBar } from '../../components/notice-bar'
@@ -26,6 +27,12 @@ const dayWords = (day: string): string => `${Number(day.slice(5, 7))}月${Number
 /** A working day that belongs to a holiday makes up for it. */
 const reasonWords = ({ reason, working, override }: NamedDay): string =>
   (reason === null || reason === 'weekend' ? '周末' : working && !override ? `${reason}调休` : reason)
+
+/** Where the wheel begins: today, in another year with its first day. */
+const firstChoice = (year: number): string => {
+  const today = new Date(currentTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  return today.startsWith(`${year}-`) ? today : `${year}-01-01`
+}
 
 const dayTag = ({ working }: NamedDay) => <Tag text={working ? '上班' : '放假'} tone={working ? 'info' : 'success'} />
 
@@ -50,7 +57,7 @@ export function CalendarSection() {
   const [year, setYear] = useState(() => new Date(currentTime() + 8 * 3_600_000).getUTCFullYear())
   const wide = useWide()
   const [search, setSearch] = useState('')
-  const [open, setOpen] = useState<DayOverride | 'new' | null>(null)
+  const [open, setOpen] = useState<EditedDay | 'new' | null>(null)
   const { data, error, refetch } = useCall('ticket.calendar.year', { year })
   const deed = useDeed('ticket.calendar.set', () => {
     toast('已保存，进行中的时限将按新日历重新计算')
@@ -60,7 +67,7 @@ export function CalendarSection() {
   const save = (overrides: DayOverride[], announced: boolean) => {
     void deed.submit({ rev: data.rev, year, overrides, announced })
   }
-  const edit = ({ day, working }: NamedDay) => setOpen(data.overrides.find((one) => one.day === day) ?? { day, working: !working, reason: '' })
+  const edit = (named: NamedDay) => setOpen({ ...(data.overrides.find(({ day }) => day === named.day) ?? { day: named.day, working: !named.working, reason: '' }), named })
   const own = data.announced && !data.builtIn
   const shown = data.named.filter((one) => `${one.day} ${dayWords(one.day)} ${reasonWords(one)}`.includes(search.trim()))
   return (
@@ -90,7 +97,7 @@ export function CalendarSection() {
       {open !== null && (
         <DayForm
           year={year} day={open === 'new' ? null : open} known={open !== 'new' && data.overrides.some(({ day }) => day === open.day)} action={deed} close={() => setOpen(null)}
-          onSave={(day) => save([...data.overrides.filter((one) => one.day !== day.day), day], own)}
+          onSave={(changed) => save([...data.overrides.filter(({ day }) => day !== changed.day), changed], own)}
           onRemove={(day) => save(data.overrides.filter((one) => one.day !== day), own)}
         />
       )}
@@ -98,9 +105,12 @@ export function CalendarSection() {
   )
 }
 
+/** A day as it is named now, and what the zone says or would say of it. */
+type EditedDay = DayOverride & { named: NamedDay }
+
 interface DayFormProps {
   year: number
-  day: DayOverride | null
+  day: EditedDay | null
   known: boolean
   action: { busy: boolean; problem: { happened: string; next: string } | null }
   close(): void
@@ -109,14 +119,15 @@ interface DayFormProps {
 }
 
 function DayForm({ year, day, known, action, close, onSave, onRemove }: DayFormProps) {
-  const [date, setDate] = useState(day?.day ?? `${year}-`)
+  const [date, setDate] = useState(day?.day ?? '')
   const [working, setWorking] = useState<'yes' | 'no'>(day?.working ? 'yes' : 'no')
   const [reason, setReason] = useState(day?.reason ?? '')
-  const valid = new RegExp(`^${year}-\\d{2}-\\d{2}$`).test(date) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
-  const missing = !valid ? `日期请写成 ${year}-05-04` : reason.trim() === '' ? '请写明原因，会显示在“为什么是这天”里' : null
+  const missing = date === '' ? '请选择日期' : reason.trim() === '' ? '请写明原因，会显示在“为什么是这天”里' : null
   return (
-    <FormSheet title="特别安排" close={close} submit="保存" missing={missing} action={action} onSubmit={() => onSave({ day: date, working: working === 'yes', reason: reason.trim() })}>
-      <Field label="日期" value={date} onChange={setDate} disabled={day !== null} />
+    <FormSheet title={day ? dayWords(day.day) : '特别安排'} close={close} submit="保存" missing={missing} action={action} onSubmit={() => onSave({ day: date, working: working === 'yes', reason: reason.trim() })}>
+      {day
+        ? <View className="cell-heading">{day.named.override ? '本区已有安排' : `国家公布：${reasonWords(day.named)}，${day.named.working ? '上班' : '放假'}`}</View>
+        : <DateChoice label="日期" value={date === '' ? firstChoice(year) : date} start={`${year}-01-01`} end={`${year}-12-31`} onChange={setDate} text={date === '' ? '选择日期' : dayWords(date)} />}
       <OneOf label="这一天" options={[{ value: 'no', text: '放假' }, { value: 'yes', text: '上班' }]} value={working} onChange={setWorking} />
       <Field label="原因" value={reason} onChange={setReason} maxLength={40} placeholder="如：本区停电检修" />
       {known && <View className="desk-acts"><Button size="inline" kind="danger" onPress={() => onRemove(date)}>取消这项安排</Button></View>}

@@ -119,12 +119,12 @@ function RuleForm({ rule, known, bureaus, action, close, onSave, onRemove }: Rul
     limit: unit === 'hours' ? { amount: Number(amount) * 60, unit: 'minutes' } : { amount: Number(amount), unit },
   })
   return (
-    <FormSheet title="本区时限" close={close} submit="保存" missing={missing} action={action} onSubmit={save}>
-      <OneOf label="时限" options={clockNames.map((one) => ({ value: one, text: clockWords[one] }))} value={clock} onChange={setClock} />
-      <OneOf label="类别" options={[{ value: 'all', text: '所有类别' }, ...(Object.entries(categoryWords) as [Category, string][]).map(([value, text]) => ({ value, text }))]} value={category} onChange={setCategory} />
-      <OneOf label="部门" options={[{ value: 'all', text: '所有部门' }, ...bureaus.map(({ id, name }) => ({ value: id, text: name }))]} value={bureauId} onChange={setBureau} />
+    <FormSheet title={rule ? `本区时限：${ruleTitle(rule)}` : '本区时限'} close={close} submit="保存" missing={missing} action={action} onSubmit={save}>
+      {!rule && <OneOf label="时限" options={clockNames.map((one) => ({ value: one, text: clockWords[one] }))} value={clock} onChange={setClock} />}
+      {!rule && <OneOf label="类别" options={[{ value: 'all', text: '所有类别' }, ...(Object.entries(categoryWords) as [Category, string][]).map(([value, text]) => ({ value, text }))]} value={category} onChange={setCategory} />}
       <Field label="多长时间" type="number" value={amount} onChange={setAmount} />
       <OneOf label="单位" options={[{ value: 'days', text: '工作日' }, { value: 'hours', text: '工作小时' }, { value: 'minutes', text: '工作分钟' }]} value={unit} onChange={setUnit} />
+      <OneOf label="部门" options={[{ value: 'all', text: '所有部门' }, ...bureaus.map(({ id, name }) => ({ value: id, text: name }))]} value={bureauId} onChange={setBureau} />
       {known && <View className="desk-acts"><Button size="inline" kind="danger" onPress={() => onRemove(rule!)}>取消，改用通用时限</Button></View>}
     </FormSheet>
   )

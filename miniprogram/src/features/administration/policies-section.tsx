@@ -26,7 +26,7 @@ const stateOf = ({ state, deadline }: Policy): { text: string; tone: Tone } => {
 }
 
 const toldText = ({ state, told }: Policy): string =>
-  (state === 'draft' ? '未发布' : `${told.enterprises} 家，想申请 ${told.applied} 家，已了解 ${told.known} 家`)
+  (state === 'draft' ? '未发布' : `已通知 ${told.enterprises} 家，想申请 ${told.applied} 家，已了解 ${told.known} 家`)
 
 const columns: readonly Column<Policy>[] = [
   { key: 'title', title: '政策', show: ({ title }) => title, sortable: true },

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
 import type { Output } from '@guagou/types/api'
+import type { Commitment } from '@guagou/types/notify'
 import type { TicketRow } from '@guagou/types/ticket-view'
 import { callersOf } from '@guagou/types/api'
+import type { ReactNode } from 'react'
 import { Cell, CellGroup } from '../../components/cell'
 import { Empty } from '../../components/empty'
 import { ErrorPanel } from '../../components/error-panel'
@@ -52,7 +54,13 @@ const gathered: readonly { kinds: readonly string[]; heading: string }[] = [
   { kinds: ['promise', 'step'], heading: '今天要兑现' }, { kinds: ['visit'], heading: '今天的走访' }, { kinds: ['policy'], heading: '今天截止的政策' },
 ]
 
-function Day({ digest, tickets }: { digest: Output<'notify.digest'>; tickets: TicketRow[] }) {
+/** To whom and by when; a visit says its moment itself, an enterprise knows who it is. */
+const heldWords = ({ kind, dueAt, enterprise }: Commitment, own: boolean, today: number): ReactNode => {
+  const when = kind === 'visit' ? null : `${deadlineText(dueAt, today)} 前${dueAt < currentTime() ? '，已超时' : ''}`
+  return <>{!own && <View>{enterprise}</View>}{when !== null && <View>{when}</View>}</>
+}
+
+function Day({ digest, tickets, own }: { digest: Output<'notify.digest'>; tickets: TicketRow[]; own: boolean }) {
   const today = useToday()
   const { late, today: due, later } = byDay(tickets, currentTime())
   const nothing = tickets.length + digest.promises.length + digest.gathered.length + digest.notTold === 0
@@ -65,9 +73,7 @@ function Day({ digest, tickets }: { digest: Output<'notify.digest'>; tickets: Ti
         const held = digest.promises.filter(({ kind }) => kinds.includes(kind))
         return held.length > 0 && (
           <CellGroup key={heading} heading={`${heading} ${held.length} 项`}>
-            {held.map(({ id, what, dueAt, page }) => (
-              <Cell key={id} title={what} note={deadlineText(dueAt, today)} onPress={() => openPage(page)} />
-            ))}
+            {held.map((one) => <Cell key={one.id} title={one.what} note={heldWords(one, own, today)} onPress={() => openPage(one.page)} />)}
           </CellGroup>
         )
       })}
@@ -100,7 +106,7 @@ export function DigestScreen() {
     <Screen title={`今日摘要　${dateText(currentTime(), currentTime())}`}>
       {!ready && (error ? <ErrorPanel {...explain(error)} onRetry={retry} /> : <Skeleton rows={5} lead={false} />)}
       {ready && <View>
-        <Day digest={digest.data} tickets={mine.data?.tickets ?? []} />
+        <Day digest={digest.data} tickets={mine.data?.tickets ?? []} own={me.enterprise !== null} />
         <DigestSwitch />
       </View>}
     </Screen>

@@ -31,6 +31,8 @@ export function NoticeRow({ notice, today, due = false }: { notice: Notice; toda
   // A visit is at its moment, everything else before it.
   const dueWords = due && dueAt !== null ? `${deadlineText(dueAt, today)}${kind.startsWith('visit_') ? '' : ' 前'}` : null
   const state = howItWent(notice, today)
+  // What still asks for something is not told again, but not settled either.
+  const told = due && notice.delivery === 'moot' ? momentText(at, today) : `${momentText(at, today)}　${state}`
   return (
     <Cell
       lead={<View className={read ? 'notice-dot' : 'notice-dot notice-new'} />}
@@ -38,10 +40,10 @@ export function NoticeRow({ notice, today, due = false }: { notice: Notice; toda
       note={<>
         <View>{title}</View>
         {insteadOf !== null && <View>{insteadOf} 没有收到，请您转告</View>}
-        <View>{dueWords ?? `${momentText(at, today)}　${state}`}</View>
+        <View>{dueWords ?? told}</View>
       </>}
       {...(urgent ? { trail: <Tag text="紧急" tone="danger" /> } : {})}
-      label={`${read ? '' : '未读，'}${urgent ? '紧急，' : ''}${noticeText(kind)}，${title}，${dueWords ?? `${momentText(at, today)}，${state}`}`}
+      label={`${read ? '' : '未读，'}${urgent ? '紧急，' : ''}${noticeText(kind)}，${title}，${dueWords ?? told}`}
       onPress={() => void readNotice(notice)}
     />
   )

@@ -22,8 +22,9 @@ const kinds: Record<string, string> = {
   latest_near: '按开工日期倒排，最迟日快到了', latest_late: '按开工日期倒排，已过最迟日',
   overdue: '已超过办理期限，请尽快答复企业', progress_owed: '多日没有进展，请告知企业',
   promise_due: '您的承诺即将到时', step_due: '方案中的步骤即将到期',
-  visit_proposed: '走访安排等您确认', visit_agreed: '走访时间已约定', visit_off: '走访已取消', visit_due: '约定的走访即将开始',
+  visit_proposed: '走访安排等您确认', visit_agreed: '走访时间已约定', visit_off: '走访已取消', visit_due: '约定的走访即将开始', visit_unanswered: '走访时间还没有答复',
   policy_fits: '有适合贵企业的惠企政策', policy_due: '政策申报即将截止', digest: '今日摘要',
+  mentioned: '群里有人提到您', unanswered: '企业留言还没有人答复', unanswered_escalated: '企业留言久无人答复',
   joined: '您的部门参与办理，请关注', noted: '有新进展', supervise_due: '督办反馈期限将到', supervise_late: '督办要求逾期未反馈',
 }
 

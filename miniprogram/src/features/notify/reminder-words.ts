@@ -8,7 +8,7 @@ export const ruleWords: Record<ReminderName, string> = {
   promise_due: '承诺将到时', step_due: '方案步骤将到期',
   item_prereview_late: '审批事项预审超时', item_deem_soon: '审批事项将视为受理', item_day_before: '审批事项到期之前', item_overdue: '审批事项已经逾期', item_correction_again: '补正材料没有交齐',
   latest_near: '倒排的最迟日将到', latest_late: '倒排的最迟日已过',
-  visit_due: '走访将开始', policy_due: '政策申报将截止',
+  visit_due: '走访将开始', visit_unanswered: '走访时间没有答复', policy_due: '政策申报将截止',
 }
 
 export const recipientWords: Record<Recipient, string> = {
@@ -24,7 +24,7 @@ export const amountWords: Record<ReminderName, string> = {
   promise_due: '提前多少工作分钟', step_due: '提前多少工作分钟',
   item_prereview_late: '', item_deem_soon: '', item_day_before: '提前几个工作日', item_overdue: '第几个逾期日起告知督办人员', item_correction_again: '每隔几个工作日（共三次）',
   latest_near: '提前几个工作日', latest_late: '过后第几个工作日起告知督办人员',
-  visit_due: '提前多少工作分钟', policy_due: '提前几个工作日',
+  visit_due: '提前多少工作分钟', visit_unanswered: '提出后几个工作日', policy_due: '提前几个工作日',
 }
 
 /** A day of work has seven hours here. */
@@ -65,6 +65,8 @@ export const whenWords = (name: ReminderName, amount: number): string => {
       return '按办理时限中的进展要求'
     case 'supervise_late':
       return '当天起每个工作日'
+    case 'visit_unanswered':
+      return `提出 ${amount} 个工作日后`
     case 'confirm_again':
       return `每 ${amount} 个工作日，共两次`
     default:

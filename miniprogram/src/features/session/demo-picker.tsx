@@ -65,15 +65,17 @@ export function DemoPicker() {
   const others = foundPeople(data, search, filter).filter((person) => !leading.includes(person))
   return (
     <View className="picker">
-      <SearchBar label="搜索姓名、企业或部门" value={search} onChange={setSearch} />
-      <SegmentedFilter label="角色" choices={filters} value={filter} onChange={setFilter} />
+      {data.length > 0 && <>
+        <SearchBar label="搜索姓名、企业或部门" value={search} onChange={setSearch} />
+        <SegmentedFilter label="角色" choices={filters} value={filter} onChange={setFilter} />
+      </>}
       {leading.length > 0 && (
         <CellGroup heading="从这些人开始">
           {leading.map((person) => <PersonRow key={person.id} person={person} onPick={(one) => void pick(one)} />)}
         </CellGroup>
       )}
       {others.length > 0 && (
-        <CellGroup heading={browsing ? '其他演示人员' : `找到 ${others.length} 人`}>
+        <CellGroup heading={browsing ? (leading.length > 0 ? '其他演示人员' : '名册中的人员') : `找到 ${others.length} 人`}>
           {others.slice(0, shown).map((person) => <PersonRow key={person.id} person={person} onPick={(one) => void pick(one)} />)}
         </CellGroup>
       )}

@@ -26,6 +26,12 @@ export const useMe = (): Me => {
   return me
 }
 
+/** Whose roles may make the call a page lives by. */
+const readersOf = (name: CallName): string => {
+  const by = callersOf(name)
+  return by === 'anybody' ? '已登录的人员' : roleWords(by)
+}
+
 interface SignedInProps {
   /** What the page is called while nobody knows yet who is looking at it. */
   title: string
@@ -63,9 +69,11 @@ export function SignedIn({ title, tab = false, needs, children }: SignedInProps)
       <MeContext.Provider value={me}>
         {needs === undefined || mayCall(me, needs) ? children : (
           <Screen title={title} tab={tab}>
-            <Empty title={`${roleWords(me.roles)}不查看诉求和群聊内容`} next="这是制度的要求；名册和配置不受影响"
-              {...(me.roles.includes('admin') ? { action: { text: '去名册与配置', onPress: () => openAdministration(null) } } : {})}
-            />
+            {me.roles.includes('admin')
+              ? <Empty title="管理员不查看诉求和群聊内容" next="这是制度的要求；名册和配置不受影响" action={{ text: '去名册与配置', onPress: () => openAdministration(null) }} />
+              : me.roles.every((role) => role === 'observer')
+                ? <Empty title="现在没有请您复核的诉求" next="体验官不看群聊，只看请自己复核的诉求" />
+                : <Empty title="您的角色看不到这一页" next={`这里的内容由${readersOf(needs)}查看`} />}
           </Screen>
         )}
         {tab && <TabBadges roles={me.roles} />}

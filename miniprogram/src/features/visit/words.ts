@@ -8,7 +8,8 @@ export const visitState = ({ state, at, can, proposedBy }: Pick<Visit, 'state' |
       if (at <= now) return { text: '时间已过，请另约', tone: 'warning' }
       return can.includes('agree') ? { text: '等您确认', tone: 'warning' } : { text: proposedBy.side === 'cadre' ? '等企业确认' : '等挂钩干部确认', tone: 'info' }
     case 'agreed':
-      return can.includes('note') ? { text: '待记录情况', tone: 'warning' } : { text: '已约定', tone: 'success' }
+      if (can.includes('note')) return { text: '待记录情况', tone: 'warning' }
+      return at <= now ? { text: '等挂钩干部记录', tone: 'info' } : { text: '已约定', tone: 'success' }
     case 'declined':
       return { text: '已谢绝', tone: 'neutral' }
     case 'cancelled':
