@@ -59,6 +59,39 @@ test('a request with several documents is done whole or not at all', async () =>
   })
 })
 
+test('what is volatile behaves as what is not, but for the disk', async () => {
+  const both: CollectionDeclaration[] = [{ name: 'docs', indexes: [] }, { name: 'hints', indexes: [], volatile: true }]
+  const all = { order: '{"_id":1}', queryType: 'WHERE' }
+  const steps: [action: string, body: Doc][] = [
+    ['insertDocument', { data: ['{"_id":"a","n":1}', '{"_id":"b","n":2}', '{"_id":"c"}'] }],
+    ['insertDocument', { data: ['{"_id":"d"}', '{"_id":"a"}'] }],
+    ['modifyDocument', { query: '{"_id":{"$in":["a","b","x"]}}', data: '{"$inc":{"n":1}}', merge: true, multi: true }],
+    ['modifyDocument', { query: '{}', data: '{"$push":{"n":1}}', merge: true, multi: true }],
+    ['modifyAndReturnDoc', { query: '{"_id":"b","n":3}', data: '{"$set":{"m":{"k":[1]}}}' }],
+    ['modifyDocument', { query: '{"_id":"e"}', queryType: 'DOC', data: '{"n":9}', merge: false, upsert: true }],
+    ['getDocument', { query: '{"_id":{"$gt":"a","$lte":"c"}}', ...all }],
+    ['getDocument', { query: '{"n":{"$gte":2}}', order: '{"n":-1}', limit: 2 }],
+    ['getDocument', { query: '{"_id":{"$in":["c","a"]}}', ...all, offset: 1 }],
+    ['calculateDocument', { query: '{"_id":{"$gte":"b"}}' }],
+    ['calculateDocument', { query: '{}' }],
+    ['removeDocument', { query: '{"n":{"$gt":2}}', multi: true }],
+    ['getDocument', { query: '{}', ...all }],
+  ]
+  await withEngine(both, async (engine) => {
+    for (const [action, body] of steps) {
+      const [kept, hints] = await Promise.all(['docs', 'hints'].map(async (collectionName) => {
+        const { data, code } = JSON.parse(await engine.handle({ action: `database.${action}`, collectionName, ...body })) as { data?: unknown; code?: string }
+        return { data, code }
+      }))
+      expect(hints).toEqual(kept)
+    }
+  })
+  await withEngine(both, async (engine) => {
+    expect(engine.find('docs', {})).not.toEqual([])
+    expect(engine.find('hints', {})).toEqual([])
+  })
+})
+
 test('an index that is declared later covers the old documents, one that is not declared any more is gone', async () => {
   await withEngine(plain, (engine) => engine.insertMany('docs', [{ _id: 'a', k: [1, 2] }, { _id: 'b', k: 2 }, { _id: 'c' }]))
   const multikey = indexed({ name: 'k', keys: [['k', 1], ['_id', 1]] })
