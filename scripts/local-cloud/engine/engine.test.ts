@@ -59,6 +59,24 @@ test('a request with several documents is done whole or not at all', async () =>
   })
 })
 
+test('documents that share what an update did not touch stay apart', async () => {
+  const updates = [
+    { $set: { 'a.b': { c: [1] } } }, { $push: { 'a.b.c': 2 } }, { $inc: { n: 1 } }, { $set: { 'a.b.c.0': 9 } }, { $push: { list: { $each: [{ x: 1 }, { x: 2 }] } } },
+    { $set: { 'list.1.x': 5 } }, { $pull: { list: { x: 1 } } }, { $rename: { a: 'z' } }, { $unset: { 'z.b': '' } }, { $set: { a: { deep: { er: {} } } } }, { $set: { 'a.deep.er.est': 1 } },
+  ]
+  await withEngine(plain, async (engine) => {
+    await insert(engine, { _id: 'a', keep: { k: [1, { l: 1 }] } }, { _id: 'b', keep: { k: [] }, n: 5 })
+    for (const [at, update] of [...updates, ...updates].entries()) {
+      const query = at % 3 === 0 ? '{"_id":"b"}' : '{}'
+      expect(await send(engine, 'modifyDocument', { query, data: JSON.stringify(update), merge: true, multi: true })).not.toHaveProperty('code')
+      const answer = await send(engine, 'getDocument', { query: '{}', order: '{"_id":1}' }) as { data: { list: string[] } }
+      // What is kept of a document says what is written of it.
+      expect(['a', 'b'].map((_id) => engine.find('docs', { _id })[0])).toEqual(answer.data.list.map((text) => JSON.parse(text) as object))
+    }
+    expect(engine.find('docs', { _id: 'a' })[0]).toMatchObject({ keep: { k: [1, { l: 1 }] } })
+  })
+})
+
 test('what is volatile behaves as what is not, but for the disk', async () => {
   const both: CollectionDeclaration[] = [{ name: 'docs', indexes: [] }, { name: 'hints', indexes: [], volatile: true }]
   const all = { order: '{"_id":1}', queryType: 'WHERE' }
