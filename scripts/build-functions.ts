@@ -19,9 +19,20 @@ const quickSignature: Plugin = {
   },
 }
 
+/** The SDK asks with ours around the library's requester (see there). */
+const quickRequests: Plugin = {
+  name: 'quick-requests',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]@cloudbase[\\/]node-sdk[\\/]dist[\\/]utils[\\/]tcbapirequester\.js$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}
+        exports.request = require(${JSON.stringify(join(sources, 'kit/request.ts'))}).quickRequest(request, processReturn)`,
+    }))
+  },
+}
+
 const ejson = JSON.stringify(join(sources, 'kit/ejson.ts'))
 
-/** The SDK reads plain documents with ours around the library's `parse` and `formatResDocumentData` (see there). */
+/** The SDK reads and writes plain documents with ours around the library's functions (see there). */
 const quickEjson: Plugin = {
   name: 'quick-ejson',
   setup({ onResolve, onLoad, resolve }) {
@@ -36,10 +47,13 @@ const quickEjson: Plugin = {
         const { quickParse } = require(${ejson})
         module.exports = { ...bson, EJSON: { ...bson.EJSON, parse: quickParse(bson.EJSON.parse) } }`,
     }))
-    onLoad({ filter: /[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]util\.js$/ }, async ({ path }) => ({
+    const around = (file: RegExp, what: string, ours: string): void => onLoad({ filter: file }, async ({ path }) => ({
       contents: `${await readFile(path, 'utf8')}
-        exports.Util.formatResDocumentData = require(${ejson}).quickFormat(exports.Util.formatResDocumentData)`,
+        ${what} = require(${ejson}).${ours}(${what})`,
     }))
+    around(/[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]util\.js$/, 'exports.Util.formatResDocumentData', 'quickFormat')
+    around(/[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]serializer[\\/]datatype\.js$/, 'exports.serialize', 'quickSerialize')
+    around(/[\\/]@cloudbase[\\/]database[\\/]dist[\\/]commonjs[\\/]utils[\\/]utils\.js$/, 'exports.stringifyByEJSON', 'quickStringify')
   },
 }
 
@@ -53,7 +67,7 @@ export const buildFunctions = async (target = join(root, 'dist/cloudfunctions'))
     await mkdir(folder, { recursive: true })
     await build({
       entryPoints: [join(sources, name, 'index.ts')], outfile: file, bundle: true, minify: true, keepNames: false,
-      platform: 'node', target: 'node18', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning', plugins: [quickSignature, quickEjson],
+      platform: 'node', target: 'node18', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning', plugins: [quickSignature, quickRequests, quickEjson],
     })
     await writeFile(join(folder, 'package.json'), `${JSON.stringify({ name, version: '1.0.0', private: true, main: 'index.js' }, null, 2)}\n`)
     return { name, file, bytes: statSync(file).size }

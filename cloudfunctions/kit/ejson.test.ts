@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
-import { quickFormat, quickParse } from './ejson'
+import { quickFormat, quickParse, quickSerialize, quickStringify } from './ejson'
 
 // The SDK's own: another version than the one the local cloud has.
 const library = createRequire(require.resolve('@cloudbase/database'))
 const { EJSON } = library('bson') as { EJSON: { parse(text: string, options?: object): unknown } }
 const { Util } = library('./util') as { Util: { formatResDocumentData(documents: object[]): object[] } }
+const { serialize: librarySerialize } = library('./serializer/datatype') as { serialize(value: unknown): unknown }
+const { stringifyByEJSON: libraryStringify } = library('./utils/utils') as { stringifyByEJSON(value: unknown): string }
+const serialize = quickSerialize(librarySerialize)
+const stringify = quickStringify(libraryStringify)
 const parse = quickParse(EJSON.parse)
 const format = quickFormat(Util.formatResDocumentData)
 
@@ -68,4 +72,61 @@ test('what it answers is what the library answers, places on earth included', ()
 test('a document without typed values is handed on, not copied', () => {
   const document = parse('{"a":{"b":[1]}}') as object
   expect(format([document])[0]).toBe(document)
+})
+
+const number = fc.oneof(
+  fc.integer(), fc.double(), fc.maxSafeInteger(), fc.constantFrom(0, -0, 2 ** 31, -(2 ** 31), 2 ** 31 - 1, 2 ** 63, -(2 ** 63), 2 ** 64, 1e21, Infinity, -Infinity, NaN),
+)
+const { written } = fc.letrec((tie) => ({
+  written: fc.oneof(
+    { depthSize: 'small' }, fc.string(), fc.string({ unit: 'binary' }), number, fc.boolean(), fc.constant(null), fc.constant(undefined), fc.date({ noInvalidDate: true }),
+    fc.constant(/a.b/i), fc.constant({ _bsontype: 'Int32', value: 5 }), tie('list'), tie('object'),
+  ),
+  list: fc.array(tie('written'), { maxLength: 4 }),
+  object: fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('__proto__', '_bsontype', '$set', 'a.b', '状态', '7')), tie('written'), { maxKeys: 4 }),
+}))
+
+/** The library changes what it is given. */
+const copy = (of: unknown): unknown => {
+  if (Array.isArray(of)) return of.map(copy)
+  if (of === null || typeof of !== 'object' || of instanceof Date || of instanceof RegExp) return of
+  const made = Object.getPrototypeOf(of) === null ? Object.create(null) as object : {}
+  for (const [name, field] of Object.entries(of)) Object.defineProperty(made, name, { value: copy(field), enumerable: true, writable: true, configurable: true })
+  return made
+}
+
+const said = (say: () => string): string => {
+  try {
+    return say()
+  } catch {
+    return 'cannot be said'
+  }
+}
+
+test('a document is put into the words of the library, whatever it holds', () => {
+  fc.assert(fc.property(fc.dictionary(fc.string(), written, { maxKeys: 6 }), (document) => {
+    const own = copy(document)
+    expect(said(() => stringify(serialize(own)))).toBe(said(() => libraryStringify(librarySerialize(document))))
+  }), { numRuns: 3_000 })
+})
+
+test('so is a question', () => {
+  fc.assert(fc.property(written, (question) => {
+    const own = copy(question)
+    expect(said(() => stringify(own))).toBe(said(() => libraryStringify(question)))
+  }), { numRuns: 3_000 })
+})
+
+test('plain data does not come to the library', () => {
+  const never = (): never => { throw new Error('not plain') }
+  const document = { a: [1, 'x', null, { b: false }], c: undefined }
+  expect(quickStringify(never)(quickSerialize(never)(document))).toBe('{"a":[{"$numberInt":"1"},"x",null,{"b":false}]}')
+})
+
+test('words made ahead are used once: what changed since is said anew', () => {
+  const document = { a: 1 }
+  serialize(document)
+  expect(stringify(document)).toBe('{"a":{"$numberInt":"1"}}')
+  document.a = 2
+  expect(stringify(document)).toBe('{"a":{"$numberInt":"2"}}')
 })

@@ -49,7 +49,11 @@ export const moving = <A extends PersonAction>(action: A): ReadingAhead<`ticket.
         }
         const change = decided.value
         const written = await commit(change, consequences(change, [], scene.cadre?.id ?? null), { begun, deadline })
-        if (written === 'repeated') return present(sight.value, situation)
+        if (written === 'repeated') {
+          // What was decided here need not have been decided on the newest.
+          const anew = await seen(await ticketById(input.ticketId), actor, now)
+          return anew.ok ? present(anew.value, situation) : (await doneJustNow(eventId, situation)) ?? anew
+        }
         if (written === 'written') {
           situation.after(() => tell(change, room, now))
           // Nobody came between, or it would not have been written: what was known and the new entry are the history.

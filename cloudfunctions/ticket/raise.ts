@@ -35,16 +35,12 @@ const raiseIn = async (
 
   const ticketId = derivedId(actor.id, room._id, input.requestId)
   const begun = beginCommit()
-  const [earlier, cadre, zone, number] = await Promise.all([
-    ticketById(ticketId), cadreOf(room, now), zoneNow(), nextNumber(Number(dayText(dayOf(now)).slice(0, 4))),
+  const [cadre, zone, number] = await Promise.all([
+    cadreOf(room, now), zoneNow(), nextNumber(Number(dayText(dayOf(now)).slice(0, 4))),
   ]).catch((error: unknown) => {
     begun.leave()
     throw error
   })
-  if (earlier) {
-    begun.leave()
-    return ok(await view(earlier, room, situation))
-  }
 
   const scene: Scene = {
     now, ...zone, actor: refOf(actor), as, cadre, bureaus: [],
@@ -53,10 +49,12 @@ const raiseIn = async (
   const decided = decideRaise(input, { ticketId, number, enterprise: { id: room._id, name: room.name } }, scene)
   if (!decided.ok) {
     begun.leave()
-    return decided
+    const earlier = await ticketById(ticketId)
+    return earlier ? ok(await view(earlier, room, situation)) : decided
   }
   const change = decided.value
   const written = await commit(change, consequences(change, input.messageIds, cadre?.id ?? null), { begun })
+  // A repeated request finds its ticket in the way of the new one; the number it took is skipped.
   if (written !== 'written') return ok(await view((await ticketById(ticketId))!, room, situation))
   situation.after(() => tell(change, room, now))
   return ok(viewOf(change.ticket, [change.event], cadre, { ...scene, hidden: false }))

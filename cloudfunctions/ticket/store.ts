@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ReminderSettings } from '../../types/reminders'
-import { type Begun, type Filter, type Transaction, beginTransaction, collection, inTransaction, undo } from '../kit/db'
+import { type Begun, type Filter, type Transaction, beginTransaction, collection, inTransaction, sideBySide, undo } from '../kit/db'
 import type { PersonRef } from '../../types/roster'
 import { type HistoryAction, type TicketState, openStates } from '../../types/ticket'
 import { type OutboxRow, queue } from '../kit/outbox'
@@ -181,19 +181,22 @@ export const commit = async (
   const settings = await reminderSettings()
   return inTransaction<Commit>(async (tx) => {
     const { before, ticket, event } = change
-    if (before === null) {
-      if (!(await tx.of<TicketDocument>('tickets').insert(ticket))) undo<Commit>('repeated')
-    } else {
+    const put = async (): Promise<void> => {
+      if (before === null) {
+        if (!(await tx.of<TicketDocument>('tickets').insert(ticket))) undo<Commit>('repeated')
+        return
+      }
       const written = await tx
         .of<TicketDocument>('tickets')
         .changeOne({ _id: ticket._id, version: before.version }, { $set: differences(before, ticket) })
       if (!written) undo<Commit>('stale')
     }
-    if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
-    await schedule(tx, change, settings, deadline)
-    await keepSteps(tx, change)
-    await also(tx)
-    await queue(tx, rows)
+    const tell = async (): Promise<void> => {
+      if (!(await tx.of<EventDocument>('ticket_events').insert(event))) undo<Commit>('repeated')
+    }
+    await sideBySide([
+      put, tell, () => schedule(tx, change, settings, deadline), () => keepSteps(tx, change), () => also(tx), () => queue(tx, rows),
+    ])
     return 'written'
   }, begun)
 }
@@ -254,8 +257,12 @@ const schedule = async (
   const { calendar } = await zoneNow()
   const dueAfter = (after: number): number => nextReminderAt(ticket, after, calendar, settings)
   if (read && await rows.changeOne({ _id: ticket._id, after: read.after }, { $set: { dueAt: dueAfter(read.after), lease: null } })) return
-  // A new ticket has told nobody anything yet.
-  const after = (before === null ? null : await rows.get(ticket._id))?.after ?? event.at
+  if (before === null) {
+    // A new ticket has told nobody anything yet.
+    if (!(await rows.insert({ _id: ticket._id, after: event.at, dueAt: dueAfter(event.at) }))) undo<Commit>('repeated')
+    return
+  }
+  const after = (await rows.get(ticket._id))?.after ?? event.at
   await rows.put({ _id: ticket._id, after, dueAt: dueAfter(after) })
 }
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import WebSocket from 'ws'
 import type { MessagePage } from '../../types/chat'
 import type { Signal, StandingAnswer, StandingCall } from '../../types/live'
 import type { Result } from '../../types/result'
 import type { Measured } from './client'
 import { type Latency, during, latency, medianRun } from './figures'
 import { processorTime, since } from './processor'
+import { type Channel, openChannel } from './sockets'
 import { memberId, roomId } from './zone'
 
 const id = (): string => randomBytes(12).toString('base64url')
@@ -15,24 +15,26 @@ class Window {
   private cursor = 0
   private closed = false
   failure: unknown = null
-  private socket: WebSocket | null = null
+  private channel: Channel | null = null
   readonly seen = new Map<string, number>()
 
   constructor(private cloud: Measured, private person: string, private room: string, private onMessage: (requestId: string) => void) {}
 
   async open(): Promise<void> {
     this.cursor = (await this.cloud.call(this.person, 'chat.before', { roomId: this.room, limit: 1 })).cursor
-    const socket = new WebSocket(this.cloud.url.replace('http', 'ws') + '/live', { perMessageDeflate: false })
-    this.socket = socket
     await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject)
-      socket.once('message', (data) => {
-        this.stand((JSON.parse(String(data)) as Signal).chat)
+      let greeted = false
+      openChannel(this.cloud.url + '/live', (text) => {
+        const said = JSON.parse(text) as Signal | StandingAnswer
+        if (greeted) return this.hear(said)
+        greeted = true
+        this.stand((said as Signal).chat)
         resolve()
-      })
-      socket.once('open', () => socket.send(JSON.stringify({ token: this.cloud.token(this.person) })))
+      }).then((channel) => {
+        this.channel = channel
+        channel.send(JSON.stringify({ token: this.cloud.token(this.person) }))
+      }, reject)
     })
-    socket.on('message', (data) => this.hear(JSON.parse(String(data)) as Signal | StandingAnswer))
   }
 
   private stand(seen: number): void {
@@ -40,7 +42,7 @@ class Window {
     const call: StandingCall = {
       id: 1, part: 'chat', seen, paged: true, function: 'chat', call: 'chat.since', input: { roomId: this.room, after: this.cursor, limit: 200 },
     }
-    this.socket?.send(JSON.stringify(call))
+    this.channel?.send(JSON.stringify(call))
   }
 
   private hear(said: Signal | StandingAnswer): void {
@@ -62,7 +64,7 @@ class Window {
 
   async close(): Promise<void> {
     this.closed = true
-    this.socket?.close()
+    this.channel?.close()
     if (this.failure !== null) throw this.failure
   }
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CallName, type InputToSend, type Output, functionOf } from '../../types/api'
 import type { Result } from '../../types/result'
+import { createPost } from './sockets'
 import type { ZoneSize } from './zone'
 
 export interface Measured {
@@ -43,38 +43,23 @@ export const startMeasured = async (size: ZoneSize): Promise<Measured> => {
 }
 
 const measured = (child: ChildProcess, { url, tokens }: { url: string; tokens: Record<string, string> }, forget: () => void): Measured => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1_024 })
-  const { hostname, port } = new URL(url)
+  const line = createPost(url)
   const token = (person: string): string => tokens[person] ?? ''
   return {
     url,
     pids: [process.pid, child.pid!],
     token,
-    call: (person, name, input) =>
-      new Promise((resolve, reject) => {
-        const body = JSON.stringify({ call: name, input })
-        const sent = request({
-          agent, hostname, port, path: `/call/${functionOf(name)}`, method: 'POST',
-          headers: { authorization: `Bearer ${token(person)}`, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-        }, (response) => {
-          let text = ''
-          response.setEncoding('utf8')
-          response.on('data', (part: string) => { text += part })
-          response.on('end', () => {
-            const answer = JSON.parse(text) as Result<never>
-            if (answer.ok) resolve(answer.value)
-            else reject(new Error(`${name}: ${answer.refusal.code}`))
-          })
-        })
-        sent.on('error', reject)
-        sent.end(body)
-      }),
+    async call(person, name, input) {
+      const answer = JSON.parse(await line.post(`/call/${functionOf(name)}`, token(person), JSON.stringify({ call: name, input }))) as Result<never>
+      if (!answer.ok) throw new Error(`${name}: ${answer.refusal.code}`)
+      return answer.value
+    },
     memory: () => new Promise((resolve) => {
       child.once('message', (message) => resolve((message as { rss: number }).rss))
       child.send('memory')
     }),
     stop: () => new Promise((resolve) => {
-      agent.destroy()
+      line.close()
       child.removeAllListeners('exit')
       child.once('exit', () => {
         forget()

@@ -25,16 +25,23 @@ export class HttpRefusal extends Error {
 
 export const bodyLimit = 6 * 1024 * 1024
 
-export const readBody = async (request: IncomingMessage, limit = bodyLimit): Promise<Buffer> => {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length
-    if (size > limit) throw new HttpRefusal(413, 'bad_input')
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
+export const readBody = (request: IncomingMessage, limit = bodyLimit): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    let size = 0
+    request.on('data', (part: Buffer) => {
+      size += part.length
+      if (size > limit) {
+        request.pause()
+        reject(new HttpRefusal(413, 'bad_input'))
+      } else parts.push(part)
+    })
+    request.on('end', () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)))
+    request.on('error', reject)
+    request.on('close', () => {
+      if (!request.complete) reject(new HttpRefusal(400, 'bad_input'))
+    })
+  })
 
 /** The body as a JSON object; anything else is refused. */
 export const readObject = async (request: IncomingMessage): Promise<Record<string, unknown>> => {

@@ -25,6 +25,18 @@ export interface Standing {
   giveUp(id: number): void
 }
 
+/** All members of a room are given the same page, one after the other. */
+let newest: { answer: string; cursor: number | null } = { answer: '', cursor: null }
+
+/** Where the page ended, if it was one and nothing is behind it. */
+const cursorOf = (answer: string): number | null => {
+  if (answer !== newest.answer) {
+    const { ok, value } = JSON.parse(answer) as { ok: boolean; value?: { cursor?: unknown; more?: unknown } | null }
+    newest = { answer, cursor: ok && typeof value?.cursor === 'number' && value.more === false ? value.cursor : null }
+  }
+  return newest.cursor
+}
+
 /**
  * Tells a socket of its person's signals. A call that waits for a part is made when the part moves, and its answer
  * carries the signal, so that nobody asks again for what is on its way. Nothing else is told of that part meanwhile:
@@ -53,9 +65,9 @@ export const createStanding = ({ first, make, send, isIn, gone }: StandingOption
   /** What follows a page; a call that came or was given up meanwhile has the last word. */
   const goOn = (call: StandingCall, answer: string, seen: number): void => {
     if (!call.paged || underWay.get(call.id) !== call || held.has(call.id)) return
-    const { ok, value } = JSON.parse(answer) as { ok: boolean; value?: { cursor?: unknown; more?: unknown } | null }
-    if (!ok || typeof value?.cursor !== 'number' || value.more !== false) return
-    const input = { ...(call.input as object), after: value.cursor }
+    const cursor = cursorOf(answer)
+    if (cursor === null) return
+    const input = { ...(call.input as object), after: cursor }
     underWay.delete(call.id)
     hold({ ...call, seen, input })
   }

@@ -7,10 +7,10 @@ import type { Simulated } from './run'
 /** What follows from time passing, in working time only. */
 const timed = [
   'accept_late', 'accept_escalated', 'sign_late', 'sign_escalated', 'confirm_again', 'half_used', 'most_used', 'day_before', 'overdue', 'progress_owed',
-  'step_due', 'step_late', 'promise_due', 'visit_due', 'policy_due',
+  'step_due', 'step_late', 'promise_due', 'visit_unanswered', 'visit_due', 'policy_due',
 ]
 /** All that the oracle recomputes: the rows of domain.md's table. */
-const judged = [...timed, 'unanswered', 'unanswered_escalated', 'raised', 'routed', 'asked', 'answered', 'visit_agreed', 'policy_fits']
+const judged = [...timed, 'unanswered', 'unanswered_escalated', 'raised', 'routed', 'asked', 'answered', 'visit_proposed', 'visit_agreed', 'policy_fits']
 /** Told with the next morning's message. */
 const gathered = 'unanswered_escalated'
 /** What waits for the end of its half hour may then wait for the end of somebody's last push. */

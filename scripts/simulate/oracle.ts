@@ -17,8 +17,8 @@ export interface Words { enterpriseId: string; since: number; until: number }
 /** A promise as its author kept it. */
 export interface Given { text: string; personId: string; keptAt: number; dueAt: number; fulfilledAt: number }
 
-/** A visit as both sides agreed on it; `endedAt` it was cancelled, or what was found there was noted. */
-export interface AgreedVisit { subject: string; enterpriseId: string; at: number; agreedAt: number; endedAt: number }
+/** A visit that the cadre proposed for `at`; `endedAt` it was declined, cancelled, or what was found there was noted. */
+export interface SetVisit { subject: string; enterpriseId: string; at: number; proposedAt: number; agreedAt: number; endedAt: number }
 
 /** A policy as it was published; `knownAt` when somebody of an enterprise said that he knew of it. */
 export interface PublishedPolicy { title: string; industries: string[]; kinds: string[]; publishedAt: number; dueAt: number; withdrawnAt: number; knownAt: Map<string, number> }
@@ -179,11 +179,24 @@ export const owedForPromise = ({ text, personId, keptAt, dueAt, fulfilledAt }: G
   return at < fulfilledAt && at <= end ? [{ matter: text, kind: 'promise_due', at, until: fulfilledAt, to: [personId] }] : []
 }
 
-/** A visit: both sides at once when it is agreed, and again one working hour before; once it has begun nobody is told of it. */
-export const owedForVisit = ({ subject, enterpriseId, at, agreedAt, endedAt }: AgreedVisit, people: People, end: number): Owed[] => {
-  const to = [people.cadreOf(enterpriseId), ...people.staffOf(enterpriseId)]
-  return ([['visit_agreed', agreedAt], ['visit_due', Math.max(agreedAt, opening(minus(at, hour)))]] as const)
-    .map(([kind, moment]) => ({ matter: subject, kind, at: moment, until: Math.min(endedAt, at), to: [...to] }))
+/**
+ * A visit: the enterprise is asked at once, and with no answer again a working day later, or two working hours before a moment
+ * that comes sooner, when its cadre hears of it too; both sides as soon as it is agreed, and one working hour before. Once it
+ * has begun nobody is told of it.
+ */
+export const owedForVisit = ({ subject, enterpriseId, at, proposedAt, agreedAt, endedAt }: SetVisit, people: People, end: number): Owed[] => {
+  const cadre = people.cadreOf(enterpriseId)
+  const staff = people.staffOf(enterpriseId)
+  const answered = Math.min(agreedAt, endedAt, at)
+  const over = Math.min(endedAt, at)
+  const kinds: readonly (readonly [kind: string, moment: number, until: number, to: string[]])[] = [
+    ['visit_proposed', proposedAt, answered, staff],
+    ['visit_unanswered', Math.min(opening(plus(proposedAt, workingDay)), opening(minus(at, 2 * hour))), answered, [cadre, ...staff]],
+    ['visit_agreed', agreedAt, over, [cadre, ...staff]],
+    ['visit_due', Math.max(agreedAt, opening(minus(at, hour))), over, [cadre, ...staff]],
+  ]
+  return kinds
+    .map(([kind, moment, until, to]) => ({ matter: subject, kind, at: moment, until, to }))
     .filter((owed) => owed.at < owed.until && owed.at <= end)
 }
 

@@ -5,7 +5,7 @@ import { cadreId, officerId } from '../seed/officials'
 import type { Random } from '../seed/random'
 import { dayAfter, endOfDay } from './hours'
 import { type Players, fraction } from './life'
-import type { AgreedVisit, Given, PlannedStep, PublishedPolicy } from './oracle'
+import type { SetVisit, Given, PlannedStep, PublishedPolicy } from './oracle'
 
 const hour = 3_600_000
 const admin = 'admin-1'
@@ -15,7 +15,7 @@ const visitHours = [9.5, 10, 11, 14, 15, 16.5]
 const intention = (): string => randomBytes(12).toString('base64url')
 
 /** What people set themselves, as they said it. */
-export interface Diary { steps: PlannedStep[]; promises: Given[]; visits: AgreedVisit[]; policies: PublishedPolicy[] }
+export interface Diary { steps: PlannedStep[]; promises: Given[]; visits: SetVisit[]; policies: PublishedPolicy[] }
 
 /** What is known of the enterprises that play; a place is a place in this list. */
 export interface Listed { _id: string; industry: string; kind: string }
@@ -75,9 +75,11 @@ export const playersOf = (demo: DemoCloud, roster: readonly Listed[], random: Ra
     },
     propose: async (place, subject, days) => {
       const at = dayAfter(cloud.clock.now(), days) + visitHours[days % visitHours.length]! * hour
+      const proposedAt = cloud.clock.now()
       const { id: visitId } = await get(cadreOf(place), 'chat.visit.propose', { roomId: roster[place]!._id, requestId: intention(), at, subject })
-      const own: AgreedVisit = { subject, enterpriseId: roster[place]!._id, at, agreedAt: Infinity, endedAt: Infinity }
-      const end = async (person: string, call: 'chat.visit.cancel' | 'chat.visit.note', more: object) => {
+      const own: SetVisit = { subject, enterpriseId: roster[place]!._id, at, proposedAt, agreedAt: Infinity, endedAt: Infinity }
+      diary.visits.push(own)
+      const end = async (person: string, call: 'chat.visit.decline' | 'chat.visit.cancel' | 'chat.visit.note', more: object) => {
         await get(person, call, { visitId, requestId: intention(), ...more } as never)
         own.endedAt = cloud.clock.now()
       }
@@ -86,9 +88,8 @@ export const playersOf = (demo: DemoCloud, roster: readonly Listed[], random: Ra
         agree: async () => {
           own.agreedAt = cloud.clock.now()
           await get(owner(place), 'chat.visit.agree', { visitId, requestId: intention(), at })
-          diary.visits.push(own)
         },
-        decline: () => get(owner(place), 'chat.visit.decline', { visitId, requestId: intention(), reason: '时间不便' }).then(() => undefined),
+        decline: () => end(owner(place), 'chat.visit.decline', { reason: '时间不便' }),
         cancel: () => end(owner(place), 'chat.visit.cancel', { reason: '临时有事' }),
         note: () => end(cadreOf(place), 'chat.visit.note', { findings: '设备运行正常' }),
       }

@@ -1,5 +1,6 @@
 export { collection, type Collection, type Stored } from './collection'
 export { isConflict, isDuplicate, isUnavailable } from './failures'
+export { sideBySide } from './side-by-side'
 export { type Begun, beginTransaction, inTransaction, undo, type Transaction } from './transaction'
 export type { Filter } from './filter'
 export type { Update } from './update'

@@ -87,6 +87,29 @@ export class Collection {
     return this.rows(`SELECT d.seq, d.id, d.doc FROM ${from} ${where} ${order} LIMIT ? OFFSET ?`, [...values, limit, offset])
   }
 
+  /**
+   * The documents of many walks alike in one statement, in no order: each statement costs as much as a dozen rows.
+   * Undefined where that cannot be said, or where documents are kept and a walk has to fetch few of them.
+   */
+  scanAll(scans: Scan[], limit: number): Stored[] | undefined {
+    const [first] = scans
+    if (this.room || scans.length < 2 || !first || !scans.every((scan) => alike(scan, first))) return undefined
+    const keys = scans.map(({ points, lower, upper }) => [...points, ...(lower ? [lower.key] : []), ...(upper ? [upper.key] : [])])
+    const single = keys[0]!.length === 1
+    const values = JSON.stringify(single ? keys.flat() : keys)
+    // SQLite ends a text at a zero byte.
+    if (values.includes('\\u0000')) return undefined
+    let at = 0
+    const { where } = clauses(first, () => (single ? 'w.value' : `json_extract(w.value, '$[${at++}]')`))
+    const from = first.index.table
+      ? `${first.index.table} AS e CROSS JOIN ${this.table} AS d ON d.seq = e.seq`
+      : `${this.table} AS d`
+    return this.rows(
+      `SELECT d.seq, d.id, d.doc FROM json_each(?) AS w CROSS JOIN ${from} ${where} LIMIT ?`,
+      [values, Number.isFinite(limit) ? limit : -1],
+    )
+  }
+
   /** How many documents a walk meets. */
   countScan(scan: Scan): number {
     const { where, values } = clauses(scan)
@@ -108,11 +131,15 @@ export class Collection {
     this.cache.keep({ seq, id: orderKey(doc._id), text })
   }
 
-  replace(old: Stored, before: Doc, after: Doc, text: string): void {
+  /** @param roots the fields that may differ, as far as that is known: what stands in none of them need not be looked at */
+  replace(old: Stored, before: () => Doc, after: Doc, text: string, roots?: ReadonlySet<string>): void {
     if (orderKey(after._id) !== old.id) throw failed('Performing an update on the path \'_id\' would modify the immutable field \'_id\'')
     this.statement(`UPDATE ${this.table} SET doc = ? WHERE seq = ?`).run([text, old.seq])
-    for (const index of this.indexes) index.replace(old.seq, index.entries(before), index.entries(after))
-    this.cache.keep({ seq: old.seq, id: old.id, text })
+    for (const index of this.indexes) {
+      if (!roots || index.roots.some((root) => roots.has(root))) index.replace(old.seq, index.entries(before()), index.entries(after))
+    }
+    // What was changed is changed again sooner than others.
+    this.cache.keep({ seq: old.seq, id: old.id, text, doc: after })
   }
 
   remove(old: Stored, before: Doc): void {
@@ -161,12 +188,18 @@ export class Collection {
 
 const stored = ([seq, id, text]: Row): Stored => ({ seq, id, text })
 
-function clauses({ index, points, lower, upper, reverse }: Scan): { where: string, order: string, values: SqlValue[] } {
+/** Whether one statement says both, but for their keys. */
+const alike = (one: Scan, other: Scan): boolean =>
+  one.index === other.index && one.points.length === other.points.length && one.reverse === other.reverse &&
+  one.lower?.inclusive === other.lower?.inclusive && one.upper?.inclusive === other.upper?.inclusive
+
+/** @param key what stands for each key in its turn */
+function clauses({ index, points, lower, upper, reverse }: Scan, key = (): string => '?'): { where: string, order: string, values: SqlValue[] } {
   const column = (position: number) => index.table ? `e.${columnOf(position)}` : 'd.id'
-  const terms = points.map((_, position) => `${column(position)} = ?`)
+  const terms = points.map((_, position) => `${column(position)} = ${key()}`)
   const values = [...points]
-  if (lower) { terms.push(`${column(points.length)} ${lower.inclusive ? '>=' : '>'} ?`); values.push(lower.key) }
-  if (upper) { terms.push(`${column(points.length)} ${upper.inclusive ? '<=' : '<'} ?`); values.push(upper.key) }
+  if (lower) { terms.push(`${column(points.length)} ${lower.inclusive ? '>=' : '>'} ${key()}`); values.push(lower.key) }
+  if (upper) { terms.push(`${column(points.length)} ${upper.inclusive ? '<=' : '<'} ${key()}`); values.push(upper.key) }
   const order = index.directions.map((direction, position) => `${column(position)} ${(direction === 1) === reverse ? 'DESC' : 'ASC'}`)
   return {
     where: terms.length > 0 ? `WHERE ${terms.join(' AND ')}` : '',

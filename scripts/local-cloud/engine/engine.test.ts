@@ -48,10 +48,14 @@ test('a request with several documents is done whole or not at all', async () =>
   await withEngine(indexed({ name: 'k', unique: true, keys: [['k', 1]] }), async (engine) => {
     expect(await insert(engine, { _id: 'a', k: 1 }, { _id: 'b', k: 1 })).toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' })
     expect(engine.find('docs', { k: 1 })).toEqual([])
+    // Also for who asks by its id: the first of them was there for a moment.
+    expect(engine.find('docs', { _id: 'a' })).toEqual([])
+    expect(await send(engine, 'modifyDocument', { query: '{"_id":"a"}', data: '{"$set":{"k":3}}', merge: true })).toMatchObject({ data: { updated: 0 } })
     await insert(engine, { _id: 'a', k: 1 }, { _id: 'b', k: 2 })
     const update = { query: '{}', data: '{"$set":{"k":3}}', merge: true, multi: true }
     expect(await send(engine, 'modifyDocument', update)).toMatchObject({ code: 'DATABASE_DUPLICATE_WRITE' })
     expect(engine.find('docs', {}, { sort: { k: 1 } }).map(({ k }) => k)).toEqual([1, 2])
+    expect(engine.find('docs', { _id: 'a' })).toEqual([{ _id: 'a', k: 1 }])
   })
 })
 

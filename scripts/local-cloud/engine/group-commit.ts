@@ -17,7 +17,12 @@ interface Job {
   resolve: (value: never) => void
   reject: (error: unknown) => void
   deadline: number
+  /** Whoever asked for it will write more before he tells anybody. */
+  notLast: boolean
 }
+
+/** What is committed is on its way to the disk after so many milliseconds, whether somebody waits for it or not. */
+const latestSyncMs = 2
 
 interface Hooks {
   /** Within the group's transaction, right before it is committed; answers what to do afterwards. */
@@ -51,6 +56,7 @@ export class GroupCommit {
   /** What the fsync under way covers, and what the next one will. */
   private syncing: Unsynced | undefined
   private unsynced: Unsynced | undefined
+  private later: NodeJS.Timeout | undefined
   private readonly begin: Statement
   private readonly end: Statement
   private readonly savepoint: Statement
@@ -63,16 +69,20 @@ export class GroupCommit {
     this.release = sql.prepare('RELEASE request')
   }
 
-  /** Runs `work` in the next group and resolves when that group is committed. */
-  run<T>(work: (changes: Change[]) => T): Promise<T> {
+  /**
+   * Runs `work` in the next group and resolves when that group is committed.
+   * @param notLast more will be written before anybody waits for the disk: one fsync can do for both
+   */
+  run<T>(work: (changes: Change[]) => T, notLast = false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.enqueue({ work, resolve, reject, deadline: performance.now() + this.patience })
+      this.enqueue({ work, resolve, reject, deadline: performance.now() + this.patience, notLast })
     })
   }
 
   /** Resolves when everything committed by now survives a power loss; rejects when the disk did not take it. */
   synced(): Promise<void> {
     const last = this.unsynced ?? this.syncing
+    if (last) this.hurry()
     return last ? new Promise((resolve, reject) => last.waiting.push({ resolve, reject })) : Promise.resolve()
   }
 
@@ -119,8 +129,16 @@ export class GroupCommit {
     this.hooks.committed(changes)
     this.unsynced ??= { changes: [], waiting: [] }
     for (const change of changes) this.unsynced.changes.push(change)
-    if (!this.syncing) void this.sync()
+    if (!jobs.every(({ notLast }) => notLast)) this.hurry()
+    else if (!this.syncing) this.later ??= setTimeout(() => this.hurry(), latestSyncMs)
     for (const answer of answers) answer()
+  }
+
+  /** Begins to sync what is committed, unless one fsync is under way: then it is followed by another. */
+  private hurry(): void {
+    clearTimeout(this.later)
+    this.later = undefined
+    if (!this.syncing) void this.sync()
   }
 
   private async sync(): Promise<void> {
@@ -147,6 +165,7 @@ export class GroupCommit {
     } catch (error) {
       if (!this.sql.inTransaction) throw error
       this.sql.exec('ROLLBACK')
+      this.hooks.undone(changes)
       changes.length = 0
       this.begin.run([])
       return error instanceof Held ? () => this.wait(job, error) : () => job.reject(error)

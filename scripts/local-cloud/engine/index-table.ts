@@ -17,6 +17,8 @@ export class IndexTable {
   readonly fields: string[]
   readonly directions: Array<1 | -1>
   readonly unique: boolean
+  /** Where its fields begin. */
+  readonly roots: string[]
   /** By field position: some document had an array on that path. Never taken back. */
   readonly multikey: Uint8Array
   /** A multikey flag was raised and is not stored yet. */
@@ -36,6 +38,7 @@ export class IndexTable {
     this.unique = declaration.unique === true
     this.multikey = multikey
     this.paths = this.fields.map((field) => field.split('.'))
+    this.roots = [...new Set(this.paths.map(([root]) => root!))]
     this.columns = this.fields.map((_, position) => columnOf(position)).join(', ')
     this.equalKeys = this.fields.map((_, position) => `${columnOf(position)} = ?`).join(' AND ')
   }

@@ -66,6 +66,15 @@ function fromTable(collection: Collection, test: Test, wanted: number): Found[] 
 function fromScans(collection: Collection, plan: Plan, test: Test, wanted: number, together: boolean): Found[] {
   const all: Found[] = []
   const seen = plan.scans.length > 1 || plan.scans[0]?.repeats ? new Set<number>() : undefined
+  const atOnce = plan.exact || wanted === Infinity ? collection.scanAll(plan.scans, together ? wanted : Infinity) : undefined
+  if (atOnce) {
+    for (const item of atOnce as Found[]) {
+      if (seen?.has(item.seq)) continue
+      seen?.add(item.seq)
+      if (plan.exact || test(docOf(item))) all.push(item)
+    }
+    return all
+  }
   for (const scan of plan.scans) {
     const enough = together ? wanted - all.length : wanted
     if (enough <= 0) break

@@ -1,5 +1,4 @@
 import { Catalog, type CollectionDeclaration, type Layout } from './catalog'
-import { parseObject } from './ejson'
 import { GroupCommit, type Change } from './group-commit'
 import { findStored, type Query } from './query'
 import { openLog, type Log } from './log'
@@ -58,9 +57,9 @@ export class Store {
   }
 
   /** Writes in the next group; resolves when it is committed. */
-  async write<T>(name: unknown, work: (view: View) => T): Promise<T> {
+  async write<T>(name: unknown, work: (view: View) => T, notLast = false): Promise<T> {
     const collection = this.catalog.get(name)
-    return this.group.run((changes) => work(new CommittedView(collection, this.transactions, changes)))
+    return this.group.run((changes) => work(new CommittedView(collection, this.transactions, changes)), notLast)
   }
 
   /** Works in an open transaction. Whatever fails there ends it, as in MongoDB. */
@@ -115,14 +114,14 @@ export class Store {
   }
 
   private apply(transaction: Transaction, changes: Change[]): void {
-    const writes = [...transaction.writes].flatMap(([name, documents]) => [...documents].map(([id, { text }]) => ({ name, id, text })))
+    const writes = [...transaction.writes].flatMap(([name, documents]) => [...documents].map(([id, written]) => ({ name, id, ...written })))
     // Removals come first, so that a key they give up can be taken within the same transaction.
-    for (const { name, id, text } of writes.sort((left, right) => Number(left.text !== undefined) - Number(right.text !== undefined))) {
+    for (const { name, id, text, doc } of writes.sort((left, right) => Number(left.text !== undefined) - Number(right.text !== undefined))) {
       const view = new CommittedView(this.catalog.get(name), this.transactions, changes, transaction)
       const found = this.catalog.get(name).byId(id)
       try {
-        if (text !== undefined && found) view.replace(found, parseObject(text))
-        else if (text !== undefined) view.insert(parseObject(text))
+        if (text !== undefined && found) view.replace(found, doc!, undefined, text)
+        else if (text !== undefined) view.insert(doc!, text)
         else if (found) view.remove(found)
       } catch (error) {
         if (error instanceof Refusal && error.code === 'DATABASE_DUPLICATE_WRITE') {

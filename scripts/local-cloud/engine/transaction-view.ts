@@ -57,7 +57,7 @@ export class TransactionView implements View {
     this.transactions.hold(this.transaction, this.collection.name, id)
     this.refuseTakenKeys(id, doc)
     const text = ejsonText(doc)
-    this.transaction.writesTo(this.collection.name).set(id, { text })
+    this.transaction.writesTo(this.collection.name).set(id, { text, doc })
     return text
   }
 

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Change } from './group-commit'
 import { Held } from './group-commit'
 import { Refusal } from './refusal'
+import type { Doc } from './values'
 
-/** A document as a transaction has written it; undefined means removed. */
-export interface Buffered { text: string | undefined }
+/** A document as a transaction has written it; undefined means removed. `doc` is what the text says, not to be changed. */
+export interface Buffered { text: string | undefined, doc?: Doc }
 
 export class Transaction {
   readonly id = randomBytes(16).toString('hex')

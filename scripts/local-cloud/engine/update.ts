@@ -5,7 +5,11 @@ import { pathOf, type Step } from './update-path'
 import { isPlainObject, type Doc } from './values'
 
 /** Changes a document in place; throws a Refusal where MongoDB does, and then the document must be thrown away. */
-export type Update = (doc: Doc, inserting: boolean) => void
+export interface Update {
+  (doc: Doc, inserting: boolean): void
+  /** The fields in which it may change a document. */
+  roots: ReadonlySet<string>
+}
 
 /** Compiles update operators with MongoDB's meaning, including what it refuses. */
 export function compileUpdate(update: Doc): Update {
@@ -21,11 +25,12 @@ export function compileUpdate(update: Doc): Update {
     }
   }
   refuseConflicts(touched)
-  return (doc, inserting) => {
+  const roots = new Set(touched.map((field) => field.split('.')[0]!))
+  return Object.assign((doc: Doc, inserting: boolean): void => {
     for (const { step, path, onlyInserting } of steps) {
       if (inserting || !onlyInserting) step(doc, path)
     }
-  }
+  }, { roots })
 }
 
 function refuseConflicts(paths: string[]): void {

@@ -10,8 +10,11 @@ import type { Doc } from './values'
 export interface View {
   find(query: Query): Found[]
   insert(doc: Doc): void
-  /** Stores `after` in place of what was found; answers its text. */
-  replace(found: Found, after: Doc): string
+  /**
+   * Stores `after` in place of what was found; answers its text.
+   * @param roots the fields in which they may differ; any, where it is left out
+   */
+  replace(found: Found, after: Doc, roots?: ReadonlySet<string>): string
   remove(found: Found): void
 }
 
@@ -28,19 +31,17 @@ export class CommittedView implements View {
     return findStored(this.collection, query)
   }
 
-  insert(doc: Doc): void {
+  insert(doc: Doc, text = ejsonText(doc)): void {
     const id = orderKey(doc._id)
     this.transactions.refuseHeld(this.collection.name, id, this.own)
-    const text = ejsonText(doc)
     this.collection.insert(doc, text)
     this.changes.push({ collection: this.collection.name, id, after: text, doc })
   }
 
-  replace(found: Found, after: Doc): string {
-    const text = ejsonText(after)
+  replace(found: Found, after: Doc, roots?: ReadonlySet<string>, text = ejsonText(after)): string {
     if (text === found.text) return text
     this.transactions.refuseHeld(this.collection.name, found.id, this.own)
-    this.collection.replace(found, docOf(found), after, text)
+    this.collection.replace(found, () => docOf(found), after, text, roots)
     this.changes.push({ collection: this.collection.name, id: found.id, before: found.text, after: text, doc: after })
     return text
   }

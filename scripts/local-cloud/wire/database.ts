@@ -51,7 +51,8 @@ const actions: Record<string, Action> = {
   'database.modifyAndReturnDoc': async (store, body, now) => {
     const query = queryOf(body, now)
     const data = objectOf(body.data, 'data', now)
-    return answer(await writing(store, body, (view) => modifyOne(view, query, data)))
+    // Who asks for the document it became, such as a room with its next number, goes on from it.
+    return answer(await writing(store, body, (view) => modifyOne(view, query, data), true))
   },
 
   'database.removeDocument': async (store, body, now) => {
@@ -93,25 +94,27 @@ function listed(found: Found[], body: Body, now: () => number): string {
 }
 
 /**
- * What `databaseAction` would answer, where the request only reads what is committed; null where it is not for a
+ * Answers what `databaseAction` would, where the request only reads what is committed; null where it is not for a
  * reader to answer.
  */
-export function readingAction(reader: Reader, body: Body, now: () => number): string | null {
+export function readingAction(reader: Reader, body: Body, now: () => number): (() => string) | null {
   const counting = body.action === 'database.calculateDocument'
   if ((!counting && body.action !== 'database.getDocument') || body.transactionId !== undefined) return null
   const collection = reader.collection(String(body.collectionName))
   if (!collection) return null
-  try {
-    return counting
-      ? answer({ total: countStored(collection, objectOf(body.query, 'query', now)) })
-      : listed(findStored(collection, queryOf(body, now)), body, now)
-  } catch (error) {
-    return answerError(error)
+  return () => {
+    try {
+      return counting
+        ? answer({ total: countStored(collection, objectOf(body.query, 'query', now)) })
+        : listed(findStored(collection, queryOf(body, now)), body, now)
+    } catch (error) {
+      return answerError(error)
+    }
   }
 }
 
-async function writing<T>(store: Store, body: Body, work: (view: View) => T): Promise<T> {
+async function writing<T>(store: Store, body: Body, work: (view: View) => T, notLast = false): Promise<T> {
   return typeof body.transactionId === 'string'
     ? store.within(body.transactionId, body.collectionName, work)
-    : store.write(body.collectionName, work)
+    : store.write(body.collectionName, work, notLast)
 }

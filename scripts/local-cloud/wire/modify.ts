@@ -1,6 +1,6 @@
 import { parseObject } from '../engine/ejson'
 import { generatedId } from '../engine/generated-id'
-import { docOf, type Found, type Query } from '../engine/query'
+import { type Found, type Query } from '../engine/query'
 import { failed } from '../engine/refusal'
 import { compileUpdate, refuseDollarNames } from '../engine/update'
 import type { Doc } from '../engine/values'
@@ -31,7 +31,7 @@ export function modify(view: View, { query, data, merge, upsert, multi }: Modifi
     const doc = change(equalities(query.filter), true)
     return { updated: 0, upsert_id: insertAll(view, [doc])[0] }
   }
-  const updated = matches.filter((found) => view.replace(found, change(freshDoc(found), false)) !== found.text).length
+  const updated = matches.filter((found) => view.replace(found, change(freshDoc(found), false), change.roots) !== found.text).length
   return { updated, upsert_id: null }
 }
 
@@ -40,7 +40,7 @@ export function modifyOne(view: View, query: Query, data: Doc): { updated: numbe
   const change = updating(data)
   const found = view.find({ filter: query.filter, sort: query.sort, limit: 1 })[0]
   if (!found) return { updated: 0, doc: null }
-  return { updated: 1, doc: view.replace(found, change(freshDoc(found), false)) }
+  return { updated: 1, doc: view.replace(found, change(freshDoc(found), false), change.roots) }
 }
 
 export function removeAll(view: View, query: Query, multi: boolean): number {
@@ -49,7 +49,11 @@ export function removeAll(view: View, query: Query, multi: boolean): number {
   return matches.length
 }
 
-type Change = (doc: Doc, inserting: boolean) => Doc
+interface Change {
+  (doc: Doc, inserting: boolean): Doc
+  /** The fields in which it may change a document; left out for all. */
+  roots?: ReadonlySet<string>
+}
 
 function updating(data: Doc): Change {
   const names = Object.keys(data)
@@ -57,10 +61,10 @@ function updating(data: Doc): Change {
   const plain = names.filter((name) => !name.startsWith('$'))
   if (plain.length > 0 && plain.length < names.length) throw failed('an update mixes operators and fields')
   const update = compileUpdate(plain.length > 0 ? { $set: data } : data)
-  return (doc, inserting) => {
+  return Object.assign((doc: Doc, inserting: boolean): Doc => {
     update(doc, inserting)
     return doc
-  }
+  }, { roots: update.roots })
 }
 
 function replacing(data: Doc): Change {
@@ -68,11 +72,8 @@ function replacing(data: Doc): Change {
   return (doc) => ({ ...('_id' in doc ? { _id: doc._id } : {}), ...data })
 }
 
-/** The found document is kept as it was, for its index entries; the change works on another copy. */
-const freshDoc = (found: Found): Doc => {
-  docOf(found)
-  return parseObject(found.text)
-}
+/** The found document is kept as it was; the change works on a copy. */
+const freshDoc = (found: Found): Doc => parseObject(found.text)
 
 /** What a document made by an upsert has from the filter. */
 function equalities(filter: Doc): Doc {

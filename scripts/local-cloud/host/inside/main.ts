@@ -25,8 +25,8 @@ if (setup.wireUrl) {
   answerOverPort(setup.wireUrl, (body, answered) => {
     if (setup.reader) reader ??= openReader(setup.reader)
     const read = reader && readingAction(reader, JSON.parse(body) as Record<string, unknown>, Date.now)
-    // Listeners are told in a later turn, as by a network.
-    if (read) return void setImmediate(answered, read)
+    // In a later turn, as over a network: what goes to the cloud's thread in this one is on its way then.
+    if (read) return void setImmediate(() => answered(read()))
     asked.set(++lastAsked, answered)
     say({ kind: 'wire', id: lastAsked, body })
   })

@@ -11,16 +11,15 @@ class Answer extends EventEmitter {
   readonly httpVersion = '1.1'
   readonly headers = { 'content-type': 'application/json; charset=utf-8' }
   readonly complete = true
-  private encoding: BufferEncoding | undefined
+  private encoding: 'utf8' | undefined
 
-  setEncoding(encoding: BufferEncoding): this {
+  setEncoding(encoding: 'utf8'): this {
     this.encoding = encoding
     return this
   }
 
   deliver(body: string): void {
-    const bytes = Buffer.from(body)
-    this.emit('data', this.encoding ? bytes.toString(this.encoding) : bytes)
+    this.emit('data', this.encoding === 'utf8' ? body : Buffer.from(body))
     this.emit('end')
     this.emit('close')
   }
