@@ -91,8 +91,11 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 const textOf = (value: unknown): string | null => {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return JSON.stringify(value)
-  return isPlain(value) || Array.isArray(value) ? JSON.stringify(value) : null
+  return Array.isArray(value) || (isPlain(value) && !trips.some((name) => Object.hasOwn(value, name))) ? JSON.stringify(value) : null
 }
+
+/** Data that happens to be named as what every object has: the library, which copies it and makes a text of it, trips over it in its own way. */
+const trips = ['valueOf', 'toString', 'toJSON', '__proto__']
 
 type Order = readonly (readonly [name: string, lower: string])[]
 

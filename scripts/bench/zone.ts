@@ -17,6 +17,8 @@ export interface ZoneSize {
   tickets: number
   /** Of these, open and waiting for the first room's cadre. */
   mine: number
+  /** Of the others, open with the bureau in support, every tenth the officer's part; as many again as a tenth of all are closed. */
+  supported?: number
 }
 
 const start = Date.parse('2026-01-05T09:00+08:00')
@@ -37,6 +39,20 @@ const inBatches = async (engine: Engine, collection: string, count: number, make
     const documents = Array.from({ length: Math.min(batch, count - first) }, (_, index) => make(first + index))
     await engine.insertMany(collection, documents as Record<string, unknown>[])
   }
+}
+
+/** Every tenth ticket has the bureau in support: the first of them are being handled by another one, the rest are closed. */
+const withSupport = (ticket: TicketDocument, place: number, open: number): TicketDocument => {
+  if (open === 0 || place < 0 || place % 10 !== 0) return ticket
+  const rank = place / 10
+  const bureau = { id: 'bench-bureau', name: '测试局' }
+  const common = {
+    ...ticket, supportBureaus: [bureau], bureauIds: ['bench-other', bureau.id],
+    ...(rank % 10 === 0 ? { supportOfficers: [{ bureauId: bureau.id, officer: { id: 'bench-officer', name: '测2' } }] } : {}),
+  }
+  return rank < open
+    ? { ...common, state: 'handling', step: null, waitsFor: ['bench-handler'], turn: 'bench-handler', responsible: { id: 'bench-handler', name: '测' } }
+    : { ...common, state: 'closed', step: null, waitsFor: [], turn: null, nextDueAt: noEnd, dueAt: noEnd, stepDueAt: noEnd, progressDueAt: noEnd, lateAt: noEnd }
 }
 
 /** Fills an empty engine with a zone of that size; every document is one that the product itself could have written. */
@@ -81,7 +97,7 @@ export const fillZone = async (engine: Engine, size: ZoneSize): Promise<void> =>
     )
     if (!raised.ok) throw new Error(raised.refusal.code)
     events.push(raised.value.event)
-    return raised.value.ticket
+    return withSupport(raised.value.ticket, index - size.mine, size.supported ?? 0)
   }
   for (let first = 0; first < size.tickets; first += batch) {
     await inBatches(engine, 'tickets', Math.min(batch, size.tickets - first), (index) => ticket(first + index))

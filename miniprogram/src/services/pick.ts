@@ -39,14 +39,22 @@ const ask = (accept: string, camera: boolean): Promise<File[]> => new Promise((r
   input.click()
 })
 
-/** Photos from the album or the camera; none when the person changed his mind. */
-export const pickPhotos = async (from: 'album' | 'camera'): Promise<LocalFile[]> => {
-  if (platform === 'browser') return Promise.all((await ask('image/*', from === 'camera')).map((file) => asLocalFile(file)))
+/**
+ * Photos from the album or the camera; none when the person changed his mind.
+ * @param onChosen called as soon as some are chosen: making large ones smaller takes seconds
+ */
+export const pickPhotos = async (from: 'album' | 'camera', onChosen?: () => void): Promise<LocalFile[]> => {
+  if (platform === 'browser') {
+    const files = await ask('image/*', from === 'camera')
+    if (files.length > 0) onChosen?.()
+    return Promise.all(files.map((file) => asLocalFile(file)))
+  }
   if (!(await agreedToPrivacy())) return []
   try {
     const { tempFiles } = await wechat.chooseMedia({
       count: from === 'camera' ? 1 : most, mediaType: ['image'], sourceType: [from], sizeType: ['compressed'],
     })
+    onChosen?.()
     return await Promise.all(tempFiles.map(({ tempFilePath, size }) => shrunkInWechat(tempFilePath, size)))
   } catch {
     return []

@@ -18,6 +18,8 @@ export const dateText = (at: number, now: number): string => {
   return `${year}${date.getUTCMonth() + 1}月${date.getUTCDate()}日`
 }
 
+/** 9月24日 周四 */
+export const dayText = (at: number, now: number): string => `${dateText(at, now)} ${weekdays[new Date(at + aheadMs).getUTCDay()] as string}`
+
 /** 9月24日 周四 17:30 */
-export const deadlineText = (at: number, now: number): string =>
-  `${dateText(at, now)} ${weekdays[new Date(at + aheadMs).getUTCDay()] as string} ${clockText(at)}`
+export const deadlineText = (at: number, now: number): string => `${dayText(at, now)} ${clockText(at)}`

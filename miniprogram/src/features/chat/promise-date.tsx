@@ -5,7 +5,7 @@ import { Button } from '../../components/button'
 import { DateChoice } from '../../components/date-choice'
 import { Sheet } from '../../components/sheet'
 import { currentTime } from '../../services/clock'
-import { deadlineText, isoDay, momentOn } from '../../words/dates'
+import { dayText, isoDay, momentOn } from '../../words/dates'
 import { clockText, minutesOf } from '../../words/moments'
 
 interface PromiseDateProps {
@@ -27,7 +27,7 @@ export function PromiseDate({ promise, onClose, onChosen }: PromiseDateProps) {
       onClose={onClose}
       footer={<Button kind="primary" disabled={dueAt <= now} onPress={() => onChosen(dueAt)}>记为承诺</Button>}
     >
-      <DateChoice label="日期" value={day} start={isoDay(now)} onChange={setDay} text={deadlineText(dueAt, now)} />
+      <DateChoice label="日期" value={day} start={isoDay(now)} onChange={setDay} text={dayText(dueAt, now)} />
       <DateChoice label="时间" mode="time" value={time} onChange={setTime} text={time} />
       {dueAt <= now && <View className="promise-late">这个时间已经过了，请另选</View>}
     </Sheet>

@@ -44,11 +44,11 @@ export function SummaryScreen({ enterpriseId }: { enterpriseId: string }) {
               <Cell
                 key={ticket.id} title={ticket.title}
                 note={<>
+                  <View><Tag text={stateWords[ticket.state as TicketState].text} tone={stateWords[ticket.state as TicketState].tone} /></View>
                   <View>{ticket.number}　负责人 {ticket.responsible}{ticket.due === null ? '' : `　${deadlineText(ticket.due, today)}到期`}</View>
                   {ticket.owed !== null && <View>等企业补充：{ticket.owed}</View>}
                   {ticket.plan.map((step) => <View key={`${step.what}${step.by}`}>{dateText(step.by, today)}前 {step.bureau}：{step.what}</View>)}
                 </>}
-                trail={<Tag text={stateWords[ticket.state as TicketState].text} tone={stateWords[ticket.state as TicketState].tone} />}
                 label={`打开诉求，${ticket.title}`} onPress={() => open('ticket', { id: ticket.id })}
               />
             ))}
