@@ -58,7 +58,7 @@ const lineOf = (host: Host, name: string): ((event: Event, identity: Identity) =
       schedule()
     }
     const timer = setTimeout(release, patienceMs)
-    const texts = host.callTexts(name, event, identities, true)
+    const texts = host.callTexts(name, event, identities)
     texts.forEach((text, at) => void text.then(answers[at]!.resolve, answers[at]!.reject))
     return Promise.allSettled(texts).then(release)
   }

@@ -34,11 +34,8 @@ export interface Host {
   call(functionName: string, event: unknown, identity: Identity): Promise<unknown>
   /** As `call`, but the answer's JSON text. */
   callText(functionName: string, event: unknown, identity: Identity): Promise<string>
-  /**
-   * The same event for each of these callers, answered one by one: what they ask of the database they ask together.
-   * @param reading they write nothing: a second worker takes them, beside the one that writes
-   */
-  callTexts(functionName: string, event: unknown, identities: readonly Identity[], reading?: boolean): Promise<string>[]
+  /** The same event for each of these callers, answered one by one: what they ask of the database they ask together. */
+  callTexts(functionName: string, event: unknown, identities: readonly Identity[]): Promise<string>[]
   /** Resolves when so many workers of the function have loaded their bundle. */
   prewarm(functionName: string, count: number): Promise<void>
   /** Ends the function's workers in the middle of whatever they are doing, as a platform may: nothing of theirs arrives any more. */
@@ -55,8 +52,6 @@ interface Waiting {
   reject(error: Error): void
   /** It was in a worker that was lost with others in it: this time it goes into one by itself. */
   alone?: boolean
-  /** It only reads, and goes where it is in nobody's way: what is written in turn stays in the first worker. */
-  reading?: boolean
 }
 
 /** More than the processors can compile at once only makes everybody wait. */
@@ -160,9 +155,9 @@ export const createHost = (options: HostOptions): Host => {
   }
 
   /** The worker that takes the call: the first one that is not crowded, else the emptiest with a place left. */
-  const placeFor = ({ functionName, alone, reading }: Waiting): FunctionWorker | undefined => {
+  const placeFor = ({ functionName, alone }: Waiting): FunctionWorker | undefined => {
     let emptiest: FunctionWorker | undefined
-    for (const worker of reading ? [...workers].reverse() : workers) {
+    for (const worker of workers) {
       if (worker.functionName !== functionName || worker.room() <= 0 || reserved.has(worker)) continue
       if (worker.running() === 0 || (!alone && worker.running() < crowd)) return worker
       if (!alone && (!emptiest || worker.running() < emptiest.running())) emptiest = worker
@@ -185,12 +180,6 @@ export const createHost = (options: HostOptions): Host => {
     if (those('starting').length >= mostStarting) return false
     if (workers.size < mostWorkers || (nested && workers.size < 2 * mostWorkers)) return true
     return workers.size <= mostWorkers && evict(functionName)
-  }
-
-  /** A worker more leaves one for each function that has none yet. */
-  const hasRoomForAll = (): boolean => {
-    const there = new Set([...workers].map((worker) => worker.functionName))
-    return workers.size + Object.keys(bundles).filter((name) => !there.has(name)).length < mostWorkers
   }
 
   let later: NodeJS.Timeout | undefined
@@ -236,19 +225,18 @@ export const createHost = (options: HostOptions): Host => {
     for (const watch of watchers) watch()
   }
 
-  const run = (functionName: string, event: unknown, identities: readonly Identity[], reading = false): Promise<string>[] => {
+  const run = (functionName: string, event: unknown, identities: readonly Identity[]): Promise<string>[] => {
     const failed = !Object.hasOwn(bundles, functionName)
       ? new FunctionFailure('function_unknown', functionName, 'no such function')
       : closed ? new FunctionFailure('function_crashed', functionName, 'the host is closed') : null
     if (failed) return identities.map(() => Promise.reject(failed))
     const calls: Waiting[] = []
     const answers = identities.map((identity) => new Promise<string>((resolve, reject) => {
-      calls.push({ functionName, event, identity, resolve, reject, reading })
+      calls.push({ functionName, event, identity, resolve, reject })
     }))
     const [first] = calls
     if (!first) return answers
     const place = waiting.length === 0 ? placeFor(first) : undefined
-    if (reading && place && place.running() > 0 && alive(functionName) < 2 && hasRoomForAll() && mayStart(functionName, false)) start(functionName)
     if (place && place.running() < crowd && place.room() >= calls.length) assign(place, [first, ...calls.slice(1)])
     else {
       waiting.push(...calls)
@@ -257,8 +245,8 @@ export const createHost = (options: HostOptions): Host => {
     return answers
   }
 
-  const callTexts: Host['callTexts'] = (functionName, event, identities, reading) =>
-    run(functionName, event, identities, reading).map(async (answer, at) => {
+  const callTexts: Host['callTexts'] = (functionName, event, identities) =>
+    run(functionName, event, identities).map(async (answer, at) => {
       const text = await answer
       // A sibling function is not outside: its own answer waits.
       if (identities[at]!.source !== 'function') await options.settled?.()
