@@ -1,4 +1,5 @@
 import { type Filter, collection } from '../../kit/db'
+import { inserts } from '../../kit/inserts'
 import { lookup } from '../../kit/lookup'
 import type { RoutingDocument } from '../domain/router/routing'
 
@@ -25,7 +26,8 @@ const parts = collection<ModelPart>('router_parts')
 export const routingById = lookup<RoutingDocument>(async (ids) => new Map((await routingsByIds(ids)).map((one) => [one._id, one])))
 export const routingsByIds = async (ids: readonly string[]): Promise<RoutingDocument[]> =>
   ids.length === 0 ? [] : routings.find({ _id: { $in: [...ids] } }, { limit: ids.length })
-export const beginRouting = (routing: RoutingDocument): Promise<boolean> => routings.insert(routing)
+/** `false` when the ticket has one; those that are begun side by side go out together. */
+export const beginRouting = inserts<RoutingDocument>(routings.insert)
 
 /** Written onto the record as it was read; false when another change came between. */
 export const changeRouting = async (before: RoutingDocument, after: RoutingDocument): Promise<boolean> => {

@@ -2,6 +2,7 @@ import { Collection } from './collection'
 import { CacheRoom } from './document-cache'
 import { parseObject } from './ejson'
 import { IndexTable, type IndexDeclaration } from './index-table'
+import { MemoryCollection } from './memory-collection'
 import { Refusal } from './refusal'
 import type { Sql } from './sql'
 
@@ -101,7 +102,8 @@ export class Catalog {
     return new IndexTable(this.sql, collection, declaration, flags)
   }
 
-  private align({ name, indexes }: CollectionDeclaration): void {
+  private align({ name, indexes, volatile }: CollectionDeclaration): void {
+    if (volatile && indexes.length === 0) return void this.collections.set(name, new MemoryCollection(this.sql, name))
     if (!this.has(name)) this.add(name)
     const collection = this.get(name)
     const wanted = new Map(indexes.map((index) => [index.name, signature(index)]))

@@ -148,8 +148,8 @@ export class Collection {
     for (const index of this.indexes) index.remove(old.seq, index.entries(before))
   }
 
-  /** A write of this document was rolled back. */
-  forget(id: string): void {
+  /** A write of this document was rolled back; `before` is what it was, undefined where it was not there. */
+  undo(id: string, _before: string | undefined): void {
     this.cache.forget(id)
   }
 

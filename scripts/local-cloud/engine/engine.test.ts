@@ -59,6 +59,57 @@ test('a request with several documents is done whole or not at all', async () =>
   })
 })
 
+test('documents that share what an update did not touch stay apart', async () => {
+  const updates = [
+    { $set: { 'a.b': { c: [1] } } }, { $push: { 'a.b.c': 2 } }, { $inc: { n: 1 } }, { $set: { 'a.b.c.0': 9 } }, { $push: { list: { $each: [{ x: 1 }, { x: 2 }] } } },
+    { $set: { 'list.1.x': 5 } }, { $pull: { list: { x: 1 } } }, { $rename: { a: 'z' } }, { $unset: { 'z.b': '' } }, { $set: { a: { deep: { er: {} } } } }, { $set: { 'a.deep.er.est': 1 } },
+  ]
+  await withEngine(plain, async (engine) => {
+    await insert(engine, { _id: 'a', keep: { k: [1, { l: 1 }] } }, { _id: 'b', keep: { k: [] }, n: 5 })
+    for (const [at, update] of [...updates, ...updates].entries()) {
+      const query = at % 3 === 0 ? '{"_id":"b"}' : '{}'
+      expect(await send(engine, 'modifyDocument', { query, data: JSON.stringify(update), merge: true, multi: true })).not.toHaveProperty('code')
+      const answer = await send(engine, 'getDocument', { query: '{}', order: '{"_id":1}' }) as { data: { list: string[] } }
+      // What is kept of a document says what is written of it.
+      expect(['a', 'b'].map((_id) => engine.find('docs', { _id })[0])).toEqual(answer.data.list.map((text) => JSON.parse(text) as object))
+    }
+    expect(engine.find('docs', { _id: 'a' })[0]).toMatchObject({ keep: { k: [1, { l: 1 }] } })
+  })
+})
+
+test('what is volatile behaves as what is not, but for the disk', async () => {
+  const both: CollectionDeclaration[] = [{ name: 'docs', indexes: [] }, { name: 'hints', indexes: [], volatile: true }]
+  const all = { order: '{"_id":1}', queryType: 'WHERE' }
+  const steps: [action: string, body: Doc][] = [
+    ['insertDocument', { data: ['{"_id":"a","n":1}', '{"_id":"b","n":2}', '{"_id":"c"}'] }],
+    ['insertDocument', { data: ['{"_id":"d"}', '{"_id":"a"}'] }],
+    ['modifyDocument', { query: '{"_id":{"$in":["a","b","x"]}}', data: '{"$inc":{"n":1}}', merge: true, multi: true }],
+    ['modifyDocument', { query: '{}', data: '{"$push":{"n":1}}', merge: true, multi: true }],
+    ['modifyAndReturnDoc', { query: '{"_id":"b","n":3}', data: '{"$set":{"m":{"k":[1]}}}' }],
+    ['modifyDocument', { query: '{"_id":"e"}', queryType: 'DOC', data: '{"n":9}', merge: false, upsert: true }],
+    ['getDocument', { query: '{"_id":{"$gt":"a","$lte":"c"}}', ...all }],
+    ['getDocument', { query: '{"n":{"$gte":2}}', order: '{"n":-1}', limit: 2 }],
+    ['getDocument', { query: '{"_id":{"$in":["c","a"]}}', ...all, offset: 1 }],
+    ['calculateDocument', { query: '{"_id":{"$gte":"b"}}' }],
+    ['calculateDocument', { query: '{}' }],
+    ['removeDocument', { query: '{"n":{"$gt":2}}', multi: true }],
+    ['getDocument', { query: '{}', ...all }],
+  ]
+  await withEngine(both, async (engine) => {
+    for (const [action, body] of steps) {
+      const [kept, hints] = await Promise.all(['docs', 'hints'].map(async (collectionName) => {
+        const { data, code } = JSON.parse(await engine.handle({ action: `database.${action}`, collectionName, ...body })) as { data?: unknown; code?: string }
+        return { data, code }
+      }))
+      expect(hints).toEqual(kept)
+    }
+  })
+  await withEngine(both, async (engine) => {
+    expect(engine.find('docs', {})).not.toEqual([])
+    expect(engine.find('hints', {})).toEqual([])
+  })
+})
+
 test('an index that is declared later covers the old documents, one that is not declared any more is gone', async () => {
   await withEngine(plain, (engine) => engine.insertMany('docs', [{ _id: 'a', k: [1, 2] }, { _id: 'b', k: 2 }, { _id: 'c' }]))
   const multikey = indexed({ name: 'k', keys: [['k', 1], ['_id', 1]] })

@@ -37,7 +37,7 @@ export class Store {
     this.transactions = new Transactions(transactionLifetime)
     this.group = new GroupCommit(this.sql, {
       beforeCommit: () => this.catalog.saveMultikey(),
-      undone: (changes) => { for (const { collection, id } of changes) this.catalog.get(collection).forget(id) },
+      undone: (changes) => { for (const { collection, id, before } of changes.toReversed()) this.catalog.get(collection).undo(id, before) },
       committed: (changes) => this.transactions.remember(changes),
       sync: () => this.log.sync(),
       durable: (changes) => this.notify(changes),

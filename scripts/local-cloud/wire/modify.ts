@@ -1,9 +1,9 @@
 import { parseObject } from '../engine/ejson'
 import { generatedId } from '../engine/generated-id'
-import { type Found, type Query } from '../engine/query'
+import { docOf, type Found, type Query } from '../engine/query'
 import { failed } from '../engine/refusal'
 import { compileUpdate, refuseDollarNames } from '../engine/update'
-import type { Doc } from '../engine/values'
+import { isPlainObject, type Doc } from '../engine/values'
 import type { View } from '../engine/view'
 
 export interface Modification {
@@ -31,7 +31,7 @@ export function modify(view: View, { query, data, merge, upsert, multi }: Modifi
     const doc = change(equalities(query.filter), true)
     return { updated: 0, upsert_id: insertAll(view, [doc])[0] }
   }
-  const updated = matches.filter((found) => view.replace(found, change(freshDoc(found), false), change.roots) !== found.text).length
+  const updated = matches.filter((found) => view.replace(found, change(freshDoc(found, change.roots), false), change.roots) !== found.text).length
   return { updated, upsert_id: null }
 }
 
@@ -40,7 +40,7 @@ export function modifyOne(view: View, query: Query, data: Doc): { updated: numbe
   const change = updating(data)
   const found = view.find({ filter: query.filter, sort: query.sort, limit: 1 })[0]
   if (!found) return { updated: 0, doc: null }
-  return { updated: 1, doc: view.replace(found, change(freshDoc(found), false), change.roots) }
+  return { updated: 1, doc: view.replace(found, change(freshDoc(found, change.roots), false), change.roots) }
 }
 
 export function removeAll(view: View, query: Query, multi: boolean): number {
@@ -72,8 +72,18 @@ function replacing(data: Doc): Change {
   return (doc) => ({ ...('_id' in doc ? { _id: doc._id } : {}), ...data })
 }
 
-/** The found document is kept as it was; the change works on a copy. */
-const freshDoc = (found: Found): Doc => parseObject(found.text)
+/** The found document is kept as it was; the change works on a copy, which shares with it what cannot be changed. */
+const freshDoc = (found: Found, roots?: ReadonlySet<string>): Doc => {
+  if (!roots) return parseObject(found.text)
+  const doc = { ...docOf(found) }
+  for (const root of roots) if (Object.hasOwn(doc, root)) doc[root] = copied(doc[root])
+  return doc
+}
+
+const copied = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(copied)
+  return isPlainObject(value) ? Object.fromEntries(Object.entries(value).map(([name, field]) => [name, copied(field)])) : value
+}
 
 /** What a document made by an upsert has from the filter. */
 function equalities(filter: Doc): Doc {

@@ -4,6 +4,7 @@ import { Cell } from '../../components/cell'
 import { Tag } from '../../components/tag'
 import { openPage } from '../../navigation'
 import { api } from '../../services/api'
+import { currentTime } from '../../services/clock'
 import { queryClient } from '../../services/query'
 import { deadlineText } from '../../words/dates'
 import { clockText, dayNumber, momentText } from '../../words/moments'
@@ -29,7 +30,8 @@ const howItWent = (notice: Notice, today: number): string => {
 export function NoticeRow({ notice, today, due = false }: { notice: Notice; today: number; due?: boolean }) {
   const { read, kind, title, at, urgent, insteadOf, dueAt } = notice
   // A visit is at its moment, everything else before it.
-  const dueWords = due && dueAt !== null ? `${deadlineText(dueAt, today)}${kind.startsWith('visit_') ? '' : ' 前'}` : null
+  const late = dueAt !== null && dueAt < currentTime() ? '，已超时' : ''
+  const dueWords = due && dueAt !== null ? `${deadlineText(dueAt, today)}${kind.startsWith('visit_') ? '' : ` 前${late}`}` : null
   const state = howItWent(notice, today)
   // What still asks for something is not told again, but not settled either.
   const told = due && notice.delivery === 'moot' ? momentText(at, today) : `${momentText(at, today)}　${state}`
