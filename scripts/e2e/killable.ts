@@ -37,6 +37,7 @@ export const killable = (): Killable => {
   }
   const kill = (): Promise<void> =>
     new Promise((resolve) => {
+      if (server.exitCode !== null || server.signalCode !== null) return resolve()
       server.removeAllListeners('exit')
       server.once('exit', () => resolve())
       server.kill('SIGKILL')
