@@ -15,6 +15,9 @@ const opened = (url: URL): Promise<Socket> => new Promise((resolve, reject) => {
   })
 })
 
+/** Shorter than the cloud keeps a connection on which nothing is asked. */
+const longestRestMs = 20_000
+
 const headEnd = Buffer.from('\r\n\r\n')
 
 /** Connections that are kept; each has one request under way at a time. */
@@ -22,7 +25,7 @@ export const createPost = (address: string): { post(path: string, token: string,
   const url = new URL(address)
   const free: Connection[] = []
   const all = new Set<Connection>()
-  interface Connection { ask(head: string): Promise<string>; end(): void }
+  interface Connection { ask(head: string): Promise<string>; end(): void; restsSince: number }
 
   const open = async (): Promise<Connection> => {
     const socket = await opened(url)
@@ -52,6 +55,7 @@ export const createPost = (address: string): { post(path: string, token: string,
       whole = 0
       const { resolve } = under!
       under = null
+      connection.restsSince = performance.now()
       free.push(connection)
       resolve(text)
     })
@@ -63,14 +67,23 @@ export const createPost = (address: string): { post(path: string, token: string,
         socket.write(request)
       }),
       end: () => void socket.destroy(),
+      restsSince: 0,
     }
     all.add(connection)
     return connection
   }
 
+  /** The one used last; those that have rested too long the cloud may be closing just now. */
+  const rested = (): Connection | undefined => {
+    const connection = free.pop()
+    if (!connection || performance.now() - connection.restsSince < longestRestMs) return connection
+    for (const old of [connection, ...free.splice(0)]) old.end()
+    return undefined
+  }
+
   return {
     async post(path, token, body) {
-      const connection = free.pop() ?? await open()
+      const connection = rested() ?? await open()
       return connection.ask(
         `POST ${path} HTTP/1.1\r\nhost: ${url.host}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
     },
