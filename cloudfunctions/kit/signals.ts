@@ -1,7 +1,7 @@
 import type { Signal, SignalPart } from '../../types/live'
 import { collection } from './db'
 import { peopleByIds } from './directory'
-import { gathering } from './gathering'
+import { rounds } from './rounds'
 import { inserts } from './inserts'
 
 /** `signals/{personId}`: readable by that person alone (`_openid`), carries no content. */
@@ -17,18 +17,17 @@ export const bump = async (personIds: readonly string[], part: SignalPart): Prom
   if (personIds.length > 0) await bumps[part](personIds)
 }
 
-const raise = async (personIds: readonly string[], part: SignalPart): Promise<void> => {
-  const ids = [...new Set(personIds)]
+const raise = async (ids: readonly string[], part: SignalPart): Promise<void> => {
   const reached = await signals.changeAll({ _id: { $in: ids } }, { $inc: { rev: 1, [part]: 1 } })
   if (reached < ids.length) await create(ids, part)
 }
 
 /** In a burst one signal speaks for all that happened before it. */
 const bumps: Record<SignalPart, (personIds: readonly string[]) => Promise<void>> = {
-  chat: gathering((ids) => raise(ids, 'chat')),
-  read: gathering((ids) => raise(ids, 'read')),
-  ticket: gathering((ids) => raise(ids, 'ticket')),
-  inbox: gathering((ids) => raise(ids, 'inbox')),
+  chat: rounds((ids) => raise(ids, 'chat')),
+  read: rounds((ids) => raise(ids, 'read')),
+  ticket: rounds((ids) => raise(ids, 'ticket')),
+  inbox: rounds((ids) => raise(ids, 'inbox')),
 }
 
 /** Makes the documents of people who were never signalled before, or whose signals the host has forgotten. */

@@ -57,9 +57,9 @@ export const readObject = async (request: IncomingMessage): Promise<Record<strin
 }
 
 export const sendText = (response: ServerResponse, status: number, type: string, body: string | Buffer): void => {
-  const bytes = Buffer.from(body as string)
-  response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, 'cache-control': 'no-store' })
-  response.end(bytes)
+  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' })
+  // Words go out in one piece with their head.
+  response.end(body)
 }
 
 export const sendJson = (response: ServerResponse, status: number, value: unknown): void =>

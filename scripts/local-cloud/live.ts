@@ -1,8 +1,10 @@
 import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Signal, StandingCall, StandingOver } from '../../types/live'
 import type { Edge } from './edge'
 import type { Engine } from './engine/engine'
+import { textFrame } from './frame'
 import { isOurHost, isOurOrigin } from './origin'
 import type { Sessions } from './sessions'
 import { type Standing, createStanding } from './standing'
@@ -41,10 +43,10 @@ export const serveLive = (server: Server, { engine, sessions, edge }: LiveOption
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
       return
     }
-    wss.handleUpgrade(request, socket, head, greet)
+    wss.handleUpgrade(request, socket, head, (live) => greet(live, socket))
   })
 
-  const greet = (socket: WebSocket): void => {
+  const greet = (socket: WebSocket, line: Duplex): void => {
     const tooSlow = setTimeout(() => socket.close(slowStart), helloMs)
     socket.on('error', () => socket.terminate())
     socket.on('close', () => clearTimeout(tooSlow))
@@ -52,7 +54,7 @@ export const serveLive = (server: Server, { engine, sessions, edge }: LiveOption
       clearTimeout(tooSlow)
       const token = tokenIn(String(data))
       const personId = sessions.holder(token)?.personId
-      if (personId) attend(socket, personId, token)
+      if (personId) attend(socket, line, personId, token)
       else {
         edge.turnAway(token, 'socket')
         socket.close(unknownToken)
@@ -70,13 +72,14 @@ export const serveLive = (server: Server, { engine, sessions, edge }: LiveOption
     return holder ? edge.callOnSignal(name, { call, input }, holder) : null
   }
 
-  const attend = (socket: WebSocket, personId: string, token: string): void => {
+  const attend = (socket: WebSocket, line: Duplex, personId: string, token: string): void => {
     tokens.set(socket, token)
     const mine = sockets.get(personId) ?? new Map<WebSocket, Standing>()
     const standing = createStanding({
       first: signalOf(engine.find('signals', { _id: personId }, { limit: 1 })[0]),
       make: (call) => make(socket, call),
-      send: (text) => socket.send(text),
+      // Between the frames that `ws` writes: each of them, uncompressed, is written in one go.
+      send: (text) => { if (socket.readyState === socket.OPEN) line.write(textFrame(text)) },
       isIn: () => isIn(socket, personId),
       gone: () => socket.close(unknownToken),
     })

@@ -5,6 +5,7 @@ import { IndexTable, type IndexDeclaration } from './index-table'
 import { MemoryCollection } from './memory-collection'
 import { Refusal } from './refusal'
 import type { Sql } from './sql'
+import { Versions } from './versions'
 
 export interface CollectionDeclaration {
   name: string
@@ -16,10 +17,16 @@ export interface CollectionDeclaration {
 /** Bytes; an index takes one per field. */
 const mostFlags = 16_384
 
+/** Collections whose changes are counted for readers. */
+const mostCounted = 1_024
+
 /** What a reader of the file on another thread has to know; the flags are shared, so that it plans by what was just written. */
 export interface Layout {
   flags: SharedArrayBuffer
-  collections: { name: string; indexes: { declaration: IndexDeclaration; flagsAt: number }[] }[]
+  /** See `Versions`. */
+  counts: SharedArrayBuffer
+  /** @property place its count; left out where it has none */
+  collections: { name: string; place?: number; indexes: { declaration: IndexDeclaration; flagsAt: number }[] }[]
 }
 
 interface IndexRow { name: string, declaration: string, multikey: string }
@@ -33,6 +40,10 @@ export class Catalog {
   private readonly room = new CacheRoom(mostCached)
   private readonly flags = new SharedArrayBuffer(mostFlags)
   private flagsTaken = 0
+  private readonly counts = new SharedArrayBuffer(4 * mostCounted)
+  /** What is to be told of commits. */
+  readonly versions = new Versions(new Int32Array(this.counts))
+  private readonly places = new Map<string, number>()
 
   constructor(private readonly sql: Sql, declared: CollectionDeclaration[]) {
     sql.exec('CREATE TABLE IF NOT EXISTS collections (name TEXT PRIMARY KEY) WITHOUT ROWID')
@@ -65,10 +76,19 @@ export class Catalog {
   layout(): Layout {
     return {
       flags: this.flags,
+      counts: this.counts,
       collections: [...this.collections.values()].map(({ name, indexes }) => ({
-        name, indexes: indexes.map(({ declaration, multikey }) => ({ declaration, flagsAt: multikey.byteOffset })),
+        name, place: this.place(name), indexes: indexes.map(({ declaration, multikey }) => ({ declaration, flagsAt: multikey.byteOffset })),
       })),
     }
+  }
+
+  /** Where its changes are counted. */
+  place(name: string): number | undefined {
+    const place = this.places.get(name) ?? this.places.size
+    if (place >= mostCounted) return undefined
+    this.places.set(name, place)
+    return place
   }
 
   forget(name: string): void {

@@ -26,7 +26,7 @@ const latestSyncMs = 2
 
 interface Hooks {
   /** Within the group's transaction, right before it is committed; answers what to do afterwards. */
-  beforeCommit: () => () => void
+  beforeCommit: (changes: Change[]) => () => void
   /** These were written and are rolled back. */
   undone: (changes: Change[]) => void
   /** The group is committed: later groups see it. */
@@ -115,7 +115,7 @@ export class GroupCommit {
       // Alone in its group a write needs no savepoint of its own: refused, it takes the group with it.
       if (jobs.length === 1) answers.push(this.attempt(jobs[0]!, changes))
       else for (const job of jobs) answers.push(this.perform(job, changes))
-      const saved = this.hooks.beforeCommit()
+      const saved = this.hooks.beforeCommit(changes)
       this.end.run([])
       saved()
     } catch (error) {

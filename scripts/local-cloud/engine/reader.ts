@@ -1,6 +1,7 @@
 import type { Layout } from './catalog'
 import { Collection } from './collection'
 import { IndexTable } from './index-table'
+import { ReaderCollection } from './reader-collection'
 import { openSql } from './sql'
 
 export interface ReaderSetup extends Layout { file: string }
@@ -16,9 +17,12 @@ export interface Reader {
  * Opens the file to read beside its one writer. SQLite shows each statement the last commit, so whoever was told of a
  * write finds it here.
  */
-export const openReader = ({ file, flags, collections }: ReaderSetup): Reader => {
+export const openReader = ({ file, flags, counts, collections }: ReaderSetup): Reader => {
   const sql = openSql(file, { reading: true })
-  const known = new Map(collections.map(({ name, indexes }) => [name, new Collection(sql, name, indexes.map(({ declaration, flagsAt }) =>
-    new IndexTable(sql, name, declaration, new Uint8Array(flags, flagsAt, declaration.keys.length))))]))
+  const known = new Map(collections.map(({ name, place, indexes: declared }) => {
+    const indexes = declared.map(({ declaration, flagsAt }) =>
+      new IndexTable(sql, name, declaration, new Uint8Array(flags, flagsAt, declaration.keys.length)))
+    return [name, place === undefined ? new Collection(sql, name, indexes) : new ReaderCollection(sql, name, indexes, new Int32Array(counts), place)]
+  }))
   return { collection: (name) => known.get(name), close: () => void sql.close() }
 }

@@ -36,8 +36,11 @@ export class Store {
     this.catalog = new Catalog(this.sql, collections)
     this.transactions = new Transactions(transactionLifetime)
     this.group = new GroupCommit(this.sql, {
-      beforeCommit: () => this.catalog.saveMultikey(),
-      undone: (changes) => { for (const { collection, id, before } of changes.toReversed()) this.catalog.get(collection).undo(id, before) },
+      beforeCommit: (changes) => this.beforeCommit(changes),
+      undone: (changes) => {
+        for (const { collection, id, before } of changes.toReversed()) this.catalog.get(collection).undo(id, before)
+        this.catalog.versions.end()
+      },
       committed: (changes) => this.transactions.remember(changes),
       sync: () => this.log.sync(),
       durable: (changes) => this.notify(changes),
@@ -129,6 +132,16 @@ export class Store {
         }
         throw error
       }
+    }
+  }
+
+  private beforeCommit(changes: Change[]): () => void {
+    const saved = this.catalog.saveMultikey()
+    const places = new Set(changes.map(({ collection }) => this.catalog.place(collection)))
+    this.catalog.versions.begin([...places].filter((place) => place !== undefined))
+    return () => {
+      this.catalog.versions.end()
+      saved()
     }
   }
 
