@@ -2,7 +2,11 @@ import type { IncomingMessage } from 'node:http'
 
 const loopback = new Set(['127.0.0.1', 'localhost'])
 
+/** What nearly everybody asks for. */
+const usual = /^http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?$/
+
 const isLoopback = (address: string): boolean => {
+  if (usual.test(address)) return true
   try {
     return loopback.has(new URL(address).hostname)
   } catch {

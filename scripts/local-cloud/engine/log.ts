@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { close, fdatasync, openSync } from 'node:fs'
 
 /** The write-ahead log of a database file. */
 export interface Log {
@@ -14,15 +14,16 @@ export interface Log {
  */
 export const openLog = (file: string): Log => {
   if (file === ':memory:') return { sync: () => Promise.resolve(), close: () => Promise.resolve() }
-  let handle: Promise<FileHandle> | undefined
+  let log: number | undefined
   return {
-    async sync() {
+    sync: () => new Promise((resolve, reject) => {
       // Only there once something was written.
-      handle ??= open(`${file}-wal`, 'r+')
-      await (await handle).datasync()
-    },
-    async close() {
-      await (await handle)?.close()
-    },
+      log ??= openSync(`${file}-wal`, 'r+')
+      fdatasync(log, (error) => (error ? reject(error) : resolve()))
+    }),
+    close: () => new Promise((resolve, reject) => {
+      if (log === undefined) return resolve()
+      close(log, (error) => (error ? reject(error) : resolve()))
+    }),
   }
 }

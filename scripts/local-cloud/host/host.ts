@@ -76,7 +76,7 @@ const crowd = parallel > 2 ? 32 : 1024
  */
 export const createHost = (options: HostOptions): Host => {
   const { bundles, mostWorkers = 8 } = options
-  const timeoutOf = (name: string): number => options.timeoutMs ?? options.limits?.(name).timeoutMs ?? 20_000
+  const timeouts = new Map(Object.keys(bundles).map((name) => [name, options.timeoutMs ?? options.limits?.(name).timeoutMs ?? 20_000]))
   const memoryOf = (name: string): number => options.memoryMb ?? options.limits?.(name).memoryMb ?? 256
   const code = Object.fromEntries(Object.entries(bundles).map(([name, file]) => [name, readFileSync(file, 'utf8')]))
   const compiled = new Map<string, Uint8Array>()
@@ -137,7 +137,7 @@ export const createHost = (options: HostOptions): Host => {
       reserved.delete(worker)
       if (waiting.length > 0 || watchers.length > 0 || wanted.size > 0 || workers.size > mostWorkers) dispatch()
     }
-    worker.run(event, calls.map(({ identity }) => identity), timeoutOf(functionName)).forEach((answer, at) => {
+    worker.run(event, calls.map(({ identity }) => identity), timeouts.get(functionName)!).forEach((answer, at) => {
       const call = calls[at]!
       answer.then(
         (body) => {

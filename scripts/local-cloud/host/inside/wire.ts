@@ -30,17 +30,13 @@ class PortRequest extends EventEmitter {
   readonly reusedSocket = true
   readonly socket = { connecting: false }
   readonly protocol = 'http:'
-  readonly host: string
-  readonly path: string
   private readonly parts: (string | Buffer)[] = []
   private timer: NodeJS.Timeout | undefined
   private ended = false
   private answered = false
 
-  constructor(url: URL, private readonly ask: Ask) {
+  constructor(readonly host: string, readonly path: string, private readonly ask: Ask) {
     super()
-    this.host = url.hostname
-    this.path = url.pathname + url.search
     process.nextTick(() => this.emit('socket', this.socket))
   }
 
@@ -104,13 +100,18 @@ class PortRequest extends EventEmitter {
 export const answerOverPort = (address: string, ask: Ask): void => {
   const wanted = new URL(address)
   const real = http.request.bind(http)
+  const own = wanted.origin + wanted.pathname
+  /** Path and question for the wanted address, null for any other. */
+  const pathAt = (target: unknown): string | null => {
+    // As the SDK spells it; to take an address apart costs as much as all else here.
+    if (typeof target === 'string' && target.startsWith(`${own}?`)) return target.slice(wanted.origin.length)
+    const url = typeof target === 'string' ? parsed(target) : target instanceof URL ? target : null
+    return url && url.origin === wanted.origin && url.pathname === wanted.pathname ? url.pathname + url.search : null
+  }
   const request = (target: unknown, ...rest: unknown[]): unknown => {
-    if (typeof target !== 'string' && !(target instanceof URL)) return (real as (...args: unknown[]) => unknown)(target, ...rest)
-    const url = typeof target === 'string' ? parsed(target) : target
-    if (!url || url.origin !== wanted.origin || url.pathname !== wanted.pathname) {
-      return (real as (...args: unknown[]) => unknown)(target, ...rest)
-    }
-    const port = new PortRequest(url, ask)
+    const path = pathAt(target)
+    if (path === null) return (real as (...args: unknown[]) => unknown)(target, ...rest)
+    const port = new PortRequest(wanted.hostname, path, ask)
     const listener = rest.at(-1)
     if (typeof listener === 'function') port.once('response', listener as () => void)
     return port
