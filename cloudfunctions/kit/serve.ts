@@ -12,6 +12,7 @@ import { isHere } from '../roster/domain/documents'
 import { fromClient, openidOf } from './identity'
 import { log, reason } from './log'
 import { forgetDone } from './outbox'
+import { prepared } from './prepared'
 import { attended } from './rest'
 import { isNoted, noteRefused, noteStranger } from './refused'
 
@@ -133,7 +134,7 @@ const attend = async (
   const contract = calls[call as CallName]
   const situation = { now, after: (work: () => Promise<unknown>) => void tails.push(work) }
   const handler = handlers[call] as AnyHandler
-  const { input, read } = preparedFor(event as object, contract, handler)
+  const { input, read } = prepared(event as object, contract.input, 'ahead' in handler ? handler.ahead : null)
 
   const attempted = { what: call, input: (event as { input?: unknown }).input }
   let known: Newcomer | Situation
@@ -162,27 +163,6 @@ const attend = async (
     tails.push(() => noted(code))
   }
   return answer
-}
-
-interface Prepared { input: z.core.util.SafeParseResult<unknown>; read: Promise<unknown> | null }
-
-/** What was asked last in this turn of the loop. */
-let latest: { event: object; prepared: Prepared } | null = null
-
-/**
- * What an event says, and what is read ahead for it. A host that hands the very same event over for several callers in
- * one turn, as the members of a room ask at a signal, has it read once; each caller is looked at by himself.
- */
-const preparedFor = (event: object, contract: { input: z.core.$ZodType }, handler: AnyHandler): Prepared => {
-  if (latest?.event === event) return latest.prepared
-  const input = z.safeParse(contract.input, (event as { input?: unknown }).input)
-  const read = input.success && 'ahead' in handler ? handler.ahead(input.data) : null
-  // Whoever is refused does not wait for it; whoever is not meets its failure later.
-  read?.catch(() => undefined)
-  if (latest === null) process.nextTick(() => { latest = null })
-  const prepared = { input, read }
-  latest = { event, prepared }
-  return prepared
 }
 
 /** A handler as it is called here: its input was parsed by its own call's schema, which the types cannot follow. */
