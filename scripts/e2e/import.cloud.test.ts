@@ -8,7 +8,7 @@ import { readFile } from '../../miniprogram/src/features/administration/sheets/r
 import { sheetOf } from '../../miniprogram/src/features/administration/sheets/template'
 import { writeXlsx } from '../../miniprogram/src/features/administration/sheets/write-xlsx'
 import { localFirstAdminLink } from '../first-admin/local'
-import { type DemoCloud, intention, startDemoCloud } from './demo-cloud'
+import { type DemoCloud, atRest, eventually, intention, startDemoCloud } from './demo-cloud'
 
 const still = async (): Promise<void> => undefined
 const callAs = ({ get }: DemoCloud, person: string): Call => ((name, input) => get(person, name, input as never)) as Call
@@ -128,4 +128,29 @@ test('an import belongs to its maker, and nobody but an administrator has one', 
   expect(await demo.refused('admin-1', 'roster.import.view', { importId: 'x'.repeat(22) })).toEqual({ code: 'not_found' })
   expect((await call('roster.import.cancel', { importId: view.id })).state).toBe('cancelled')
   expect(all(demo, 'import_parts').filter(({ importId }) => importId === view.id)).toEqual([])
+})
+
+test('an enterprise that an imported file makes fit a policy is told of it, once', async () => {
+  const call = callAs(demo, 'admin-1')
+  const [enterprises] = (await sheetsIn(file)).filter(({ kind }) => kind === 'enterprises')
+  const at = (field: string) => enterprises!.fields.indexOf(field as never)
+  const row = enterprises!.rows.find(({ v }) => v[at('industry')] !== '新材料' && v[at('kind')] === '规上高企')!
+  const staff = all(demo, 'people').filter(({ enterpriseId, roles }) => enterpriseId === row.v[at('uscc')] && (roles as string[]).includes('staff'))
+  expect(staff.length).toBeGreaterThan(0)
+  const draft = await demo.get('admin-1', 'roster.policy.save', {
+    requestId: intention(), version: 0, title: '新材料贴息', summary: '贷款贴息', text: '每户至多一百万元', deadline: '2026-03-20', fit: { industries: ['新材料'], kinds: ['hightech'] },
+  })
+  await demo.get('admin-1', 'roster.policy.publish', { requestId: intention(), policyId: draft.id, version: 1 })
+  await atRest(demo)
+  const told = () => all(demo, 'notices').filter(({ kind, personId }) => kind === 'policy_fits' && staff.some(({ _id }) => _id === personId))
+  expect(told()).toEqual([])
+
+  row.v[at('industry')] = '新材料'
+  for (let turn = 0; turn < 2; turn += 1) {
+    await commitImport(call, await checked(call, [{ ...enterprises!, rows: [row] }]), () => undefined, () => false)
+    await atRest(demo)
+    await demo.cloud.runTimers()
+    await eventually(() => told().length === staff.length)
+  }
+  expect(told().map(({ personId }) => personId).sort()).toEqual(staff.map(({ _id }) => _id).sort())
 })
