@@ -2,9 +2,9 @@ import { restOr } from './rest'
 
 /** Milliseconds between two rounds while there is other work. */
 const gapMs = 3
-/** A round takes so many things, or this part of what waits where that is more. */
+/** A round takes so many things, or more where what waits would else wait for longer than this, in milliseconds. */
 const fewest = 24
-const part = 1 / 8
+const patienceMs = 60
 
 interface Asker { left: number; resolve(): void; reject(error: unknown): void }
 
@@ -28,6 +28,7 @@ export const rounds = <T>(work: (items: T[]) => Promise<unknown>): ((items: read
       askers.push(...those)
     }
     for (const item of items) waiting.delete(item)
+    const began = performance.now()
     try {
       await work(items)
       for (const asker of askers) if (--asker.left === 0) asker.resolve()
@@ -37,7 +38,8 @@ export const rounds = <T>(work: (items: T[]) => Promise<unknown>): ((items: read
     if (waiting.size === 0) running = false
     else {
       const rests = await restOr(gapMs)
-      void round(rests ? Infinity : Math.max(fewest, Math.ceil(waiting.size * part)))
+      const took = performance.now() - began
+      void round(rests ? Infinity : Math.max(fewest, Math.ceil((waiting.size * took) / patienceMs)))
     }
   }
 
