@@ -1,5 +1,5 @@
 let under = 0
-let resting: (() => void)[] = []
+let busyAt = 0
 
 /** Counts a call for as long as it is attended to. */
 export const attended = async <T>(call: () => Promise<T>): Promise<T> => {
@@ -8,20 +8,23 @@ export const attended = async <T>(call: () => Promise<T>): Promise<T> => {
     return await call()
   } finally {
     under -= 1
-    if (under === 0) {
-      const those = resting
-      resting = []
-      for (const go of those) go()
-    }
+    busyAt = performance.now()
   }
 }
 
-/** Resolves when the function attends to no call, at the latest after so many milliseconds; answers whether it rests. */
-export const restOr = (mostMs: number): Promise<boolean> => new Promise((resolve) => {
-  if (under === 0) return resolve(true)
-  const timer = setTimeout(() => resolve(false), mostMs)
-  resting.push(() => {
-    clearTimeout(timer)
-    resolve(true)
-  })
-})
+/** A function between two calls of a burst is not at rest; milliseconds. */
+const lookMs = 1
+
+/**
+ * Resolves when the function has attended to no call for a moment, at the latest after so many milliseconds; answers
+ * whether it rests.
+ */
+export const restOr = async (mostMs: number): Promise<boolean> => {
+  for (const end = performance.now() + mostMs; ;) {
+    await new Promise((resolve) => setTimeout(resolve, lookMs))
+    const now = performance.now()
+    // A timer may come a little early.
+    if (under === 0 && now - busyAt >= lookMs * 0.9) return true
+    if (now >= end) return false
+  }
+}

