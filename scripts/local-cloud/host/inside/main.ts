@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Reader, openReader } from '../../engine/reader'
-import { readingAction } from '../../wire/database'
+import { openReader } from '../../engine/reader'
 import { callContext, identityKeys } from '../environment'
 import { gatherLetters } from '../letters'
 import type { CallLetter, FromWorker, Identity, ToWorker, WorkerSetup } from '../messages'
 import { loadBundle } from './bundle'
 import { shiftDate } from './date'
+import { createReading } from './reading'
 import { answerOverPort } from './wire'
 
 // The first code of a worker: everything is prepared before the bundle loads, which knows nothing of it.
@@ -21,10 +21,10 @@ const asked = new Map<number, (body: string) => void>()
 let lastAsked = 0
 if (setup.wireUrl) {
   // Opened by the first question: a worker that is never asked anything needs no connection.
-  let reader: Reader | undefined
+  let reading: ReturnType<typeof createReading> | undefined
   answerOverPort(setup.wireUrl, (body, answered) => {
-    if (setup.reader) reader ??= openReader(setup.reader)
-    const read = reader && readingAction(reader, JSON.parse(body) as Record<string, unknown>, Date.now)
+    if (setup.reader) reading ??= createReading(openReader(setup.reader), Date.now)
+    const read = reading?.(body)
     // In a later turn, as over a network: what goes to the cloud's thread in this one is on its way then.
     if (read) return void setImmediate(() => answered(read()))
     asked.set(++lastAsked, answered)

@@ -1,0 +1,43 @@
+import type { Reader } from '../../engine/reader'
+import { readingAction } from '../../wire/database'
+
+/** A question without operators asks for what is named, such as who has an account; others are seldom asked twice. */
+const isPlain = (body: string): boolean => body.length < 500 && !body.includes('$')
+/** The SDK's own words for a request that may be one for a reader; inside other words it would stand escaped. */
+const mayRead = (body: string): boolean => body.includes('"action":"database.getDocument"') || body.includes('"action":"database.calculateDocument"')
+
+const mostKept = 1_000
+
+interface Kept { collection: string; at: number; answer: string }
+
+/**
+ * Answers requests of the SDK that only read, from the reader of this thread; null for one that is not for a reader.
+ * A plain question asked again has the same answer as long as no commit has touched its collection.
+ */
+export const createReading = (reader: Reader, now: () => number): ((body: string) => (() => string) | null) => {
+  const known = new Map<string, Kept>()
+  const read = (body: string, asked: Record<string, unknown>): (() => string) | null => {
+    const answer = readingAction(reader, asked, now)
+    if (!answer || !isPlain(body)) return answer
+    const collection = String(asked.collectionName)
+    return () => {
+      const at = reader.count(collection)
+      const text = answer()
+      if (at !== null && reader.count(collection) === at) {
+        if (known.size >= mostKept) known.clear()
+        known.set(body, { collection, at, answer: text })
+      }
+      return text
+    }
+  }
+  const parsed = (body: string) => JSON.parse(body) as Record<string, unknown>
+  return (body) => {
+    const kept = known.get(body)
+    if (!kept) return mayRead(body) ? read(body, parsed(body)) : null
+    return () => {
+      if (reader.count(kept.collection) === kept.at) return kept.answer
+      known.delete(body)
+      return read(body, parsed(body))!()
+    }
+  }
+}
