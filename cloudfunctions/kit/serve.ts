@@ -13,8 +13,8 @@ import { fromClient, openidOf } from './identity'
 import { log, reason } from './log'
 import { forgetDone } from './outbox'
 import { prepared } from './prepared'
-import { attended } from './rest'
 import { isNoted, noteRefused, noteStranger } from './refused'
+import { attended } from './rest'
 
 z.config({ jitless: true })
 

@@ -1,8 +1,8 @@
 import type { Signal, SignalPart } from '../../types/live'
 import { collection } from './db'
 import { peopleByIds } from './directory'
-import { rounds } from './rounds'
 import { inserts } from './inserts'
+import { rounds } from './rounds'
 
 /** `signals/{personId}`: readable by that person alone (`_openid`), carries no content. */
 export interface SignalDocument extends Signal {

@@ -29,8 +29,8 @@ import { localTemplates, templateEnvironment } from './wechat/templates'
 const root = join(__dirname, '../..')
 
 /**
- * V8 lets a heap grow to several times what lives in it before it looks: under load the cloud's
- * own was 200 MB around 60 that lived. Looked at sooner, a busy hour leaves the whole at three quarters.
+ * V8 lets a heap grow to several times what lives in it before it looks: under load the cloud's own was
+ * 200 MB around 60 that lived. Looked at sooner, the whole stays at three quarters (docs/adr/0009).
  */
 const growByPercent = 40
 

@@ -17,16 +17,15 @@ export interface CollectionDeclaration {
 /** Bytes; an index takes one per field. */
 const mostFlags = 16_384
 
-/** Collections whose changes are counted for readers. */
-const mostCounted = 1_024
+/** Counts of changes for readers; more collections than that share the last one. */
+const mostCounts = 1_024
 
 /** What a reader of the file on another thread has to know; the flags are shared, so that it plans by what was just written. */
 export interface Layout {
   flags: SharedArrayBuffer
-  /** See `Versions`. */
+  /** See `Versions`; `place` is where the collection's is. */
   counts: SharedArrayBuffer
-  /** @property place its count; left out where it has none */
-  collections: { name: string; place?: number; indexes: { declaration: IndexDeclaration; flagsAt: number }[] }[]
+  collections: { name: string; place: number; indexes: { declaration: IndexDeclaration; flagsAt: number }[] }[]
 }
 
 interface IndexRow { name: string, declaration: string, multikey: string }
@@ -40,7 +39,7 @@ export class Catalog {
   private readonly room = new CacheRoom(mostCached)
   private readonly flags = new SharedArrayBuffer(mostFlags)
   private flagsTaken = 0
-  private readonly counts = new SharedArrayBuffer(4 * mostCounted)
+  private readonly counts = new SharedArrayBuffer(4 * mostCounts)
   /** What is to be told of commits. */
   readonly versions = new Versions(new Int32Array(this.counts))
   private readonly places = new Map<string, number>()
@@ -84,9 +83,8 @@ export class Catalog {
   }
 
   /** Where its changes are counted. */
-  place(name: string): number | undefined {
-    const place = this.places.get(name) ?? this.places.size
-    if (place >= mostCounted) return undefined
+  place(name: string): number {
+    const place = this.places.get(name) ?? Math.min(this.places.size, mostCounts - 1)
     this.places.set(name, place)
     return place
   }

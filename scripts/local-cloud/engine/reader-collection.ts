@@ -14,7 +14,7 @@ const mostKept = 500_000
  */
 export class ReaderCollection extends Collection {
   private readonly known = new Map<string, Stored>()
-  private version = 0
+  private version: number | null = null
   private kept = 0
 
   /** @param counts shared with the writer; `place` is this collection's */
@@ -61,24 +61,29 @@ export class ReaderCollection extends Collection {
     return found
   }
 
+  /** Stands for what the collection holds now; null while a commit changes it. */
+  unchangedAt(): number | null {
+    const now = Atomics.load(this.counts, this.place)
+    return now % 2 === 0 ? now : null
+  }
+
   /** The count that what is read now may be kept under; what was known under another is forgotten. */
   private settled(): number | null {
-    const now = Atomics.load(this.counts, this.place)
-    if (now !== this.version) {
-      this.known.clear()
-      this.kept = 0
-      this.version = now
-    }
-    return now % 2 === 0 ? now : null
+    const now = this.unchangedAt()
+    if (now === null || now !== this.version) this.forget()
+    this.version = now
+    return now
+  }
+
+  private forget(): void {
+    this.known.clear()
+    this.kept = 0
   }
 
   private keep(at: number | null, key: string, found: Stored): void {
     // Read while a commit was under way: whether before or after it is not known.
-    if (at === null || Atomics.load(this.counts, this.place) !== at) return
-    if (this.kept > mostKept) {
-      this.known.clear()
-      this.kept = 0
-    }
+    if (at === null || this.unchangedAt() !== at) return
+    if (this.kept > mostKept) this.forget()
     this.known.set(key, found)
     this.kept += found.text.length
   }

@@ -137,8 +137,7 @@ export class Store {
 
   private beforeCommit(changes: Change[]): () => void {
     const saved = this.catalog.saveMultikey()
-    const places = new Set(changes.map(({ collection }) => this.catalog.place(collection)))
-    this.catalog.versions.begin([...places].filter((place) => place !== undefined))
+    this.catalog.versions.begin(changes.map(({ collection }) => this.catalog.place(collection)))
     return () => {
       this.catalog.versions.end()
       saved()

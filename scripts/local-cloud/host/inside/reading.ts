@@ -1,4 +1,5 @@
 import type { Reader } from '../../engine/reader'
+import type { ReaderCollection } from '../../engine/reader-collection'
 import { readingAction } from '../../wire/database'
 
 /** A question without operators asks for what is named, such as who has an account; others are seldom asked twice. */
@@ -8,7 +9,7 @@ const mayRead = (body: string): boolean => body.includes('"action":"database.get
 
 const mostKept = 1_000
 
-interface Kept { collection: string; at: number; answer: string }
+interface Kept { collection: ReaderCollection; at: number; answer: string }
 
 /**
  * Answers requests of the SDK that only read, from the reader of this thread; null for one that is not for a reader.
@@ -19,11 +20,11 @@ export const createReading = (reader: Reader, now: () => number): ((body: string
   const read = (body: string, asked: Record<string, unknown>): (() => string) | null => {
     const answer = readingAction(reader, asked, now)
     if (!answer || !isPlain(body)) return answer
-    const collection = String(asked.collectionName)
+    const collection = reader.collection(String(asked.collectionName))!
     return () => {
-      const at = reader.count(collection)
+      const at = collection.unchangedAt()
       const text = answer()
-      if (at !== null && reader.count(collection) === at) {
+      if (at !== null && collection.unchangedAt() === at) {
         if (known.size >= mostKept) known.clear()
         known.set(body, { collection, at, answer: text })
       }
@@ -35,7 +36,7 @@ export const createReading = (reader: Reader, now: () => number): ((body: string
     const kept = known.get(body)
     if (!kept) return mayRead(body) ? read(body, parsed(body)) : null
     return () => {
-      if (reader.count(kept.collection) === kept.at) return kept.answer
+      if (kept.collection.unchangedAt() === kept.at) return kept.answer
       known.delete(body)
       return read(body, parsed(body))!()
     }
