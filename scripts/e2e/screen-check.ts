@@ -36,8 +36,8 @@ export const stumbles = (page: Page): Promise<string[]> =>
       const size = parseFloat(getComputedStyle(text).fontSize)
       if (seen(text) && size < 16) found.push(`${told(text)} is written in ${size} px`)
     }
-    // Names of code are no words: raised, wrong_state, undefined.
-    const words = document.body.innerText.match(/\b(undefined|null|NaN|Invalid Date|\[object|[a-z]+_[a-z_]+|raised|routed|handling|waiting|answered|closed|cadre|officer)\b/g)
+    // Names of code are no words: raised, wrong_state, undefined. An address may hold anything, an invitation's random code too.
+    const words = document.body.innerText.replace(/https?:\/\/\S+/g, '').match(/\b(undefined|null|NaN|Invalid Date|\[object|[a-z]+_[a-z_]+|raised|routed|handling|waiting|answered|closed|cadre|officer)\b/g)
     if (words) found.push(`shows ${words.join(', ')}`)
     return found
   })
