@@ -75,22 +75,32 @@ export interface Main {
  */
 export const serve = <F extends FunctionName>(name: F, handlers: Handlers<F>, jobs: Jobs = {}): Main =>
   Object.assign(async (event: unknown, context: unknown): Promise<unknown> => {
-    const trace = randomUUID()
     const tails: (() => Promise<unknown>)[] = []
     const answer = await attended(() => attend(name, handlers as Record<string, unknown>, jobs, event, context, tails)).catch(
       (error: unknown) => {
+        const trace = traceOf(context)
         log('error', 'serve.failed', { function: name, trace, call: callOf(event), ...reason(error) })
         return isUnavailable(error) ? refuse('unavailable', { trace }) : refuse('internal', { trace })
       },
     )
-    const tail = Promise.all(
-      tails.map((work) =>
-        work().catch((error: unknown) => log('warn', 'serve.tail', { function: name, trace, ...reason(error) })),
-      ),
-    )
+    const tail = runAll(tails, name, context)
     if (!answersFirst) await tail
     return answer
   }, { concurrency: mostAtATime })
+
+/**
+ * Work for after the answer may wait for its turn. Started from here it holds what it needs itself, not everything
+ * that its call has read.
+ */
+const runAll = (tails: (() => Promise<unknown>)[], name: FunctionName, context: unknown): Promise<unknown> =>
+  Promise.all(tails.splice(0).map((work) =>
+    work().catch((error: unknown) => log('warn', 'serve.tail', { function: name, trace: traceOf(context), ...reason(error) }))))
+
+/** The id under which the platform's own log has the call. */
+const traceOf = (context: unknown): string => {
+  const id = (context as { request_id?: unknown } | null | undefined)?.request_id
+  return typeof id === 'string' && id !== '' ? id : randomUUID()
+}
 
 const hourMs = 3_600_000
 let tidiedAt = 0

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Engine } from './engine/engine'
+import { requestId } from './request-id'
 import { answerStorage } from './storage/actions'
 import type { Files } from './storage/files'
 
@@ -14,7 +14,7 @@ export type Admin = (body: Record<string, unknown>) => Promise<string>
 
 export const createAdmin = (engine: Engine, files: Files, invoke: Invoke): Admin => async (body) => {
   const action = typeof body.action === 'string' ? body.action : ''
-  const answer = (value: object): string => JSON.stringify({ requestId: randomUUID(), ...value })
+  const answer = (value: object): string => JSON.stringify({ requestId: requestId(), ...value })
   if (action.startsWith('database.')) return engine.handleSoon(body)
   if (action.startsWith('storage.')) return answer(await answerStorage(files, body))
   if (action === 'functions.invokeFunction') {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { requestId } from '../request-id'
 import type { Identity } from './messages'
 
 export const environmentId = 'local'
@@ -44,7 +44,7 @@ const triggerOf: Record<Identity['source'], string> = { client: 'wx_client', fun
 export const identityKeys = ({ openid, source }: Identity): Record<string, string> => ({
   TRIGGER_SRC: source === 'timer' ? 'timer' : 'tcb',
   TCB_SOURCE: triggerOf[source],
-  TCB_SEQID: randomUUID(),
+  TCB_SEQID: requestId(),
   TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SOURCE,TRIGGER_SRC',
   ...(openid === undefined ? {} : { WX_OPENID: openid, WX_APPID: appid, WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID' }),
 })
@@ -53,7 +53,7 @@ export const identityKeys = ({ openid, source }: Identity): Record<string, strin
 export const callContext = (
   name: string, identity: Record<string, string>, timeoutMs: number,
 ): Record<string, unknown> => ({
-  request_id: randomUUID(),
+  request_id: requestId(),
   function_name: name,
   function_version: '$LATEST',
   namespace: environmentId,

@@ -79,10 +79,12 @@ class PortRequest extends EventEmitter {
   }
 
   private body(): string {
-    const [only] = this.parts
+    // What was asked is not kept while the answer is on its way.
+    const parts = this.parts.splice(0)
+    const [only] = parts
     // The SDK writes its whole body as one text; a character may be cut in two only between buffers.
-    if (this.parts.length === 1 && typeof only === 'string') return only
-    return Buffer.concat(this.parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))).toString()
+    if (parts.length === 1 && typeof only === 'string') return only
+    return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))).toString()
   }
 
   private settle(tell: () => void): void {
