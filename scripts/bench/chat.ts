@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { MessagePage } from '../../types/chat'
 import type { Signal, StandingAnswer, StandingCall } from '../../types/live'
 import type { Result } from '../../types/result'
+import type { Bare } from './bare'
 import type { Measured } from './client'
 import { type Latency, during, latency, medianRun } from './figures'
 import { processorTime, since } from './processor'
@@ -78,6 +79,8 @@ export interface SendFigures {
   cpuMsPerMessage: number | null
   /** What others used of the machine meanwhile, in processors. */
   foreignCpu: number | null
+  /** The bare loop under the same load in turns with it: figures of another hour or machine compare by it. */
+  bare?: Latency
 }
 
 /** One sender in each of `rooms` rooms, `inFlight` messages of his under way; every member's window receives them. */
@@ -121,17 +124,27 @@ const run = async (cloud: Measured, rooms: number, members: number, inFlight: nu
   }
 }
 
+interface Load {
+  shapes?: readonly (readonly [rooms: number, inFlight: number])[]
+  /** Takes turns with the cloud. */
+  bare?: Bare
+}
+
 /** Message sends with every member receiving; the median of `repeats` runs each. Needs rooms 1 … 32 of the zone. */
 export const benchSends = async (
-  cloud: Measured, members: number, ms: number, repeats: number, shapes: readonly (readonly [rooms: number, inFlight: number])[] = [[1, 1], [1, 16], [32, 1], [32, 16]],
+  cloud: Measured, members: number, ms: number, repeats: number, { shapes = [[1, 1], [1, 16], [32, 1], [32, 16]], bare }: Load = {},
 ): Promise<Record<string, SendFigures>> => {
   const figures: Record<string, SendFigures> = {}
   await run(cloud, 4, members, 2, ms / 2)
   for (const [rooms, inFlight] of shapes) {
     const runs: SendFigures[] = []
-    for (let turn = 0; turn < repeats; turn += 1) runs.push(await run(cloud, rooms, members, inFlight, ms))
+    const bareRuns: Latency[] = []
+    for (let turn = 0; turn < repeats; turn += 1) {
+      runs.push(await run(cloud, rooms, members, inFlight, ms))
+      if (bare) bareRuns.push((await bare.run(rooms, members, inFlight, ms / 3)).everyMemberHasIt)
+    }
     const median = medianRun(runs.map((one) => ({ one, perSecond: one.everyMemberHasIt.perSecond }))).one
-    figures[`${rooms} rooms, ${inFlight} in flight each`] = median
+    figures[`${rooms} rooms, ${inFlight} in flight each`] = { ...median, ...(bare ? { bare: medianRun(bareRuns) } : {}) }
   }
   return figures
 }

@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { functionNames } from '../../types/api'
 import { ensureBuilt } from '../build'
+import { startBare } from './bare'
 import { benchLatest, benchSends } from './chat'
 import { startMeasured } from './client'
 import { benchDeadlines } from './deadlines'
@@ -41,7 +42,9 @@ const main = async (): Promise<void> => {
   if (wanted('chat')) {
     const cloud = await startMeasured({ rooms: 33, members, messages: 100_000, tickets: 0, mine: 0 })
     result.latest50of100000 = await benchLatest(cloud, ms, repeats)
-    result.sends = await benchSends(cloud, members, ms, repeats)
+    const bare = await startBare()
+    result.sends = await benchSends(cloud, members, ms, repeats, { bare })
+    bare.stop()
     result.memoryBytes = await cloud.memory()
     await cloud.stop()
   }

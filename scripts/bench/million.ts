@@ -26,7 +26,7 @@ export const benchGrowth = async (more: number, ms: number, repeats: number): Pr
       const latest50 = await benchLatest(cloud, ms, repeats)
       const mine = await benchList(myList(cloud), ms, repeats)
       const parts = await benchList(supporting(cloud), ms, repeats)
-      const sends = await benchSends(cloud, 8, ms, 1, [[32, 1]])
+      const sends = await benchSends(cloud, 8, ms, 1, { shapes: [[32, 1]] })
       return { messages, tickets, latest50, myList: mine, supporting: parts, sends, memoryBytes: await cloud.memory() }
     } finally {
       await cloud.stop()
