@@ -227,6 +227,7 @@ export const scenes: Record<string, Scene> = {
     as: ({ owed }) => owed.staff,
     go: steps(ownItem('planning-permit'), press('替换 总平面图')), looks: [{ textSize: 'largest' }],
   },
+  'room-nowhere': { as: permitStaff, go: at('room/index') },
   'ticket-not-found': { as: () => 'officer-investment-1', go: ticket('permit') },
   approval: { as: permitStaff, go: approval(), looks },
   'approval-of-officer': { as: planning, go: approval() },

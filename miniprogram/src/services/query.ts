@@ -79,12 +79,15 @@ export const startQueries = (): void => {
 /** The cache's key of a call: `[name, input]`. */
 export const callKey = <N extends CallName>(name: N, input: InputToSend<N>) => [name, input] as const
 
+/** What is read is named by the page's address, not written in a form: an address that names nothing leads nowhere. */
+const whereNothingIs = (refusal: Refusal): Refusal => (refusal.code === 'bad_input' ? { code: 'not_found' } : refusal)
+
 /** A reading call as a query: its value, or an error that is `Refused` or `Unreachable`. */
 export const callQuery = <N extends CallName>(name: N, input: InputToSend<N>) => ({
   queryKey: callKey(name, input),
   queryFn: async (): Promise<Output<N>> => {
     const answer = await api(name, input)
-    if (!answer.ok) throw new Refused(answer.refusal)
+    if (!answer.ok) throw new Refused(whereNothingIs(answer.refusal))
     return answer.value
   },
 })

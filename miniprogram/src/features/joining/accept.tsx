@@ -29,7 +29,7 @@ export function Accept({ code }: { code: string }) {
   const [agreed, setAgreed] = useState(false)
   if (error) {
     // A link that was cut short on its way is no better than one that was used.
-    const over = error instanceof Refused && ['invitation_over', 'not_found', 'bad_input'].includes(error.refusal.code)
+    const over = error instanceof Refused && ['invitation_over', 'not_found'].includes(error.refusal.code)
     if (over && me) return <Empty title="您已经加入了" next="这份邀请已经用过或失效，不影响您使用" action={{ text: '进入', onPress: () => void startAt(firstTab(me.roles)) }} />
     return over
       ? <Empty title="这份邀请已失效" next="邀请只能用一次，过期或收回后也不能再用。请向邀请您的人再要一份" action={{ text: '改为申请加入', onPress: () => open('join', {}) }} />
