@@ -72,7 +72,7 @@ export function SignedIn({ title, tab = false, needs, children }: SignedInProps)
             {me.roles.includes('admin')
               ? <Empty title="管理员不查看诉求和群聊内容" next="这是制度的要求；名册和配置不受影响" action={{ text: '去名册与配置', onPress: () => openAdministration(null) }} />
               : me.roles.every((role) => role === 'observer')
-                ? <Empty title="现在没有请您复核的诉求" next="体验官不看群聊，只看请自己复核的诉求" />
+                ? <Empty title={tab ? '现在没有请您复核的诉求' : '体验官看不到这一页'} next="体验官不看群聊，只看请自己复核的诉求" />
                 : <Empty title="您的角色看不到这一页" next={`这里的内容由${readersOf(needs)}查看`} />}
           </Screen>
         )}
