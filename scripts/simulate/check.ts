@@ -84,7 +84,11 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
       if (onceEach.includes(owed.kind) && seen.has(owed.kind)) continue
       // What follows from a change is there with it; what follows from time when the timer next comes by.
       const byTime = timed.includes(owed.kind)
-      const looked = byTime ? tickAfter(ticks, owed.at + roundedMs) : owed.kind.startsWith('unanswered') ? tickAfter(ticks, owed.at) : owed.at
+      const own = byKind.get(`${owed.matter} ${owed.kind}`) ?? []
+      // The product's share of a minute was the smaller one, and the timer came by just then.
+      const then = byTime && own.some((notice) => Math.abs(notice.at - owed.at) <= roundedMs)
+      const looked = then ? owed.at
+        : byTime ? tickAfter(ticks, owed.at + roundedMs) : owed.kind.startsWith('unanswered') ? tickAfter(ticks, owed.at) : owed.at
       if (looked === undefined) continue
       // The last one before closing time and the next morning's meet where the timer comes by seldom: one reminder.
       const meeting = byTime && all[index + 1]?.matter === owed.matter && all[index + 1]!.kind === owed.kind && tickAfter(ticks, all[index + 1]!.at) === looked
@@ -92,7 +96,7 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
         overtaken += 1
         continue
       }
-      const candidates = (byKind.get(`${owed.matter} ${owed.kind}`) ?? [])
+      const candidates = own
         .filter((notice) => notice.at >= owed.at - (byTime ? roundedMs : 0) && notice.at <= looked + late && !used.has(notice._id))
       if (candidates.length === 0 && owed.until <= looked + late && looked !== owed.at) {
         overtaken += 1
@@ -104,7 +108,7 @@ export const check = ({ demo, from, to, ticks, diary }: Simulated, tickMinutes: 
       for (const personId of owed.to) {
         const mine = candidates.filter((notice) => notice.personId === personId)
         if (mine.length !== 1) {
-          const there = (byKind.get(`${owed.matter} ${owed.kind}`) ?? []).filter((notice) => notice.personId === personId)
+          const there = own.filter((notice) => notice.personId === personId)
           fault(`${describe(owed)} to ${personId}: ${mine.length} notices, of this kind there are ${there.map(({ at }) => when(at)).join(' ')}`, owed.matter)
         }
         else told += 1
