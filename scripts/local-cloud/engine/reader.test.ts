@@ -12,7 +12,7 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'reader-'))
   engine = openEngine({
     file: join(directory, 'data.db'),
-    collections: [{ name: 'docs', indexes: [{ name: 'k', keys: [['k', 1], ['at', 1]] }] }, { name: 'people', indexes: [{ name: 'account', unique: true, keys: [['account', 1]] }, { name: 'roles', keys: [['roles', 1]] }] }, { name: 'hints', indexes: [], volatile: true }],
+    collections: [{ name: 'docs', indexes: [{ name: 'k', keys: [['k', 1], ['at', 1]] }] }, { name: 'hints', indexes: [], volatile: true }],
   })
   reader = openReader(engine.reader())
 })
@@ -24,8 +24,6 @@ afterEach(async () => {
 
 const listIn = (answer: string | null) => (JSON.parse(answer ?? 'null') as { data: { list: string[] } }).data.list
 const question = (query: object, more: object = {}) => ({ action: 'database.getDocument', collectionName: 'docs', query: JSON.stringify(query), ...more })
-const persons = (query: object, more: object = {}) => question(query, { collectionName: 'people', ...more })
-const change = (id: string, set: object) => engine.handle({ action: 'database.modifyDocument', collectionName: 'people', query: JSON.stringify({ _id: id }), data: JSON.stringify({ $set: set }) })
 const both = async (body: Record<string, unknown>) => {
   const read = listIn(readingAction(reader, body, Date.now)!())
   expect(read).toEqual(listIn(await engine.handle(body)))
@@ -79,51 +77,4 @@ test('a bad question is refused in the same words', async () => {
   const bad = question({ k: { $regex: '(' } })
   const answer = (text: string | null) => ({ ...(JSON.parse(text!) as object), requestId: '' })
   expect(answer(readingAction(reader, bad, Date.now)!())).toEqual(answer(await engine.handle(bad)))
-})
-
-test('who is asked for again by a key of his own is known, until a commit touches his collection', async () => {
-  const accounts = (...some: string[]) => persons({ account: { $in: some } })
-  await engine.insertMany('people', [{ _id: 'a', account: 'x', n: 1 }, { _id: 'b', account: 'y', n: 1 }])
-  for (let turn = 0; turn < 3; turn += 1) {
-    expect(await both(persons({ account: 'x' }))).toHaveLength(1)
-    expect(await both(persons({ _id: 'a' }))).toHaveLength(1)
-    expect((await both(accounts('x', 'z', 'y'))).sort()).toHaveLength(2)
-  }
-  await change('a', { n: 2 })
-  expect(await both(persons({ account: 'x' }))).toEqual(['{"_id":"a","account":"x","n":2}'])
-  expect(await both(persons({ _id: 'a' }))).toEqual(['{"_id":"a","account":"x","n":2}'])
-  expect(await both(accounts('x', 'y'))).toContain('{"_id":"a","account":"x","n":2}')
-  // The account goes from one to the other: neither may be found under the old one.
-  await change('a', { account: 'z' })
-  await change('b', { account: 'x' })
-  expect(await both(persons({ account: 'x' }))).toEqual(['{"_id":"b","account":"x","n":1}'])
-  expect(await both(persons({ account: 'y' }))).toEqual([])
-  expect(await both(accounts('x', 'y', 'z'))).toHaveLength(2)
-  await engine.handle({ action: 'database.removeDocument', collectionName: 'people', query: '{"_id":"b"}' })
-  expect(await both(persons({ account: 'x' }))).toEqual([])
-  expect(await both(persons({ _id: 'b' }))).toEqual([])
-})
-
-test('a known one is tested, cut and counted as a read one', async () => {
-  await engine.insertMany('people', [{ _id: 'a', account: 'x', roles: ['staff'], n: 1 }, { _id: 'b', account: 'y', roles: ['lead', 'staff'], n: 2 }])
-  for (let turn = 0; turn < 2; turn += 1) {
-    expect(await both(persons({ account: 'x', n: 2 }))).toEqual([])
-    expect(await both(persons({ account: { $in: ['x', 'y'] }, roles: 'lead' }))).toHaveLength(1)
-    expect(await both(persons({ account: { $in: ['x', 'y'] } }, { projection: '{"n":1}', order: '{"n":-1}' }))).toEqual(['{"_id":"b","n":2}', '{"_id":"a","n":1}'])
-    expect(await both(persons({ account: { $in: ['y', 'x'] } }, { limit: 1 }))).toHaveLength(1)
-    expect(await both(persons({ _id: { $in: ['a', 'b', 'c'] } }, { order: '{"_id":-1}', offset: 1 }))).toHaveLength(1)
-    expect(await both(persons({ roles: 'staff' }, { order: '{"_id":1}' }))).toHaveLength(2)
-  }
-})
-
-test('a write that is refused in the middle of its group changes nothing for readers, the others do', async () => {
-  await engine.insertMany('people', [{ _id: 'a', account: 'x' }])
-  expect(await both(persons({ account: 'x' }))).toHaveLength(1)
-  await Promise.all([
-    change('a', { n: 1 }),
-    engine.handle({ action: 'database.insertDocument', collectionName: 'people', data: ['{"_id":"c","account":"x"}'] }),
-    engine.handle({ action: 'database.insertDocument', collectionName: 'people', data: ['{"_id":"d","account":"w"}'] }),
-  ])
-  expect(await both(persons({ account: { $in: ['x', 'w'] } }, { order: '{"_id":1}' }))).toEqual(['{"_id":"a","account":"x","n":1}', '{"_id":"d","account":"w"}'])
-  expect(await both(persons({ _id: 'c' }))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { Layout } from './catalog'
+import { Collection } from './collection'
 import { IndexTable } from './index-table'
-import { ReaderCollection } from './reader-collection'
-import { openSql } from './sql'
+import { type Sql, openSql } from './sql'
 
 export interface ReaderSetup extends Layout { file: string }
 
@@ -10,6 +10,20 @@ export interface Reader {
   /** undefined for a collection that is not in the file or younger than the reader. */
   collection(name: string): ReaderCollection | undefined
   close(): void
+}
+
+/** A collection as a reader beside the writer has it. */
+export class ReaderCollection extends Collection {
+  /** @param counts shared with the writer (`Versions`); `place` is this collection's */
+  constructor(sql: Sql, name: string, indexes: IndexTable[], private readonly counts: Int32Array, private readonly place: number) {
+    super(sql, name, indexes)
+  }
+
+  /** Stands for what the collection holds now; null while a commit changes it. */
+  unchangedAt(): number | null {
+    const now = Atomics.load(this.counts, this.place)
+    return now % 2 === 0 ? now : null
+  }
 }
 
 /**

@@ -45,6 +45,17 @@ test('a plain question asked again is not read again, until a commit touches its
   expect(found(ask('getDocument', { account: 'x' }))).toHaveLength(1)
 })
 
+test('a write that is refused in the middle of its group leaves its neighbours to be read, and answers are kept again', async () => {
+  const insert = (text: string) => engine.handle({ action: 'database.insertDocument', collectionName: 'people', data: [text] })
+  ask('getDocument', { account: 'w' })
+  await Promise.all([change({ n: 2 }), insert('{"_id":"c","account":"x"}'), insert('{"_id":"d","account":"w"}')])
+  expect(found(ask('getDocument', { account: 'x' }))).toEqual(['{"_id":"a","account":"x","n":2}'])
+  expect(found(ask('getDocument', { _id: 'c' }))).toEqual([])
+  const there = ask('getDocument', { account: 'w' })
+  expect(found(there)).toEqual(['{"_id":"d","account":"w"}'])
+  expect(ask('getDocument', { account: 'w' })).toBe(there)
+})
+
 test('what is answered is decided when it is read, not when it was asked', async () => {
   const reading = createReading(reader, Date.now)
   const body = JSON.stringify({ collectionName: 'people', query: '{"account":"x"}', action: 'database.getDocument' })

@@ -1,5 +1,4 @@
-import type { Reader } from '../../engine/reader'
-import type { ReaderCollection } from '../../engine/reader-collection'
+import type { Reader, ReaderCollection } from '../../engine/reader'
 import { readingAction } from '../../wire/database'
 
 /** A question without operators asks for what is named, such as who has an account; others are seldom asked twice. */

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { openEngine } from './engine'
+import { openEngine } from '../../engine/engine'
 
 const code = buildSync({
-  entryPoints: [join(__dirname, 'reader-loop.ts')], bundle: true, write: false, platform: 'node', target: 'node20', format: 'cjs', external: ['libsql'],
+  entryPoints: [join(__dirname, 'reading-loop.ts')], bundle: true, write: false, platform: 'node', target: 'node20', format: 'cjs', external: ['libsql'],
 }).outputFiles[0]!.text
 
 test('a thread that reads beside the writer never finds less than anybody was told', async () => {
@@ -26,7 +26,7 @@ test('a thread that reads beside the writer never finds less than anybody was to
     for (let n = 1; performance.now() < until; n += 1) {
       await engine.handleSoon({ action: 'database.modifyDocument', collectionName: 'people', query: '{"_id":"a"}', data: `{"$set":{"n":${n}}}` })
       Atomics.store(shared, 0, n)
-      // Bursts and rests: what was read in a rest is kept.
+      // Bursts and rests: what was answered in a rest is kept.
       if (n % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 1))
     }
     Atomics.store(shared, 1, 1)
