@@ -56,6 +56,18 @@ test('a write that is refused in the middle of its group leaves its neighbours t
   expect(ask('getDocument', { account: 'w' })).toBe(there)
 })
 
+test('of long answers no more is kept than a function has memory for', async () => {
+  const long = (id: string, length: number) => ({ _id: id, account: id, text: 'x'.repeat(length) })
+  await engine.insertMany('people', [long('longest', 1_100_000), long('l1', 600_000), long('l2', 600_000)])
+  const again = (account: string) => ask('getDocument', { account })
+  expect(again('longest')).not.toBe(again('longest'))
+  const first = again('l1')
+  expect(again('l1')).toBe(first)
+  const second = again('l2')
+  expect(again('l2')).toBe(second)
+  expect(again('l1')).not.toBe(first)
+})
+
 test('what is answered is decided when it is read, not when it was asked', async () => {
   const reading = createReading(reader, Date.now)
   const body = JSON.stringify({ collectionName: 'people', query: '{"account":"x"}', action: 'database.getDocument' })
